@@ -49,6 +49,7 @@ OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 CONCURRING = frozenset("agree agrees agreed concur".split())
 """With what was said before, where nothing else follows."""
 
+TOLD_SO = re.compile(r"YD?[Nq]+(?=r\Z)")
 THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
 """What people think: a clause of its own."""
 
@@ -204,17 +205,19 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
     if words[-1:] in (["today"], ["now"], ["too"]):
         tags, words = tags[:-1], words[:-1]
     when = tags.find("s", 1)  # "Said so when asked"
-    if when > 0 and tags[when - 1] in "r!xL":
+    if when > 0 and tags[when - 1] in "r!xL" and words[when] in ("when", "after"):
         tags, words = tags[:when], words[:when]
     if len(words) == 1 and words[0] in CONCURRING:
         return "same"
+    if told := TOLD_SO.match(tags):
+        tags, words = tags[told.end() :], words[told.end() :]
     if not BARE_TAGS.fullmatch(tags) and not (
         words[-1:] in (["that"], ["it"], ["this"]) and words[-2:-1] and words[-2] in BELIEVING
     ):
         return None
     if any(tag in "Vm" and word not in THINKING | CONCURRING for tag, word in zip(tags, words, strict=True)):
         return None
-    if words[-1] in OTHERWISE:
+    if not OTHERWISE.isdisjoint(words):
         return "no"
     if tags[-1] in "rnV" and words[-1] not in AGREED:
         return None

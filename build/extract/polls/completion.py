@@ -169,7 +169,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
-    if told := choose_alternative(answer, paragraph, share) or (None if own else swap_adjective(answer, latest)):
+    if told := choose_alternative(answer, paragraph, share) or (None if own and own not in (latest or "") else swap_adjective(answer, latest)):
         return told
     match = BARE.match(answer)
     if match is None:
@@ -228,8 +228,8 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
 def swap_adjective(answer: str, latest: str | None) -> str | None:
     """Return the answer before with another adjective: "negative about the deal", behind "positive about the deal"."""
     kin = next((kind for kind in ADJECTIVES if answer.lower() in kind), None)
-    match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?=\s)", latest)
-    if not match or not latest:
+    match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?!\w)", latest)
+    if not match or not latest or match[0] == latest:
         return None
     before = ARTICLE.sub("an " if answer[0].lower() in "aeiou" else "a ", latest[: match.start()])
     return f"{before}{answer}{latest[match.end() :]}"

@@ -41,7 +41,7 @@ QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions
 POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
-    r"|puts?(?=\s(?:support|backing|approval|trust|opposition)\s)"
+    r"|puts?(?=\s(?:support|backing|approval|trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)"
     r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
     r"estimate[sd]|"
     r"reveal(?:s|ed)|conclude[sd])"
@@ -96,7 +96,7 @@ RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
     rf"Insights?|Analytics|Opinion(?:\s{NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
     r"Barometer|Trust|Fund|Lab|Poll|"
-    rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|Bureau\s{NAME}|"
+    rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|(?:Bureau|Institut|Instituto|Istituto|Agency|Observatoire)\s{NAME}|"
     rf"{NAME}\s&\s[A-Z][\w.-]*\w)(?![\w])"
 )
 """Names of those who ask people for a living."""

@@ -36,7 +36,7 @@ ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|afte
 """Where an answer goes on about when or why."""
 
 OFFICES = frozenset(
-    "president premier chancellor minister mayor king queen governor senator leader general commander candidate pm chief mr mrs "
+    "president premier chancellor minister mayor king queen governor senator leader general commander candidate pm chief mediator envoy negotiator speaker mr mrs "
     "ms dr".split()
 )
 NO_NAMES = frozenset("How What Why Mr Mrs Ms Dr".split())
@@ -90,9 +90,10 @@ def find_antecedent(
             if is_person(phrase, paragraph, kind, known=True)
         }
         if near:
-            return near.pop() if len(near) == 1 else None
+            return decapitalize(near.pop()) if len(near) == 1 else None
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
     for source, is_topic in (
+        (paragraph.text[since : share[0]] if kind == "one" else None, False),
         (own, True),
         (latest, False),
         (find_last(paragraph.topics, share[0]), True),
@@ -112,7 +113,7 @@ def find_antecedent(
         if len(phrases) > 1 and pronoun.start() > 0 and (phrases[0][0] == 0 or source.endswith("?")):
             return None  # A clause that names several things
         phrase = phrases[0][1]
-        phrase = phrase[0].lower() + phrase[1:] if phrase.startswith(("A ", "An ", "The ")) else phrase
+        phrase = decapitalize(phrase)
         return re.sub(r"\Aan?\s", "the ", phrase) if kind != "one" else phrase
     span = paragraph.find_sentence_before(share[0]) if kind in ("it", "they") else None
     things = {
@@ -121,6 +122,11 @@ def find_antecedent(
         if phrase[0].islower() and " " in phrase and agrees(phrase, kind, paragraph)
     }
     return things.pop() if len(things) == 1 else None
+
+
+def decapitalize(phrase: str) -> str:
+    """Return a noun phrase as it is printed within a sentence."""
+    return phrase[0].lower() + phrase[1:] if phrase.startswith(("A ", "An ", "The ")) else phrase
 
 
 def find_phrases(words: str) -> Iterator[tuple[int, str]]:
@@ -142,7 +148,7 @@ def agrees(phrase: str, kind: str | None, paragraph: Paragraph) -> bool:
     if kind == "they":
         return plural and not is_person(head, paragraph, None)
     if kind == "one":
-        return phrase.startswith(("a ", "an ", "A ", "An "))
+        return phrase.startswith(("a ", "an ", "A ", "An ")) and phrase.split()[-1].islower()
     return kind == "idea" or (not plural and not is_person(head, paragraph, None))
 
 

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
+from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
 from build.extract.polls.tags import Sentence
 
 FRONT_GROUP = re.compile(
     rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))"
-    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|\Z)"
+    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=D[nz][Lx])|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
@@ -217,6 +217,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     if (again := AGAIN.match(words)) or (words == "D" and compared):
         said = clause.continues or clause.verb or compared or (again and again["who"])
         return Left("again" if said else "", None, sentence.group(again, start))
+    if OTHERWISE.intersection(sentence.words[start:end]) and VIEWS.intersection(sentence.words[start:end]):
+        return Left("not")
     if sentence.words[start] in THESE and sentence.words[start + 1] in VIEWS and THIS_VIEW.fullmatch(words):
         return Left("again")
     if (match := LIKELY.fullmatch(words)) and not is_one(sentence, start, match):

@@ -62,9 +62,8 @@ ASKING_STEMS = (
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
     r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
-    r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win)"
-    r" (?:only |just |about )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent))"
-    r"|barometer(?![a-z])"
+    r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win) "
+    r"(?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z]))"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
 ELECTION = re.compile(
