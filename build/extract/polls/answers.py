@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.clauses import CONCURRING, GROUP_TAGS, Clause, read_agreement, strip_predicate
-from build.extract.polls.completion import complete_answer, deny, fill_question, find_opposite
+from build.extract.polls.completion import complete_answer, deny, fill_question, find_opposite, is_position
 from build.extract.polls.subjects import ATTITUDES, Left
 from build.extract.polls.tags import Sentence
 from build.extract.polls.topics import Paragraph
@@ -148,7 +148,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return previous
     if agreed:
         if left.kind == "what" and left.what:
-            latest = strip_first_verb(left.what) or (left.what if left.group else latest)
+            latest = strip_first_verb(left.what) or (left.what if left.group and not (latest and is_position(latest)) else latest)
         return answer_alike(latest, agreed) if latest else "no" if agreed == "no" else "yes"
     if clause.enclosed == ":" and (fits or left.kind != "again"):
         return predicate if fits or clause.group else left.what

@@ -72,7 +72,7 @@ STANDS = re.compile(
 """For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
 
 NO_POSITION = re.compile(
-    r"(?<!\w)(?:don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
+    r"(?<!\w)(?:not\ssure|don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
     r"(?:dis)?approval|"
     r"(?:un)?favou?rab|support|opposition|trust|confidence|view)"
 )
@@ -169,7 +169,9 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
-    if told := choose_alternative(answer, paragraph, share) or (None if own and own not in (latest or "") else swap_adjective(answer, latest)):
+    if told := choose_alternative(answer, paragraph, share) or (
+        None if own and own not in (latest or "") else swap_adjective(answer, latest)
+    ):
         return told
     match = BARE.match(answer)
     if match is None:

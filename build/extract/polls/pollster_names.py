@@ -16,7 +16,7 @@ NOT_SOURCES = frozenset(
 """Words in the names of media, assemblies and authorities, whom people tell things and who report other figures."""
 
 BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
-NEWSPAPER_BEFORE = re.compile(r"(?:newspaper|daily|weekly|magazine|website|broadcaster|channel|agency)\s\Z")
+NEWSPAPER_BEFORE = re.compile(r"(?:newspaper|daily|weekly|magazine|website|broadcaster|channel|news\sagency)\s\Z")
 NAME_BEFORE_TOLD = re.compile(r"[A-Z][\w’'-]*(?<!s)\stold\s\Z")
 """Somebody tells a newspaper, and no share of people a pollster."""
 
@@ -51,7 +51,7 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
     words = name.split()
     if PERSON_BEFORE.search(text, max(0, start - 12), start) or guess_gender(words[0]) or not NOT_SOURCES.isdisjoint(words):
         return False
-    if NEWSPAPER_BEFORE.search(text, max(0, start - 12), start) or NAME_BEFORE_TOLD.search(text, max(0, start - 40), start):
+    if NEWSPAPER_BEFORE.search(text, max(0, start - 14), start) or NAME_BEFORE_TOLD.search(text, max(0, start - 40), start):
         return False
     if match[0].startswith("when") and not text.startswith(" asked", match.end("by")):
         return False

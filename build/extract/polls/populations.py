@@ -46,11 +46,24 @@ ASKED_GROUP = re.compile(
     rf"(?:\d[\d,]*\s)?{GROUP}"
     r"|(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
     r"interviewed|questioned)"
-    r"|\d{3,}\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
+    r"|(?P<to>[Rr]espondents)(?=\s(?:to|in)\s)|(?<![\d,])(?:\d{3}|\d{1,2},?\d{3})\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
     r"patients|workers|women|men|employees|[A-Z][a-z]{2,20}s(?!\s[A-Z])|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
     r"interviewed)))(?!\w))"
 )
-ASKED_WORDS = ("put", "poll", "survey", "study", "sample", "mong", "interview", "question", "asked", "canvass", "cover")
+ASKED_WORDS = (
+    "espondents",
+    "put",
+    "poll",
+    "survey",
+    "study",
+    "sample",
+    "mong",
+    "interview",
+    "question",
+    "asked",
+    "canvass",
+    "cover",
+)
 THREE_DIGITS = re.compile(r"\d\d\d")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
@@ -77,13 +90,13 @@ _THINK = (
 SENTENCE_SUBJECT = re.compile(
     rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|All)\s)?"
     rf"(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|[Dd]isplaced)\s)?"
-    rf"(?:{_ASKED}|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
+    rf"(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
     rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|"
     r"that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
-    r"|(?<=[.!?\n\0“\"\s])(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+"
-    rf"|(?<!\w)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_ASKED})(?!\w)"
+    r"|(?:\A|(?<=[.!?\n\0“\"\s]))(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+"
+    rf"|(?<!\w)(?<!too\s)(?<!how\s)(?<!so\s)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_ASKED})(?!\w)"
     rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,\s][^.%\d\n\0]{{5"
     rf",150}}[.:])"
     rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
@@ -125,7 +138,7 @@ def clean_group(who: str) -> str | None:
     head = words.split(" of ")[0].replace("-", " ").split()
     if (
         not head
-        or head[-1].lower() in NOT_PEOPLE
+        or (head[-1].lower() in NOT_PEOPLE and not words.startswith("those of "))
         or any(word.lower() in ("not", "no", "it", "they", "them", "tell", "by", "polls", "any") for word in head)
     ):
         return None
@@ -137,7 +150,7 @@ def find_asked(text: str, start: int, end: int) -> str | None:
     if not any(map(text[start:end].__contains__, ASKED_WORDS)) and not THREE_DIGITS.search(text, start, end):
         return None
     for match in ASKED_GROUP.finditer(text, start, end):
-        words = clean_group(match["who"] or match["count"] or match["were"])
+        words = clean_group(match["who"] or match["count"] or match["were"] or match["to"])
         if words and words.split()[0].lower() not in NOT_ASKED:
             # "3,000 people" in a paragraph on Norvians
             return (find_inhabitants(text, start, end) if words in ANYBODY else None) or words

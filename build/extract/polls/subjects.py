@@ -7,11 +7,12 @@ from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_pre
 from build.extract.polls.tags import Sentence
 
 FRONT_GROUP = re.compile(
-    rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))"
-    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=D[nz][Lx])|\Z)"
+    rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))"
+    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lx]|\Z))|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
+SOME_PEOPLE = frozenset("young youngest old oldest elderly poor poorest rich richest undecided unemployed displaced".split())
 PLACE_NOUNS = frozenset("capital north south east west countryside cities villages towns".split())
 """Common nouns for places where people live."""
 
@@ -134,12 +135,14 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
     if front is None or not is_place(sentence, front):
         return read_words(clause, start, end, previous)
     left = read_words(clause, front.end(), end, previous) if front.end() < end else Left("group")
-    left.group = left.group or sentence.slice(*front.span("who" if front["who"] else "where"))
+    left.group = left.group or sentence.slice(*front.span(front.lastgroup or "who"))
     return left
 
 
 def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
     """Return True if what stands behind "in" at a clause's beginning can be where people live."""
+    if front["some"]:
+        return sentence.words[front.start("some")] in SOME_PEOPLE  # "Of the young"
     if front["where"] and sentence.tags.startswith("q", front.end("where")):
         return False  # "In a Halden survey"
     return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACE_NOUNS

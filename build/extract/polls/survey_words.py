@@ -55,6 +55,7 @@ ASKING_STEMS = (
     "told poll",
     "source: ",
     "barometer",
+    "research by ",
     "would get ",
     "would receive ",
     "would win ",
@@ -63,7 +64,8 @@ ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
     r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
     r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win) "
-    r"(?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z]))"
+    r"(?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z])|"
+    r"research by [a-z&/’'-]+(?: [a-z&/’'-]+){0,4} (?:suggests|shows|found|finds|reveals)(?![a-z]))"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
 ELECTION = re.compile(
