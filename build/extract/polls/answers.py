@@ -67,7 +67,7 @@ VAGUE = frozenset(
 )
 """Single words that say nothing."""
 
-PRONOUN_ALONE = re.compile(r"(?:him|her|his|hers|it|its|them|theirs|so)", re.IGNORECASE)
+PRONOUN_ALONE = re.compile(r"(?:he|she|they|him|her|his|hers|it|its|them|theirs|so)", re.IGNORECASE)
 """Somebody or something that only the text around names."""
 
 
@@ -81,12 +81,17 @@ def find_answer(
     Where "against it" is printed, the paragraph tells what "it" is.
     """
     answer = read_answer(clause, left, previous, latest)
-    if latest is None and answer in (None, "yes", "no") and (claim := paragraph.find_claim(clause.sentence.starts[0])):
-        answer = read_answer(clause, left, previous, claim)
+    if latest is None and answer in (None, "yes", "no"):
+        # A figure does not begin a sentence of its own: "Bakers want a dam. 61% said so."
+        begins = clause.sentence.starts[clause.sentence.tags.rfind(".", 0, clause.share) + 1]
+        if claim := paragraph.find_claim(begins):
+            answer = read_answer(clause, left, previous, claim)
     if answer is None and other:
         return previous
     if answer is None or answer in (previous, latest):
         return answer
+    if PRONOUN_ALONE.fullmatch(answer):
+        return None
     if (option := OPTION.search(answer)) and (whole := find_option(option["words"] or option["bare"], earlier)):
         return whole
     sentence = clause.sentence
@@ -218,11 +223,18 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
 
 def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
-    if right[:1] not in PREDICATE_TAGS or right == "r" or TOLD.fullmatch(right) or TIME.fullmatch(right):
+    if right[:1] not in PREDICATE_TAGS or right == "r" or is_told(clause, right) or TIME.fullmatch(right):
         return False
     if right[0] == "z" and clause.sentence.words[clause.right[0]] not in ("rate", "rank", "share"):
         return False
+    if right[0] == "i" and clause.sentence.words[clause.right[0] + 1] in ("favour", "favor", "support"):
+        return True
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
+
+
+def is_told(clause: Clause, right: str) -> bool:
+    """Return True if words behind a share only say whom people told."""
+    return clause.sentence.words[clause.right[0]] == "told" and TOLD.fullmatch(right) is not None
 
 
 def fill_gap(words: str | None, previous: str | None) -> str | None:

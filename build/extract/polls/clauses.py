@@ -9,7 +9,7 @@ from build.extract.results import Span
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
     r"(?:o(?:D?[nNudeUk]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?!q)|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
-    r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+){0,2}"
+    r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+(?:i[0y]+)?){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
@@ -37,7 +37,7 @@ LAST_HARD_BOUNDARY = re.compile(r".*[;:.()S-](?!Y\Z)")
 END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qb|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
-    r"(?:Y(?:D?N+|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j[Jnr]t)|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
+    r"(?:Y(?:D?[NG]+|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j(?:[Jnr]t|\Z))|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
 )
 BARE_TAGS = re.compile(r"[pWYjxLr!Vm]*(?:(?:Jt[pWYjxLr!Vm]*)+|)(?:(?<=[xLr!])|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
 BELIEVING = frozenset("think thinks thought believe believes believed".split())
@@ -49,7 +49,7 @@ OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 CONCURRING = frozenset("agree agrees agreed concur".split())
 """With what was said before, where nothing else follows."""
 
-TOLD_SO = re.compile(r"YD?[Nq]+(?=r\Z)")
+TOLD_SO = re.compile(r"YD?[NqGU]+(?=r\Z|[jp])")
 THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
 """What people think: a clause of its own."""
 
@@ -140,7 +140,9 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
         verb, how, end = (verb, "", end if verb else link.end("how")) if opening in "(:" else ("", "", link.end("how"))
     # Behind a share, words that nothing parts from it are its own.
     start = first if before < 0 else end
-    if match := (LAST_HARD_BOUNDARY if before < 0 else LAST_BOUNDARY).match(tags, first, end):
+    # "The Greens lose a point and get 11%"
+    limit = end - 1 if verb and tags[end - 1 : end] == "c" else end
+    if match := (LAST_HARD_BOUNDARY if before < 0 else LAST_BOUNDARY).match(tags, first, limit):
         start = match.end() - (tags[match.end() - 1] == "h")
     if opening == "," and before >= 0 and tags[first] not in ",;:)cSB":
         start = end
@@ -209,6 +211,8 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
         tags, words = tags[:when], words[:when]
     if len(words) == 1 and words[0] in CONCURRING:
         return "same"
+    if words[-1:] and words[-1] in LASTING:
+        return None
     if told := TOLD_SO.match(tags):
         tags, words = tags[told.end() :], words[told.end() :]
     if not BARE_TAGS.fullmatch(tags) and not (

@@ -10,7 +10,7 @@ from build.extract.results import Span
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
 _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
 POLAR = (
-    r"for|against|in\sfavou?r(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|ed|ing)?|"
+    r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|ed|ing)?|"
     r"(?:dis)?approv(?:e|es|ed|al|ing)"
     r"(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|ing)?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|"
     r"ed)?(?:\sin)?|"
@@ -42,7 +42,7 @@ PASSIVE_OBJECT = re.compile(
 )
 PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
 LINKS = (
-    (re.compile(r"(?<!\w)(?:in\sfavou?r|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
+    (re.compile(r"(?<!\w)(?:in\s(?:favou?r|support)|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
     (re.compile(r"(?:opposed|opposition)\Z", re.IGNORECASE), " to"),
     (re.compile(r"(?:satisfied|agreed?s?)\Z", re.IGNORECASE), " with"),
     (re.compile(r"(?:optimistic|pessimistic|s[ck]eptical)\Z", re.IGNORECASE), " about"),
@@ -58,6 +58,10 @@ FINITE_VERB = re.compile(
 )
 """A clause whose verb shows that it is one: "the state wants peace"."""
 
+PLURAL_VERB = re.compile(
+    r"(?P<who>(?:(?:the|these|its|his|her)\s)?(?:[\w’'-]+\s)?[a-z’'-]+s)\s(?P<verb>harm|hurt|help|want|need|support|back|oppose|make|work|mean|"
+    r"bring|threaten|serve|pose|provide|deserve)(?!\w)"
+)
 FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
 YES_OR_NO = re.compile(
     rf"[“\"‘]?(?P<how>{_HOW}(?:\sor\s{_HOW})?\s)?(?P<word>yes|no)t?(?:,\s(?P<after>{_HOW})(?:\snot)?)?[”\"’]?(?:,?\swhen\s.*)?\Z",
@@ -65,7 +69,7 @@ YES_OR_NO = re.compile(
 )
 ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
 STANDS = re.compile(
-    rf"(?:not\s)?{_ADVERB}(?:for|in\sfavou?r|support|approv|back|favou?r|agree|accept|endorse|welcome|"
+    rf"(?:not\s)?{_ADVERB}(?:for|in\s(?:favou?r|support)|support|approv|back|favou?r|agree|accept|endorse|welcome|"
     r"(?P<other>against|oppos|disapprov|disagree|reject))",
     re.IGNORECASE,
 )
@@ -108,6 +112,10 @@ THING = re.compile(
 THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
 NO_THING = re.compile(
     r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE
+)
+BASE_VERB = re.compile(
+    r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|trust|"
+    r"use|view|want|welcome)(?!\w)"
 )
 ALTERNATIVE = re.compile(r",|\sor\s")
 MAX_ALTERNATIVE_WORDS = (
@@ -287,6 +295,10 @@ def deny(answer: str) -> str:
     auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
     if auxiliary is None and (verb := FINITE_VERB.match(answer)):
         return f"{verb['who']} does not {verb['verb']}{answer[verb.end() :]}"
+    if auxiliary is None and (verb := PLURAL_VERB.match(answer)):
+        return f"{verb['who']} do not {verb['verb']}{answer[verb.end() :]}"
+    if auxiliary is None and BASE_VERB.match(answer):
+        return f"do not {answer}"
     return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"
 
 

@@ -89,7 +89,8 @@ NAMED_BEFORE = (
 """A name, before what only a pollster does or has, and parts of words without which there is nothing of that."""
 
 RESEARCHER_WORDS = tuple(
-    "Institut Istituto Agency Observatoire Research Poll Cent Group University Data Insight Analytics Opinion Strategies Foundation Consulting Survey "
+    "Institut Istituto Agency Observatoire Research Poll Cent Group University Data Insight Analytics Opinion Strategies "
+    "Foundation Consulting Survey "
     "Associates Monitor Barometer Trust Fund Lab Society Bureau &".split()
 )
 RESEARCHERS = re.compile(

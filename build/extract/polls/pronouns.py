@@ -15,7 +15,7 @@ PRONOUN = re.compile(
 )
 POSSESSIVE = re.compile(r"(?:its|his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w))(?![\w’'])", re.IGNORECASE)
 EMPTY_IT = re.compile(
-    r"it(?:[’']s|[’']d\sbe|\s(?:is|was|(?:would|will|should|could)\s(?:not\s)?be))?\s(?:not\s)?(?:\S+\s){1,4}?(?:to|that|if)\s|"
+    r"it(?:[’']s|[’']d\sbe|\s(?:is|was|(?:would|will|should|could)\s(?:not\s)?be))?\s(?!should|would|will|can|could|may|must|has|had|does)(?:not\s)?(?:\S+\s){1,4}?(?:to|that|if)\s|"
     r"it\s(?:hard|difficult|easy|im?possible)(?!\w)",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ NOUN_PHRASE = re.compile(
 """With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
 
 MAX_WORDS_BEFORE_OWNER = 3
+MAX_FRAME_WORDS = 4  # Before a colon: "Defence spending: 61% agree that it should rise"
 AS_IT_IS = re.compile(r"(?:as|where|what|how)\s\Z")
 """Before a pronoun that says no more than that nothing changes: "keep it as it is"."""
 
@@ -36,7 +37,8 @@ ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|afte
 """Where an answer goes on about when or why."""
 
 OFFICES = frozenset(
-    "president premier chancellor minister mayor king queen governor senator leader general commander candidate pm chief mediator envoy negotiator speaker mr mrs "
+    "president premier chancellor minister mayor king queen governor senator leader general commander candidate pm chief "
+    "mediator envoy negotiator speaker mr mrs "
     "ms dr".split()
 )
 NO_NAMES = frozenset("How What Why Mr Mrs Ms Dr".split())
@@ -92,7 +94,9 @@ def find_antecedent(
         if near:
             return decapitalize(near.pop()) if len(near) == 1 else None
     own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
+    frame = paragraph.text[since : share[0]].strip()
     for source, is_topic in (
+        (frame[:-1] if frame.endswith(":") and frame.count(" ") < MAX_FRAME_WORDS else None, True),
         (paragraph.text[since : share[0]] if kind == "one" else None, False),
         (own, True),
         (latest, False),
@@ -110,7 +114,7 @@ def find_antecedent(
         phrases = [(place, phrase) for place, phrase in find_phrases(ASIDE.split(source)[0]) if agrees(phrase, kind, paragraph)]
         if not phrases:
             continue
-        if len(phrases) > 1 and pronoun.start() > 0 and (phrases[0][0] == 0 or source.endswith("?")):
+        if len(phrases) > 1 and pronoun.start() > 0 and phrases[0][0] <= source.endswith("?"):
             return None  # A clause that names several things
         phrase = phrases[0][1]
         phrase = decapitalize(phrase)
@@ -119,7 +123,7 @@ def find_antecedent(
     things = {
         phrase
         for _, phrase in find_phrases(paragraph.text[slice(*span)] if span else "")
-        if phrase[0].islower() and " " in phrase and agrees(phrase, kind, paragraph)
+        if phrase[0].islower() and (" " in phrase or kind == "they") and agrees(phrase, kind, paragraph)
     }
     return things.pop() if len(things) == 1 else None
 
@@ -140,7 +144,7 @@ def agrees(phrase: str, kind: str | None, paragraph: Paragraph) -> bool:
     """Return True if a pronoun of a kind can stand for a noun phrase."""
     if phrase in NO_NAMES:
         return False
-    head = re.split(r"\s(?:of|in|for|to|with|on|about)\s", phrase, maxsplit=1)[0]
+    head = re.split(r"\s(?:of|in|for|to|with|on|about|during|after|before|between|from|by|over)\s", phrase, maxsplit=1)[0]
     last = head.split()[-1]
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")) and last not in ("news", "politics")
     if kind in ("male", "female"):

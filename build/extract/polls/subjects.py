@@ -112,7 +112,8 @@ OPTION = re.compile(r"E,r{1,2}!?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
 NAME = re.compile(r"D?[NU]+")
-NAME_FIRST = re.compile(r"D?N+")
+NAME_FIRST = re.compile(r"D?[NU]+")
+ASKED_FIRST = frozenset(("asked", "questioned"))
 NAME_AND_VERB = re.compile(r"D?N+(?=d\Z)")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
 
@@ -160,6 +161,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     words = tags[start:end]
     if not words:
         return Left("again") if clause.verb and clause.continues else Left()
+    if ASKED_FIRST.isdisjoint(sentence.words[start : start + 2]) is False and not clause.verb and not clause.how:
+        return Left()
     if words[0] == "h":
         if words.startswith("ht"):
             return Left("what", sentence.slice(start + 2, end))

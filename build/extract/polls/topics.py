@@ -42,9 +42,18 @@ TOPICS = (
     ),
     (
         "put held offered".split(),
-        re.compile(r"(?<!\w)[Ii]f\s(?P<what>(?:an?|the)\s[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"),
+        re.compile(
+            r"(?<!\w)[Ii]f\s(?:an?\sreferendum\son\s)?(?P<what>(?:an?|the)\s(?!\w*\s?election)[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"
+        ),
     ),
     ("opposed favo supportive".split(), re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}")),
+    (
+        "ical wary tired weary afraid proud suspicious thusiastic mistic patience peaking warming".split(),
+        re.compile(
+            rf"(?:s[ck]eptical|critical|wary|tired|weary|afraid|proud|suspicious|enthusiastic|(?:opt|pess)imistic|patience|"
+            rf"[Ss]peaking|warming)\s(?:of|about|with|to)\s{_OBJECT}"
+        ),
+    ),
     ("iew pinion think feel".split(), re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}")),
     (
         "idea plan proposal prospect notion".split(),
