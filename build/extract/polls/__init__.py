@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
@@ -35,6 +36,7 @@ IT_WAS = (["it", "was"], ["it", "is"], ["been", "at"], ["had", "been"])
 NO_OPINION = re.compile(
     r"(?:undecided|unsure|not\s(?:sure|know)|(?:do|did|could)(?:\snot|n[’']t)\s|no\s(?:opinion|view|answer)|hard\sto)"
 )
+TWO_TOGETHER = re.compile(r"%[,;]?[ctA-]?~*%")
 TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
 """Shares without words between."""
 
@@ -86,6 +88,9 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             answer = read_share(text, clause, survey, answers, around)
             if answer.answer and latest and latest.answer is None and JOINED.fullmatch(text, latest.end, answer.start):
                 latest.answer = answer.answer
+                surveys[latest.poll].answers.append(answer.answer)
+            if answer.answer:
+                survey.answers.append(answer.answer)
             answers.append(answer)
         # Details in a later paragraph do not apply to earlier results.
         results += build_results(answers[len(results) :], surveys, text, span)
@@ -142,8 +147,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     # Another group, in a sentence of its own, is told of the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
     before = survey.lead if other_group and survey.lead else latest.answer if latest else None
-    earlier = [one.answer for one in answers if one.answer and one.poll == survey.number]
-    answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around, earlier)
+    answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around, survey.answers)
     if previous is None and not (answer and NO_OPINION.match(answer)):
         survey.lead = answer
     return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
@@ -155,17 +159,19 @@ def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
     They stand behind "respectively", or are some that have no words but "the split was".
     """
     sentence = clause.sentence
+    told = not RESPECTIVE.isdisjoint(sentence.words)
+    if not told and not TWO_TOGETHER.search(sentence.tags):
+        return None
     run = next(match for match in TOGETHER.finditer(sentence.tags) if match.start() <= clause.share < match.end())
     total, number = run[0].count("%"), sentence.tags.count("%", run.start(), clause.share)
-    told = not RESPECTIVE.isdisjoint(sentence.words)
     if told:
         total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
     if total < 2 or len(answers) - number < total:
         return None
     if told:
         return answers[-total].answer
-    settled = [one.answer for one in answers[: len(answers) - number] if not NO_OPINION.match(one.answer or "")]
-    before = settled[-total:]
+    settled = (one.answer for one in islice(reversed(answers), number, None) if not NO_OPINION.match(one.answer or ""))
+    before = list(islice(settled, total))[::-1]
     if len(before) < total:
         return None
     words = sentence.words[max(sentence.tags.rfind(mark, 0, run.start()) for mark in ";:%") + 1 : run.start()]

@@ -84,12 +84,12 @@ NO_POSITION = re.compile(
 
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
 ARTICLE = re.compile(r"(?<!\w)an?\s\Z")
-ADJECTIVES = tuple(
-    words.split()
-    for words in (
-        "positive negative neutral",
-        "favourable unfavourable neutral",
+SCALES = {
+    adjective: scale.split()
+    for scale in (
         "favorable unfavorable neutral",
+        "favourable unfavourable neutral",
+        "positive negative neutral",
         "good bad satisfactory poor",
         "satisfied dissatisfied",
         "optimistic pessimistic",
@@ -99,8 +99,9 @@ ADJECTIVES = tuple(
         "likely unlikely",
         "confident unconfident",
     )
-)
-"""Adjectives of one scale."""
+    for adjective in scale.split()
+}
+"""Adjectives, with all of their scale."""
 
 THING = re.compile(
     r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|"
@@ -126,7 +127,7 @@ WHO_IS_IT = re.compile(
     r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
     re.IGNORECASE,
 )
-IN_THE_POSITIVE = re.compile(r"\Ain\sthe\s(affirmative|negative)\Z")
+IN_THE_POSITIVE = {"in the affirmative": "yes", "in the negative": "no"}
 YOU_THINK = re.compile(
     r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s"
 )
@@ -172,7 +173,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     the answer before stands in this sentence.
     """
     since, last = around
-    answer = IN_THE_POSITIVE.sub(lambda match: "yes" if match[1] == "affirmative" else "no", answer)
+    answer = IN_THE_POSITIVE.get(answer, answer)
     if match := YES_OR_NO.match(answer.strip(" –—")):
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
@@ -237,7 +238,7 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
 
 def swap_adjective(answer: str, latest: str | None) -> str | None:
     """Return the answer before with another adjective: "negative about the deal", behind "positive about the deal"."""
-    kin = next((kind for kind in ADJECTIVES if answer.lower() in kind), None)
+    kin = SCALES.get(answer.lower())
     match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?!\w)", latest)
     if not match or not latest or match[0] == latest:
         return None
