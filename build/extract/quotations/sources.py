@@ -28,7 +28,6 @@ OUTLETS = MEDIA | MEDIA_NAMES
 MAX_CITED_TOKENS = 2
 """An outlet, the word for whom it has words from, and how far behind that this is."""
 
-QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 
 SAYING = frozenset("say says said".split())
 
@@ -99,15 +98,10 @@ def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
 def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:
     """Return who speaks where a mention near a quotation stands for another: else the mention itself.
 
-    "“…,” it quoted Jane Doe as saying"; "“…” in a mayor's words, say critics."; "Jane Doe, chief analyst, Velm Shipping: “…”".
+    "“…,” the Post reported, citing Jane Doe"; "“…” in a mayor's words, say critics."; "Jane Doe, chief analyst, Velm Shipping: “…”".
     """
     tags = tokens.tags
     position = bisect_left(mentions, mention)
-    following = mentions[position + 1] if position + 1 < len(mentions) else None
-    verbs = tokens.texts[mention.last : mention.last + 2]
-    quoted = following and following.first - mention.last < 3 and any(verb.rstrip() in QUOTING for verb in verbs)
-    if following and quoted and is_as_saying(tokens, following.last + 1):
-        return following
     if cited := find_cited(tokens, mentions, mention, context):
         return cited
     if (
@@ -148,12 +142,6 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
         if opens and tags[name.last : place.first] in ("f", "p", "i") and tags[place.last : source.first] == ",":
             return name
     return source
-
-
-def is_as_saying(tokens: Tokens, index: int) -> bool:
-    """Return True for a participle of saying after as: quoted Jane Doe as saying, as warning that."""
-    said = tokens.tags[index : index + 1] in ("S", "J") and tokens.texts[index].rstrip().endswith("ing")
-    return said and tokens.texts[index - 1].rstrip() == "as"
 
 
 def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:

@@ -7,7 +7,6 @@ from itertools import chain, repeat, starmap
 from typing import Any, NamedTuple
 
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.sources import QUOTING, is_as_saying
 from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
@@ -15,10 +14,12 @@ from build.extract.statements.constructions import Construction, is_claim, read_
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
+    QUOTING,
     find_beside,
     find_joint,
     find_quoted,
     find_subject,
+    is_as_saying,
     list_sources,
     source_rows,
 )

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 
-from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.sources import QUOTING, are_joined, is_as_saying, is_office_of
+from build.extract.quotations.sources import are_joined, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
@@ -14,6 +14,7 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 MAX_AFTER_TOKENS = 9
 """So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
 
+QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 SUBJECT_GAP = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
@@ -146,6 +147,12 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
         apposed = APPOSED.fullmatch(tags, source.last, cue) is not None
         beside = apposed and not placed and source.form not in "wh" and tags[cue + 1 : cue + 2] != "h"
     return (source, last + 1) if beside else None
+
+
+def is_as_saying(tokens: Tokens, index: int) -> bool:
+    """Return True for a participle of saying after as: quoted Jane Doe as saying, as warning that."""
+    said = tokens.tags[index : index + 1] in ("S", "J") and tokens.texts[index].rstrip().endswith("ing")
+    return said and tokens.texts[index - 1].rstrip() == "as"
 
 
 def find_quoted(words: Words, clause: Clause) -> Mention | None:
