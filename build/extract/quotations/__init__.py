@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
-from build.extract.quotations.candidates import CERTAIN, Candidate, Doc, list_candidates
+from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import find_cue
 from build.extract.quotations.features import (
@@ -59,9 +59,6 @@ MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
 
 MIN_ATTRIBUTION_CONFIDENCE = 0.38
 """Words within a sentence are speech only above this confidence: there most are right end to end (bench/quotations.md)."""
-
-MIN_REPORTED_SPACES, REPORTED_WEIGHT = 3, 2.0
-"""What four words or more in small letters weigh at least that a cue reports for certain: 7 of 9 that weigh less are speech."""
 
 
 def find_quotations(
@@ -162,8 +159,6 @@ def predict_speech(
     if passage.single and any(doc.text[q.start - 1] in '“"„«' for q in found[-8:]):
         # If an article quotes with double marks, single ones mark terms.
         weight -= 3
-    elif likelihood == CERTAIN and quoted[:1].islower() and quoted.count(" ") >= MIN_REPORTED_SPACES:
-        weight = max(weight, REPORTED_WEIGHT)
     return 1 / (1 + math.exp(-weight))
 
 

@@ -98,7 +98,7 @@ def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
 def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:
     """Return who speaks where a mention near a quotation stands for another: else the mention itself.
 
-    "“…,” the Post reported, citing Jane Doe"; "“…” in a mayor's words, say critics."; "Jane Doe, chief analyst, Velm Shipping: “…”".
+    "“…,” the Post said, citing Jane Doe"; "“…” in a mayor's words, say critics."; "Jane Doe, chief analyst, Velm Shipping: “…”".
     """
     tags = tokens.tags
     position = bisect_left(mentions, mention)
