@@ -27,14 +27,12 @@ BARE = re.compile(
     r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|move|proposal|measure|deal|"
     r"step)|president))?"
     r"(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z",
-    re.IGNORECASE,
 )
-"""An attitude without what it is to."""
+"""An attitude without what it is to, in lower case."""
 
 OBJECT = re.compile(
     rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s)?(?:{POLAR})\s(?P<what>(?!(?:it|this|that|them|him|"
     rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z",
-    re.IGNORECASE,
 )
 PASSIVE_OBJECT = re.compile(
     r"(?:[Ss]upport\sfor\s)?(?P<what>\S.{2,80}?)\s(?:is|was|are|were)\s(?:\w+ly\s)?(?:rejected|supported|opposed|backed|"
@@ -71,7 +69,6 @@ ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(
 STANDS = re.compile(
     rf"(?:not\s)?{_ADVERB}(?:for|in\s(?:favou?r|support)|support|approv|back|favou?r|agree|accept|endorse|welcome|"
     r"(?P<other>against|oppos|disapprov|disagree|reject))",
-    re.IGNORECASE,
 )
 """For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
 
@@ -182,23 +179,22 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         None if own and own not in (latest or "") else swap_adjective(answer, latest)
     ):
         return told
-    match = BARE.match(answer)
+    match = BARE.match(answer.lower())
     if match is None:
         return name_pronouns(answer, latest, paragraph, share, since)
     if match["it"] and match["it"].endswith(("him", "her", "them")):
         named = name_pronouns(answer, latest, paragraph, share, since)
         if named != answer:
             return named
-    words = match["words"]
+    words = answer[slice(*match.span("words"))]
     asked = (latest or "").partition(": ")[2] or find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
         return f"{words}: {asked}"
-    about = (PASSIVE_OBJECT.match(latest) or OBJECT.match(latest)) if latest else None
-    topic = own or (about["what"] if about else None)
-    if topic is None and match["it"] and latest and not BARE.match(latest) and (thing := THING.search(latest)):
+    topic = own or (find_object(latest) if latest else None)
+    if topic is None and match["it"] and latest and not BARE.match(latest.lower()) and (thing := THING.search(latest)):
         topic = thing["thing"]
     told = topic or find_last(paragraph.topics, share[0])
-    stands = STANDS.match(words)
+    stands = STANDS.match(match["words"])
     said = beside or (told is None and (stands["other"] or match["it"])) if stands else False
     if topic is None and latest and stands and said and is_position(latest):
         position = ASIDE.split(latest.partition(": ")[2] or latest)[0]
@@ -209,6 +205,14 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         return name_pronouns(answer, latest, paragraph, share, since)
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
     return f"{words}{link} {PREPOSITION.sub('', told, count=1)}"
+
+
+def find_object(answer: str) -> str | None:
+    """Return the thing that an answer is for or against, or None."""
+    if passive := PASSIVE_OBJECT.match(answer):
+        return passive["what"]
+    match = OBJECT.match(answer.lower())
+    return answer[match.start("what") :] if match else None
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:

@@ -1,9 +1,12 @@
 """Find what a paragraph says that its survey asked about: topics, questions that are told and questions that are printed."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from build.extract.language.pattern_text import find_all
 from build.extract.polls.clauses import GROUP_TAGS, strip_predicate
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.waves import MONTH_NAMES
@@ -106,32 +109,42 @@ class Paragraph:
     @cached_property
     def topics(self) -> list[Place]:
         """What the paragraph says that its survey asked about, in order."""
-        words = self.text[self.start : self.end]
-        patterns = (pattern for stems, pattern in TOPICS if any(map(words.__contains__, stems)))
-        matches = (match for pattern in patterns for match in pattern.finditer(self.text, self.start, self.end))
+        matches = (match for stems, pattern in TOPICS for match in self.find(pattern, stems))
         return sorted((match.start("what"), match.end(), match["what"].strip(' “”"')) for match in matches)
 
     @cached_property
     def asked(self) -> list[Place]:
         """Questions that are told: "asked whether the island should leave"."""
-        found = [*WHETHER.finditer(self.text, self.start, self.end), *BELIEVED.finditer(self.text, self.start, self.end)]
+        found = [*self.find(WHETHER, ("if", "whether")), *self.find(BELIEVED, ("you",))]
         return sorted((*match.span(), match["what"]) for match in found)
 
     @cached_property
     def which(self) -> list[Place]:
         """Questions that a name or a thing answers: "asked who is to blame"."""
-        found = WHICH.finditer(self.text, self.start, self.end)
+        found = self.find(WHICH, ("sked", "uestion", "anted", "?"))
         return [(*match.span(), match["what"] or match["printed"]) for match in found]
 
     @cached_property
     def questions(self) -> list[Place]:
         """Questions that are printed."""
-        return [(*match.span(), match[0]) for match in QUESTION.finditer(self.text, self.start, self.end)]
+        return [(*match.span(), match[0]) for match in self.find(QUESTION, ("?",))]
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """Where sentences may begin: at its start, and behind each sentence."""
+        return [self.start, *(match.end() for match in SENTENCE_END.finditer(self.text, self.start, self.end))]
+
+    def find(self, pattern: re.Pattern[str], stems: Collection[str]) -> Iterator[re.Match[str]]:
+        """Return the matches of a pattern that finds nothing without one of some parts of words."""
+        return find_all(self.text, self.start, self.end, pattern, stems)
 
     def find_sentence_before(self, offset: int) -> Span | None:
         """Return the sentence before that of an offset, if it is in this paragraph and has no share."""
-        ends = [self.start, *(match.end() for match in SENTENCE_END.finditer(self.text, self.start, offset))]
-        return (ends[-2], ends[-1]) if len(ends) > 1 and not SHARE.search(self.text, ends[-2], ends[-1]) else None
+        place = bisect_right(self.sentence_ends, offset)
+        if place < 2:
+            return None
+        start, end = self.sentence_ends[place - 2 : place]
+        return None if SHARE.search(self.text, start, end) else (start, end)
 
     def find_claim(self, offset: int) -> str | None:
         """Return what the sentence before that of an offset says that people think, or None."""
