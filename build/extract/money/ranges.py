@@ -18,9 +18,9 @@ LIST_LINK_BEFORE = re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE
 PART_OF = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")
 LIST_END = re.compile(
     rf"{GAP}(?:[.,;:)!?\]](?!\d)|\n*(?:\0|\Z)|[-–—]\s)|{SPACE}(?:respectively|each|in|for|from|by|at|on|over|this|last|next|"
-    rf"per(?!{SPACE}cent)|as|to|and|or|a (?:year|month|week|day|share|barrel|tonne|ton|ounce)|annually|more|less|while|but|when|after|"
-    rf"before|since|during|is|was|are|were|will|would|within|can|could|may|might|must|should|have|had|has|came|went|fell|falls|if|that|"
-    r"which|with)(?![a-z])"
+    rf"per(?!{SPACE}cent)|as|to|and|or|a (?:year|month|week|day|share|barrel|tonne|ton|ounce)|annually|more|less|while|but|when|"
+    r"after|before|since|during|is|was|are|were|will|would|within|can|could|may|might|must|should|have|had|has|came|went|fell|"
+    r"falls|if|that|which|with)(?![a-z])"
 )
 CHANGE_FROM_BEFORE = re.compile(
     r"(?<![a-z])(?:r[io]se|rising|rises|risen|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w*|f[ea]ll\w*|dropp?\w*|"
