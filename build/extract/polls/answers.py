@@ -67,7 +67,7 @@ VAGUE = frozenset(
 )
 """Single words that say nothing."""
 
-PRONOUN_ALONE = re.compile(r"(?:he|she|they|him|her|his|hers|it|its|them|theirs|so)", re.IGNORECASE)
+PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
 """Somebody or something that only the text around names."""
 
 
@@ -90,7 +90,7 @@ def find_answer(
         return previous
     if answer is None or answer in (previous, latest):
         return answer
-    if PRONOUN_ALONE.fullmatch(answer):
+    if answer.lower() in PRONOUNS_ALONE:
         return None
     if (option := OPTION.search(answer)) and (whole := find_option(option["words"] or option["bare"], earlier)):
         return whole
@@ -253,9 +253,9 @@ def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split()).strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ")
-    if sum(words.count(mark) for mark in '"“”') % 2:
+    if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
-    if words.lower() in VAGUE or PRONOUN_ALONE.fullmatch(words):
+    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE:
         return None
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]

@@ -4,7 +4,7 @@ import re
 
 from build.extract.polls.pronouns import ASIDE, name_pronouns
 from build.extract.polls.tags import tag_sentence
-from build.extract.polls.topics import SENTENCE_END, SHARE, Paragraph, find_last
+from build.extract.polls.topics import SENTENCE_END, SHARE, Paragraph, find_last, find_last_place
 from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
@@ -174,7 +174,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if match := YES_OR_NO.match(answer.strip(" –—")):
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
-    own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
+    own = find_last(paragraph.topics, share[0], since)
     if told := choose_alternative(answer, paragraph, share) or (
         None if own and own not in (latest or "") else swap_adjective(answer, latest)
     ):
@@ -252,7 +252,7 @@ def swap_adjective(answer: str, latest: str | None) -> str | None:
 
 def choose_alternative(answer: str, paragraph: Paragraph, share: Span) -> str | None:
     """Return the sentence that an answer makes of a told question with alternatives: "if aid should rise or fall"."""
-    question = next((place for place in reversed(paragraph.asked) if place[1] <= share[0]), None)
+    question = find_last_place(paragraph.asked, share[0])
     auxiliary = AUXILIARY.match(question[2]) if question else None
     words = answer.strip("“”\"'’‘ ").lower()
     if question is None or auxiliary is None:
@@ -275,7 +275,7 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
 
     `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
     """
-    question = next((place for place in reversed(paragraph.which) if place[1] <= share[0]), None)
+    question = find_last_place(paragraph.which, share[0])
     if question is None or SHARE.search(paragraph.text, question[1], sentence):
         return answer
     tags = tag_sentence(answer, 0, len(answer), []).tags

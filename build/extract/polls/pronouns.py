@@ -93,7 +93,7 @@ def find_antecedent(
         }
         if near:
             return decapitalize(near.pop()) if len(near) == 1 else None
-    own = next((what for start, end, what in reversed(paragraph.topics) if since <= start and end <= share[0]), None)
+    own = find_last(paragraph.topics, share[0], since)
     frame = paragraph.text[since : share[0]].strip()
     for source, is_topic in (
         (frame[:-1] if frame.endswith(":") and frame.count(" ") < MAX_FRAME_WORDS else None, True),
@@ -120,9 +120,11 @@ def find_antecedent(
         phrase = decapitalize(phrase)
         return re.sub(r"\Aan?\s", "the ", phrase) if kind != "one" else phrase
     span = paragraph.find_sentence_before(share[0]) if kind in ("it", "they") else None
+    if span is None:
+        return None
     things = {
         phrase
-        for _, phrase in find_phrases(paragraph.text[slice(*span)] if span else "")
+        for _, phrase in find_phrases(paragraph.text[slice(*span)])
         if phrase[0].islower() and (" " in phrase or kind == "they") and agrees(phrase, kind, paragraph)
     }
     return things.pop() if len(things) == 1 else None

@@ -111,17 +111,20 @@ def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMenti
     """
     if not mentions:
         return None
-    # "29% in the new poll, from 22%": a survey right behind a share is that of the share.
-    before = [
-        mention
-        for mention in mentions
-        if since <= mention.start
-        and mention.end <= share.start
-        and (mention.pollster or since < 0 or mention.start - since > len(" in the "))
-    ]
-    # Within a sentence, what comes later belongs to later shares.
-    told = any(mention.pollster and sentence[0] <= mention.start and mention.end <= share.start for mention in mentions)
-    behind = [] if told else [mention for mention in mentions if share.end <= mention.start < sentence[1]]
+    before: list[SurveyMention] = []
+    behind: list[SurveyMention] = []
+    told = False
+    for mention in mentions:
+        if share.end <= mention.start < sentence[1]:
+            behind.append(mention)
+        elif mention.end <= share.start:
+            # Within a sentence, what comes later belongs to later shares.
+            told = told or (mention.pollster is not None and sentence[0] <= mention.start)
+            # "29% in the new poll, from 22%": a survey right behind a share is that of the share.
+            if since <= mention.start and (mention.pollster or since < 0 or mention.start - since > len(" in the ")):
+                before.append(mention)
+    if told:
+        behind = []
     named = [mention for mention in before if mention.pollster] or [mention for mention in behind if mention.pollster]
     if since < 0 and not named:
         named = [mention for mention in mentions if mention.pollster]

@@ -156,6 +156,15 @@ class Paragraph:
         return strip_predicate(sentence, *match.span("what")) if match else None
 
 
-def find_last(places: list[Place], offset: int) -> str | None:
-    """Return the last of some places that end before an offset, or None."""
-    return next((what for _, end, what in reversed(places) if end <= offset), None)
+def find_last_place(places: list[Place], offset: int, since: int = 0) -> Place | None:
+    """Return the last of some places that ends before an offset and does not start before another, or None."""
+    for place in reversed(places):
+        if since <= place[0] and place[1] <= offset:
+            return place
+    return None
+
+
+def find_last(places: list[Place], offset: int, since: int = 0) -> str | None:
+    """Return what the last of some places between two offsets is about, or None."""
+    place = find_last_place(places, offset, since)
+    return place[2] if place else None
