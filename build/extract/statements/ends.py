@@ -24,8 +24,10 @@ PAST = ("ed", "said", "told")
 
 JOINED_VERB = re.compile(r"cl*[SJeKV]")
 
-OUTER = re.compile(r"(?P<inside>[^:;\nqzQZ]*[qz])x?[DdoneNTRC0']{1,5}S(?:(?:i?y)?$|,)")
-"""Words that end with a passage, and who tells of them behind it: (told the port that it would) “stay open,” her office said."""
+OUTER = re.compile(r"(?P<inside>[^:;\nqzQZ]*[qz])x?(?:[DdoneNTRC0']{1,5}S(?:(?:i?y)?$|,)|At)")
+"""Words that end with a passage, and who tells of them behind it: (told the port that it would) “stay open,” her office said, or
+according to her office.
+"""
 
 RELATIVE_END = re.compile(r",l*[BVSJKe]")
 
