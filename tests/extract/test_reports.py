@@ -24,3 +24,8 @@ def test_words_are_their_speakers(kind: str):
 def test_joint_speakers_hold_offices_of_something():
     text = "Secretary Solberg, Prime Minister Jan Velt and Minister of Defence Odo Karsk wrote that the line was “not for sale”."
     assert extract(text).quotations[0].speakers == ("Solberg", "Jan Velt", "Odo Karsk")
+
+
+def test_others_of_whom_a_source_speaks_are_no_joint_speakers():
+    text = "According to Mayor Helga Strand, Velmia and Ondria have much in common, but haste would be “lazy history”."
+    assert extract(text).quotations[0].speakers == ("Helga Strand",)

@@ -69,7 +69,9 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     before = tags[group[0].first - 1] if group[0].first else "\n"
     if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
         return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
-    according = before == "t" and tags[max(0, group[0].first - 2)] == "A"
+    # According to Jane Doe, Velmia and Arvia agree: she speaks alone
+    closed = tags[group[-1].last : group[-1].last + 1] in (",", ".", ":", "\n", "")
+    according = before == "t" and tags[max(0, group[0].first - 2)] == "A" and closed
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J") and before not in "pftib"
     precedes = before in "SJ" and group[0].first - 1 >= said

@@ -1,0 +1,44 @@
+"""What counts as found and as right in news openings."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from bench.news_openings import list_verdicts, main
+
+TEXT = "Title line\n\nMayor Helga Strand said the pier was “as good as lost”. The “Lune list” is long."
+
+
+def label(words: str, speech: bool | None, *speakers: str, described: tuple[str, ...] = ()) -> dict[str, object]:
+    start = TEXT.index(words)
+    return {
+        "start": start,
+        "end": start + len(words),
+        "speech": speech,
+        "speakers": list(speakers),
+        "described": list(described),
+    }
+
+
+def verdicts(*passages: dict[str, object]) -> list[str]:
+    return [verdict for verdict, _ in list_verdicts({"text": TEXT, "passages": passages})]
+
+
+def test_a_speaker_is_right_by_a_name_or_by_a_noun_of_its_mention():
+    assert verdicts(label("as good as lost", True, "Helga Strand"))[0] == "right"
+    assert verdicts(label("as good as lost", True, described=("mayor",)))[0] == "right"
+    assert verdicts(label("as good as lost", True, "Odo Karsk"))[0] == "wrong speaker: Helga Strand"
+    assert verdicts(label("as good as lost", True, "Helga Strand & Odo Karsk"))[0] == "wrong speaker: Helga Strand"
+
+
+def test_speech_where_the_label_is_a_term_is_an_error():
+    assert verdicts(label("as good as lost", False))[0] == "term taken for speech"
+    assert verdicts()[0] == "term taken for speech"
+
+
+def test_the_command_prints_a_row(tmp_path: Path):
+    article = {"name": "one", "text": TEXT, "passages": [label("as good as lost", True, "Helga Strand"), label("good", True)]}
+    (tmp_path / "openings.jsonl").write_text(json.dumps(article), "utf-8")
+    result = CliRunner().invoke(main, ["--errors", str(tmp_path / "openings.jsonl")])
+    assert result.output.splitlines()[2:] == ["| openings | 2 | 0.500 | 1.000 | 0.667 |", "one: missed: good"]
