@@ -19,7 +19,8 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.candidates import Doc, list_candidates, parse_doc
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.features import find_context
-from build.extract.quotations.name_table import NameTable, update_name_table
+from build.extract.quotations.name_records import update_name_table
+from build.extract.quotations.name_table import NameTable
 
 ERROR_CLASSES = (
     "no span",

@@ -7,6 +7,8 @@ from build.extract.language.entity_lookup import open_lookup
 from build.extract.quotations.antecedent_features import read_said
 from build.extract.quotations.candidates import parse_doc
 from build.extract.quotations.name_table import NameTable
+from build.extract.quotations.referents import Choice
+from build.extract.statements import find_speech
 
 NAMES = (
     ("two roles", "Former docker and Port Lune Mayor Piet Holm said the pier was closed.", "the pier was closed", ("Piet Holm",)),
@@ -31,6 +33,38 @@ NAMES = (
         "the pier was closed",
         ("Piet Holm",),
     ),
+    (
+        "subject after",
+        "Anna Berg slept.\n\nAs he said the pier was closed, in what he called a “dull affair,” President Piet Holm rose.",
+        "dull affair",
+        ("Piet Holm",),
+    ),
+    (
+        "counterpart",
+        "Norwegian Foreign Minister Eva Dahl met her Turkish counterpart, Kemal Arslan. The Turkish minister said it was over.",
+        "it was over",
+        ("Kemal Arslan",),
+    ),
+    (
+        "counterpart",
+        "Norwegian Foreign Minister Eva Dahl met Kemal Arslan, her Turkish counterpart.\n\n"
+        "The Turkish minister said it was over.",
+        "it was over",
+        ("Kemal Arslan",),
+    ),
+    (
+        "verb of a heading",
+        "Networks Cut Away to Air Helga Strand.\n\nHelga Strand left. Strand said the pier was closed.",
+        "the pier was closed",
+        ("Helga Strand",),
+    ),
+    (
+        "surname first",
+        "Lin Meihua, the finance minister of Velm, came on Monday. Ms. Lin said the pier was closed.",
+        "the pier was closed",
+        ("Lin Meihua",),
+    ),
+    ("how many", "He met 23 percent who say the pier is closed.", "the pier is closed", ("23 percent",)),
     ("Per", "Per Lind said the pier was closed.", "the pier was closed", ("Per Lind",)),
     ("Per", "“The pier is closed,” said Per Lind. He left.", "The pier is closed,", ("Per Lind",)),
     ("Per", "Helga Strand and Per Lind said the pier was closed.", "the pier was closed", ("Helga Strand", "Per Lind")),
@@ -561,3 +595,11 @@ def test_what_a_pronoun_may_say_is_read_near_it_alone():
         table = NameTable(doc.tokens, doc.mentions, open_lookup(None, None), doc.text)
         lengths.append(len(read_said(table, doc.mentions[count // 2])))
     assert lengths[0] == lengths[1]
+
+
+def test_weights_are_trained_on_whom_a_pronoun_might_mean_if_it_told_no_gender():
+    choices: dict[int, Choice] = {}
+    find_speech("Anna Berg met Piet Holm. He said the pier was closed.", open_lookup(None, None), choices=choices)
+    (choice,) = choices.values()
+    assert {antecedent.referent.name for antecedent in choice.antecedents} == {"Piet Holm"}
+    assert {antecedent.referent.name for antecedent in choice.of_any_gender} == {"Anna Berg", "Piet Holm"}

@@ -23,7 +23,8 @@ from build.extract.quotations.features import (
 from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_thing, is_title
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.name_table import NameTable, find_full_name, update_name_table
+from build.extract.quotations.name_records import update_name_table
+from build.extract.quotations.name_table import NameTable, find_full_name
 from build.extract.quotations.owners import find_owner
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source

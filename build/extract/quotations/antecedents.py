@@ -1,6 +1,7 @@
 """List the earlier mentions that a pronoun or description may mean, and say how likely each is by trained weights."""
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import repeat
@@ -42,6 +43,9 @@ MAX_CALLED = 3
 
 MAX_CLAUSE_TOKENS = 40
 """So far a clause reaches that opens a sentence."""
+
+CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
+"""What may end a clause: a comma, perhaps inside closing quotation marks, or the sentence's end."""
 
 
 class Sought(NamedTuple):
@@ -131,13 +135,16 @@ def find_subject_after(tags: str, mentions: Sequence[Mention], position: int) ->
     mention = mentions[position]
     low = max(0, mention.first - MAX_CLAUSE_TOKENS)
     start = max(tags.rfind(tag, low, mention.first) for tag in SENTENCE_TAGS) + 1
-    comma = tags.find(",", mention.last, mention.last + MAX_CLAUSE_TOKENS)
-    if tags[start] not in "pwi" or comma < 0 or any(tag in tags[mention.last : comma] for tag in SENTENCE_TAGS):
+    if tags[start] not in "pwi":
         return None
-    after = bisect_left(mentions, (comma + 1,))
-    following = mentions[after] if after < len(mentions) else None
-    named = following is not None and following.first == comma + 1 and following.form == "N" and is_subject(tags, following)
-    return following if named else None
+    for clause in CLAUSE_END.finditer(tags, mention.last, mention.last + MAX_CLAUSE_TOKENS):
+        if clause[0] in ".\n":
+            return None
+        after = bisect_left(mentions, (clause.end(),))
+        following = mentions[after] if after < len(mentions) else None
+        if following is not None and following.first == clause.end() and following.form == "N" and is_subject(tags, following):
+            return following
+    return None
 
 
 def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str]]]:

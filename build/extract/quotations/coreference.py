@@ -4,6 +4,7 @@ Only the text up to the end of the mention's paragraph is used, so later paragra
 nobody and a doubtful description only itself: no name is better than a wrong one.
 """
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
@@ -38,9 +39,9 @@ from build.extract.quotations.name_table import (
     split_name,
 )
 from build.extract.quotations.names import describe_words, find_country, join_tokens
-from build.extract.quotations.referents import Choice, Ranked, Referent
+from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
-MIN_CONFIDENCE = 0.72
+MIN_CONFIDENCE = 0.65
 """A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
 
 MAX_CONFIDENCE = 0.98
@@ -51,7 +52,10 @@ CHAIN_MENTIONS = 8
 MIN_SHARE = 0.1
 """Who is less likely meant by an antecedent is left out."""
 
-MAX_NOUN_TOKENS = 5
+MAX_NOUN_TOKENS = 7
+
+NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n)[,-]?$")
+"""A noun that is no mention, before "who": a docker who, 23 percent who, the port's gulls, which."""
 
 NAMELESS = frozenset("the a an this that these those".split())
 """Determiners that are left out of a description: an analyst, but two analysts."""
@@ -154,10 +158,8 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     position = bisect_left(mentions, mention)
     before = mentions[position - 1] if position else None
     if before is None or before.last < mention.first - 1 - (tokens.tags[mention.first - 1] == ","):
-        if tokens.tags[mention.first - 1 : mention.first] != "n":
-            return None
-        first = tokens.tags.rfind("D", max(0, mention.first - MAX_NOUN_TOKENS), mention.first) + 1
-        return Referent(join_tokens(tokens, first, mention.first)) if first else None  # A docker who …
+        noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
+        return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
     while before is not None and before.form not in "powh":
         referent = resolve_mention(table, before)
         head = find_head(table, before) if pronoun == "who" and before.form == "N" else None
@@ -191,7 +193,19 @@ def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
     wanted: Wanted = "person" if gender else "it" if pronoun in ("it", "its", "itself") else "they"
     antecedents = list(list_antecedents(table, mention, wanted, gender, partial(list_referents, table)))
     several = len({antecedent.referent.name for antecedent in antecedents}) > 1
-    return rank(table, mention, Choice("pronoun", antecedents, ["nobody"] if several and wanted != "person" else []))
+    nobody = [f"{wanted} nobody"] if several else []
+    of_any_gender = list_of_any_gender(table, mention, gender) if table.choices is not None and gender else ()
+    return rank(table, mention, Choice("pronoun", antecedents, nobody, of_any_gender))
+
+
+def list_of_any_gender(table: NameTable, mention: Mention, gender: str) -> list[Antecedent]:
+    """Return what a pronoun might mean if it told no gender, but for what pronouns of the other gender mean."""
+
+    def list_alike(other: Mention) -> Ranked:
+        printed = table.tokens.texts[other.first].rstrip().lower()
+        return list_referents(table, other) if PRONOUN_GENDERS.get(printed, gender) == gender else ()
+
+    return list(list_antecedents(table, mention, "person", None, list_alike))
 
 
 def is_description(table: NameTable, mention: Mention) -> bool:

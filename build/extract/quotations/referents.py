@@ -33,11 +33,15 @@ class Antecedent(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What a mention of a kind, "pronoun" or "description", may mean, and the features of nobody, none if that cannot be."""
+    """What a mention of a kind, "pronoun" or "description", may mean, and the features of nobody, none if that cannot be.
+
+    `of_any_gender` is what a pronoun might mean if it told no gender: weights are trained on whom the gender tells of these.
+    """
 
     kind: str
     antecedents: list[Antecedent]
     nobody: list[str]
+    of_any_gender: Sequence[Antecedent] = ()
 
 
 Ranked = Sequence[tuple[Referent | None, float]]

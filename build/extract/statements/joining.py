@@ -13,7 +13,8 @@ from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span
 from build.extract.quotations.features import calibrate, find_context
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.name_table import NameTable, update_name_table
+from build.extract.quotations.name_records import update_name_table
+from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import TokenSpan
