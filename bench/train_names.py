@@ -38,7 +38,7 @@ ROUNDS = 3
 MIN_OCCURRENCES = 4  # Rarer features are ignored
 PENALTY = 2.0  # Strength of the L2 penalty
 MIN_CERTAINTY = 0.9  # So probable is whom an unlabelled pronoun means
-FIXED_WEIGHTS = {"asked": 300, "asking": -100, "answered": -500}
+FIXED_WEIGHTS = {"asked": 400, "asking": -200, "answered": -500}
 """Weights that are not learned: constructions that are certain by grammar but too rare in the labelled articles."""
 
 Weights = dict[str, dict[str, int]]
