@@ -53,10 +53,11 @@ WAIT_TIMEOUT_SECONDS, POLL_SECONDS = 15, 0.02
 
 
 @contextmanager
-def serve_site(database: Path, *options: str) -> Iterator[str]:
-    """Yield the URL of the site over a built database, while it is served."""
+def serve_site(database: Path, *options: str, port: int = 0) -> Iterator[str]:
+    """Yield the URL of the site over a built database, while it is served: on a free port, unless one is given."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     command = make_command(database, "127.0.0.1", port)
     server = subprocess.Popen([*command, *options], cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

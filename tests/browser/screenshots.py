@@ -32,7 +32,6 @@ PAGES = {
         name: f"/{name}"
         for name in (
             "quotations",
-            "timeline",
             "wordings",
             "about",
             "speakers",
@@ -48,6 +47,7 @@ PAGES = {
     },
     "search": "/search",
     "found": "/search?q={words}",
+    "timeline": "/timeline?event={event}",
     "compared": "/compare?event={event}",
     "nothing": "/nothing",
     "nobody": "/{slug}/said_by_speaker?speaker=makron",
@@ -62,6 +62,8 @@ PAGES = {
     "sql": "/{slug}?sql=select+kind,+count(*)+from+quotations+group+by+kind",
 }
 """Each page by its name; with the values of the dataset in braces."""
+
+PORT = 8001  # That of `make serve`: citations in the pictures have the address.
 
 LOOKS = [(scheme, device, width) for scheme in ("light", "dark") for device, width in (("wide", 1280), ("phone", 360))]
 
@@ -83,7 +85,7 @@ def take_screenshots() -> None:
     """Take one of each page and look, as high as the page but at most 4,000 pixels; of the queries only the wide, light look."""
     OUT.mkdir(parents=True, exist_ok=True)
     database = database_path(REPOSITORY).resolve()
-    with serve_site(database) as base, open_browser() as browser:
+    with serve_site(database, port=PORT) as base, open_browser() as browser:
         for scheme, device, width in LOOKS:
             set_scheme(browser, scheme)
             for name, path in list_pages(database).items():

@@ -176,6 +176,7 @@ async def test_an_answer_without_a_number_is_shown_in_the_article_s_words(site: 
     assert facts_of(await get_soup(site, f"{HERE}/poll_results/{result}"))["Share"] == "given only in words: “lower than ever”"
     cells = (await get_soup(site, f"{HERE}/polls/{poll}")).select("table.plain td")
     assert [text_of(cell) for cell in cells] == ["Approve of the council", "latest", "“lower than ever”"]
+    assert not any(cell.get("class") for cell in cells), "words may take several lines"
 
 
 async def test_a_wave_of_unknown_age_is_not_called_the_latest(folder: Folder):
@@ -284,6 +285,7 @@ async def test_event_page_has_participants_and_words_of_its_parts(site: Datasett
     words = [text_of(quote) for quote in soup.select("figure.quotation blockquote")]
     assert {"I want to see the money first", "No islander will pay more than today"} <= set(words)
     assert "5 May 2031" in text_of(soup.main)
+    assert len(soup.select("#parts_page + dd li > a")) == 2, "each part is on a line of its own"
 
 
 async def test_record_page_says_where_it_comes_from_and_how_to_cite_it(site: Datasette):

@@ -131,6 +131,7 @@ async def test_most_words_will_do_where_no_record_has_all_and_the_page_says_whic
     status = text_of(soup.select_one("p[role=status]"))
     assert "Nothing contains “xyzzyx”." in status and "No result matches all of these words" in status
     assert reason_of(soup, "statements/s-a1ed40b125").endswith("; without xyzzyx")
+    assert text_of((await search(site, q="xyzzyx zyxxyz")).select_one("p[role=status]")).endswith("“xyzzyx” or “zyxxyz”.")
     soup = await search(site, q="lighthouse theatre")
     assert {f"{HERE}/statements/s-c7db92ec80", f"{HERE}/statements/s-3b554b0800"} <= set(results_of(soup))
 
