@@ -14,6 +14,33 @@ from build.extract.statements.sources import list_sources
 
 # A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
 FORMS = {
+    "a document provides that": ("<The treaty> {provides} that [no ship be “turned away at sea]”.", "mixed", "treaty"),
+    "assesses that": ("<The harbour board> {assesses} that [boats cannot sail in winter].", "indirect", "harbour board"),
+    "points out in the middle": ("[The pier], <Ada Quill> {points out}, [is open in May].", "indirect", "Ada Quill"),
+    "told in the middle": ("[The pier], <Ada Quill> {told} the chamber last week, “[must stop leaking]”.", "mixed", "Ada Quill"),
+    "in the middle with the source's office": (
+        "[The pier], {said} <Ada Quill>, the mayor, [would reopen].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "as somebody said, after an opening": (
+        "At the same time, as <the harbour master> {added}, [the island has its own rules].",
+        "indirect",
+        "harbour master",
+    ),
+    "what somebody calls something": (
+        "Envoys are meeting in Port Lune for what <Bram Holt> {calls} “[the long day]”.",
+        "direct",
+        "Bram Holt",
+    ),
+    "a message that is told by its owner": ("<Her> {message} was that [boats would sail again].", "indirect", None),
+    "that as a pronoun": ("<Ada Quill> {says} [that is more than the port can bear].", "indirect", "Ada Quill"),
+    "what happened meanwhile": (
+        "[The pier will open], <Ada Quill> {said}, as dozens of boats left the bay.",
+        "indirect",
+        "Ada Quill",
+    ),
+    "an act after it": ("<Ada Quill> {called for} [a truce] and instructed her envoys to go on.", "indirect", "Ada Quill"),
     "a clause after said that": ("<Mayor Ada Quill> {said} that [the ferry would return].", "indirect", "Ada Quill"),
     "a clause after said": ("<The harbour master> {said} [the pier was closed on Monday].", "indirect", "harbour master"),
     "told somebody that": ("<Ada Quill> {told} the Harbour Post that [the ferry would return].", "indirect", "Ada Quill"),
@@ -153,6 +180,17 @@ FORMS = {
     "who was told after it": ("[The ferry will return in May], <Ada Quill> {told} reporters.", "indirect", "Ada Quill"),
 }
 NO_SPEECH = {
+    "what is discussed": "Both ministers discussed the fishing rights in the strait.",
+    "what somebody is informed about": "Bram Holt informed the council about the results of the talks.",
+    "what somebody agrees with": "Bram Holt agreed with twelve of the points.",
+    "a question that is answered": "Bram Holt answered a question from the docks.",
+    "whom somebody advised": "Bram Holt, who advised the harbour board until 2021, left.",
+    "the author's question": "Did Ada Quill say that the pier was safe?",
+    "what nobody can say": "Nobody in Port Lune can say what is in the paper.",
+    "what it explains": "It explains why the pier was closed.",
+    "bare reports": "Reports on Tuesday suggested that the pier was closed.",
+    "footage": "Footage published on Monday indicates that the pier fell.",
+    "a heading": "Velmia says its delegation has landed\n\nThe envoys met at noon.",
     "a hope": "Ada Quill hopes that the ferry will return in May.",
     "a belief": "Ada Quill believes the pier is safe.",
     "a decision": "The council decided to close the pier.",

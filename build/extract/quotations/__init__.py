@@ -29,7 +29,7 @@ from build.extract.quotations.owners import find_owner
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
-from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, paragraph_index
+from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, has_topic, paragraph_index
 from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage
 
@@ -78,7 +78,9 @@ def find_quotations(
         if passage.apostrophes:
             continue
         context = find_context(doc.tokens, index)
+        topic = previous is not None and has_topic(doc.tokens, context)
         report = find_reported(index, context.end)
+        report = None if topic else report
         source = report.source if report else None
         sourced = find_likelihood(report.probability * report.spoken) if report else ""
         candidates = list_candidates(doc, context, previous, source, sourced)
@@ -108,6 +110,8 @@ def find_quotations(
             continue
         if turn := find_turn(doc.tokens, context, turns):
             candidate, speaker = Candidate(turn.mention, []), TURN_CONFIDENCE
+        elif previous and topic:
+            candidate, speaker = Candidate(previous, []), TURN_CONFIDENCE
         previous = candidate.mention if candidate else None
         update_name_table(table, context.end)
         found.append(attribute(doc, table, passage, context, candidate, kind, speech * speaker))

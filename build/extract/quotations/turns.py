@@ -9,6 +9,8 @@ from build.extract.quotations.mentions import Mention
 
 TURN_CONFIDENCE = 0.7  # Lower than for a named speaker: a bare quotation in news usually continues the previous one
 
+TOPIC_OPENINGS = frozenset("On About Regarding Concerning".split())
+
 
 class Turn(NamedTuple):
     """The speaker of one paragraph, and the mention that names them."""
@@ -26,6 +28,14 @@ def paragraph_index(tokens: Tokens, index: int) -> int:
 def is_alone(context: QuotationContext) -> bool:
     """Return True if a paragraph is only a quotation."""
     return context.start == context.token_index and context.token_index + 1 == context.end
+
+
+def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
+    """Return True for what follows "On fish:" at the beginning of a paragraph: the same speaker's words on something else."""
+    opening = tokens.tags[context.start : context.token_index]
+    if not opening.endswith(":") or tokens.texts[context.start].rstrip() not in TOPIC_OPENINGS:
+        return False
+    return not any(tag in "SJ.\n" for tag in opening)
 
 
 def find_turn(tokens: Tokens, context: QuotationContext, turns: list[Turn]) -> Turn | None:

@@ -24,7 +24,7 @@ MAX_NEAR_TOKENS = 6
 
 MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words reported may start, and the source
 
-OCCASIONS = frozenset("after before during following while when ahead upon".split())
+OCCASIONS = frozenset("after as before during following while when ahead upon".split())
 CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
 TOPICS = frozenset("about against".split())
 CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
@@ -34,6 +34,9 @@ ADDRESSEE = re.compile(r"[DdoNTRPneg0'C](?:[DdoNTRneg0c'Cf]{0,9}(?:i[DNTRn0]{1,3
 
 TOLD = re.compile(r"[Ddo]?[neg0NRC]{1,4}[DoP]")
 """The rest of who is told, and a new phrase: told the head of the council the pier was safe."""
+
+APPOSED = re.compile(r",[DdR][^.,:;SKVBwh\n]{0,12},")
+"""What stands behind a source: said one of them, a docker named Jane Doe, fell."""
 
 NOT_A_START = ",;:h)]'a"
 """Tags of tokens that start nothing."""
@@ -61,6 +64,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     limit = min(clause.end, cue + MAX_START_TOKENS)
     starts = [
         -1,
+        *([cue + 1] if tags[cue + 1 : cue + 3] == "hB" else []),  # Says that is too much
         *[
             index
             for index in range(cue + 2 if by else cue + 1, min(limit, near + MAX_NEAR_TOKENS + 1))
@@ -95,7 +99,10 @@ def find_rest(words: Words, clause: Clause, source: Mention | None) -> int:
     comma = tags.find(",", cue + 1, min(clause.end, cue + MAX_SOURCE_TOKENS))
     if comma < 0 or not CLAUSE_TAGS.isdisjoint(tags[cue + 1 : comma]):
         return -1
-    return comma + 1 if words.verbs[clause.end] > words.verbs[comma] or "e" in tags[comma : clause.end] else -1
+    if source and source.first > cue and (apposed := APPOSED.match(tags, comma, clause.end)):
+        comma = apposed.end() - 1
+    goes_on = words.verbs[clause.end] > words.verbs[comma] or "e" in tags[comma : clause.end] or tags[comma + 1] in "Zzv"
+    return comma + 1 if goes_on else -1
 
 
 def is_broken_off(words: Words, clause: Clause, source: Mention | None) -> bool:
@@ -106,7 +113,8 @@ def is_broken_off(words: Words, clause: Clause, source: Mention | None) -> bool:
     tags, cue = words.tokens.tags, clause.cue
     opening = tags[clause.start : find_anchor(clause, source)]
     begins = opening[0] == "w" or (opening[0] in "DdoNRn" and "y" not in opening)
-    return begins and tags[cue] == "S" and tags[cue + 1] in ",ipyl"
+    says = tags[cue] in "SJ" or tuple(words.lower[cue : cue + 2]) in (("pointed", "out"), ("went", "on"))
+    return begins and says and (tags[cue + 1] in ",iptyl" or words.lower[cue] in TELLING)
 
 
 def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
@@ -116,7 +124,8 @@ def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
     if tags[anchor - 1 : anchor] != "," or words.verbs[anchor] == words.verbs[clause.start] or tags[clause.start] in "wpi":
         return False
     rest = tags[cue + 1 : clause.end]
-    if words.lower[cue + 1 + (rest[:1] == "l")] in OCCASIONS:
+    first = cue + 1 + (rest[:1] in ("l", ","))
+    if words.lower[first] in OCCASIONS and words.lower[first + 1] not in ("much", "well", "if", "though"):
         return True
     if rest and not (words.lower[cue] in TELLING or (rest[0] in "iypl" and words.lower[cue + 1] not in TOPICS)):
         return False

@@ -17,7 +17,7 @@ CUE_TAGS = "SJA"
 FINDING = re.compile("[KVR](?=h)|[Vn](?=P)|(?<=[o'])C(?=,)")
 PUTTING = frozenset(("put", "puts"))
 VIEWS = frozenset("view opinion estimation telling".split())
-FOUND = frozenset("found finds held holds ruled rules states".split())
+FOUND = frozenset("found finds held holds ruled rules states provides envisages foresees".split())
 """Verbs that report only with it or that: as Jane Doe put it, the inquiry found that, the treaty states that."""
 
 ADDRESSED = TELLING | frozenset(
@@ -115,6 +115,10 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
     cues = [index for index, (word, tag) in enumerate(zip(lower, tags, strict=True)) if tag in CUE_TAGS or word in known]
     if found := {match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start())}:
         cues = sorted(found.union(cues))
+    if outs := [index for index, word in enumerate(lower) if word == "points" and lower[index + 1 : index + 2] == ["out"]]:
+        cues = sorted({*cues, *outs})
+        for index in outs:
+            lower[index] = "pointed"  # As the labelled articles have it
     for index in cues:
         lower[index] = AMERICAN.get(lower[index], lower[index])
     lower += ["", ""]

@@ -39,6 +39,9 @@ CLAIMS_OF = frozenset(
 
 DEMANDS = CLAIMS_FOR | frozenset("proposal proposals suggestion suggestions insistence".split())
 
+MESSAGES = frozenset("answer reply response message explanation conclusion verdict".split())
+"""Nouns that report what follows with that behind a form of be: her message was that."""
+
 BODIES = frozenset(
     f"{' '.join(LEXICON['organisation_heads'])} court inquiry probe investigation jury judge judges tribunal panel auditors "
     "auditor investigators researchers scientists".split()
@@ -79,12 +82,14 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
     if word in VIEWS:
         held = read_words_of(words, clause)  # What somebody thinks is only said where words are quoted
         return held if held and words.quoted[clause.end] > words.quoted[clause.cue] else None
-    if word in CLAIMS and tag in "CnS":
+    if word in CLAIMS | MESSAGES and tag in "CnS":
         return read_claim(words, clause)
     if word in FOUND and tag in "KVR":
         return read_finding(words, clause)
     if tag in "SJ" and word.endswith("ing"):
         return read_fronted(words, clause)
+    if tag in "SJ" and (said := read_as_said(words, clause)):
+        return said
     if tag in "SJ" and word.endswith(("ed", "told")):
         by = AGENT.match(words.tokens.tags, clause.cue + 1)
         return read_agent(words, clause, by.end()) if by else read_naming(words, clause)
@@ -190,6 +195,10 @@ def read_claim(words: Words, clause: Clause) -> Construction | None:
         return None
     following = cue + 1 if owner else source.last
     word = lower[following] if following < clause.end else ""
+    if owner and word in ("is", "was") and tags[following + 1] == "h":
+        return Construction(source, None, following + 2, [])  # Her message was that
+    if lower[cue] in MESSAGES:
+        return None
     if (word == "for" and lower[cue] in CLAIMS_FOR) or (word == "of" and owner and lower[cue] in CLAIMS_OF):
         start = following + 1
     else:
@@ -245,6 +254,23 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
         return None
     comma = -1 if find_voice(words, clause) else tags.find(",", start, clause.end)
     return Construction(source, None, start, [comma] if comma > start else [])
+
+
+def read_as_said(words: Words, clause: Clause) -> Construction | None:
+    """Read "as Jane Doe said, …" at the beginning of a sentence."""
+    tags, cue = words.tokens.tags, clause.cue
+    position = bisect_left(words.mentions, (cue,)) - 1
+    source = words.mentions[position] if position >= 0 else None
+    if source is None or source.first <= clause.start or tags[source.last : cue].strip("lB") or tags[cue + 1 : cue + 2] != ",":
+        return None
+    if (
+        words.lower[source.first - 1] != "as"
+        or find_voice(words, clause)
+        or words.verbs[source.first] > words.verbs[clause.start]
+    ):
+        return None
+    begins = source.first - 1 == clause.start or tags[source.first - 2] == ","
+    return Construction(source, None, cue + 2, [clause.end]) if begins and cue + 2 < clause.end else None
 
 
 def read_naming(words: Words, clause: Clause) -> Construction | None:

@@ -135,8 +135,13 @@ def merge_statements(one: Statement, other: Statement) -> Statement:
 
 def list_inside(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages, quotations: Sequence[Quotation]) -> list[int]:
     """Return the positions of the quotations inside some spans that are speech."""
+    return [position for position in list_quoted(tokens, spans, passages) if quotations[position].kind != "term"]
+
+
+def list_quoted(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages) -> list[int]:
+    """Return the positions of the quotations inside some spans."""
     positions = [passages.positions.get(match.start()) for span in spans for match in PASSAGE.finditer(tokens.tags, *span)]
-    return [position for position in positions if position is not None and quotations[position].kind != "term"]
+    return [position for position in positions if position is not None]
 
 
 def make_own_statement(text: str, quotation: Quotation, position: int) -> Statement:
@@ -181,6 +186,8 @@ def make_statement(
         inside = [position for position in inside if quotations[position].mention == mention]
     confidence = find_confidence(report, calibration)
     form = find_form(doc.tokens, report.spans)
+    if form == "direct" and not inside and list_quoted(doc.tokens, report.spans, passages):
+        return None  # Terms are no speech
     if source and source.referents:
         confidence *= min(referent.confidence for referent in source.referents)
     return Statement(

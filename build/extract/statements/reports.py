@@ -23,7 +23,7 @@ from build.extract.statements.sources import (
     list_sources,
     source_rows,
 )
-from build.extract.statements.speech import cue_features, is_act, is_no_report, place_features
+from build.extract.statements.speech import cue_features, is_act, is_no_report, is_rumour, place_features
 
 MIN_PROBABILITY = 0.4
 """A cue reports speech above this probability: there, what is found in addition is as often right as what people find."""
@@ -220,6 +220,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
         return None
     report = locate_report(words, clause, weights)
     if report is None or is_act(words, clause, report.before, report.after):
+        return None
+    if report.source and is_rumour(words, clause, report.source):
         return None
     if report.source is None and not is_quoted(words, report):
         return None  # Nobody says it

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import find_likelihood
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import SHARES, Clause, TokenSpan, Words, has_owner, look_ahead, side_of
+from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, has_owner, look_ahead, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
 
-NEGATIONS = frozenset("not never without nor cannot no".split())  # And words in n't
-MODALS = frozenset("will would could might may should shall ’ll 'll".split())
+NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words in n't
+MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
 AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Of "to"
 SILENT = frozenset(
     "decline declines declined declining refuse refuses refused refusing fail fails failed failing unable unwilling reluctant "
@@ -52,12 +52,35 @@ MAX_SHARE_TOKENS = 14
 PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
 MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
 
+CONTENT_TAGS = frozenset("htweg")
+"""Tags of words that bring in what somebody is told."""
+
 NOUN_TAGS = frozenset("nNRCTe0")
 
 GAP = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
 """Over the tags up to the one after a cue: what was promised is the noun before that, in "the sum that Velmia promised, …"."""
 
 REFERENCES = frozenset("this that it so these those them him her me us you himself herself itself themselves".split())
+
+
+TOPICS = frozenset(
+    "discuss discusses discussed discussing talk talks talked talking speak speaks spoke speaking inform informs informed "
+    "informing say says said saying tell tells told telling agree agrees agreed agreeing".split()
+)
+"""Verbs that report nothing if a topic is all that follows, behind a preposition but for discuss: informed about the talks."""
+
+QUESTIONS = frozenset("question questions".split())
+ANSWERS = frozenset("answer answers answered answering ask asks asked asking".split())
+
+RUMOURS = frozenset("reports rumours rumors speculation footage images photos pictures videos".split())
+"""Where they have no author named with them, nobody says what they suggest."""
+
+SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
+MAX_HEADING_CHARS = 100
+
+QUESTION_OPENINGS = frozenset(
+    "what who whom why how when where which did does do is are was were has have had will would can could should".split()
+)
 
 
 def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenSpan | None) -> bool:
@@ -77,8 +100,18 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
         return True
     verbs = words.verbs[end] - words.verbs[start]
+    topic = lower[clause.cue].startswith("discuss") or tags[start - 1] in "pif"
+    if after and topic and lower[clause.cue] in TOPICS and not verbs and tags[start] not in "wtge":
+        return True
+    if after and lower[clause.cue] in ANSWERS and not QUESTIONS.isdisjoint(lower[start : start + 4]):
+        return True
     if lower[start] in REFERENCES and not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS:
         return True
+    if after and lower[clause.cue] in ADDRESSED and not verbs and not topic and CONTENT_TAGS.isdisjoint(tags[start:end]):
+        position = bisect_left(words.mentions, (start,))
+        told = words.mentions[position] if position < len(words.mentions) else None
+        if told and told.first == start and told.form in "NR" and tags[told.last] != "f":
+            return True  # Advised the board until May
     if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
         return True
     position = bisect_left(words.mentions, (start,))
@@ -90,10 +123,43 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
 
 def is_no_report(words: Words, clause: Clause) -> bool:
     """Return True for a cue that reports nothing, wherever its words are: unsaid, an answer in a poll, a wish not to be named."""
-    if is_unsaid(words, clause) or is_answer(words, clause) or GAP.search(words.tokens.tags, clause.start, clause.cue + 2):
+    if (
+        is_unsaid(words, clause)
+        or is_answer(words, clause)
+        or is_question(words, clause)
+        or is_heading(words, clause)
+        or GAP.search(words.tokens.tags, clause.start, clause.cue + 2)
+    ):
         return True
     cue = clause.cue
     return words.lower[cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(words.lower[cue + 1 : cue + MAX_UNNAMED_TOKENS])
+
+
+def is_question(words: Words, clause: Clause) -> bool:
+    """Return True for a cue in a question that the author asks: did the mayor say that the pier was safe?"""
+    ends = "".join(words.tokens.texts[clause.end : clause.end + 1]).startswith("?")
+    return ends and words.lower[clause.start] in QUESTION_OPENINGS
+
+
+def is_heading(words: Words, clause: Clause) -> bool:
+    """Return True for a cue in a short line of an article that does not end like a sentence."""
+    tokens, start, end = words.tokens, clause.paragraph, clause.paragraph_end
+    if not tokens.paragraph_breaks or tokens.tags[end - 1] in SENTENCE_END_TAGS or words.quoted[end] > words.quoted[start]:
+        return False
+    return tokens.end_offset(end - 1) - tokens.starts[start] < MAX_HEADING_CHARS and tokens.texts[start][0].isalnum()
+
+
+def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
+    """Return True for a source that is nobody: reports suggested that, footage published on Monday indicates, it explains why."""
+    tags, lower = words.tokens.tags, words.lower
+    if lower[clause.cue].startswith("explain"):
+        return lower[source.first] in ("it", "that", "this")
+    last = source.last
+    while tags[last : last + 1] == "n":
+        last += 1
+    named = any(tag in "No'" for tag in tags[source.first + 1 : last - 1])
+    named = named or (tags[last : last + 1] in tuple("pifb") and tags[last + 1] != "y")
+    return lower[last - 1] in RUMOURS and not named
 
 
 def is_unsaid(words: Words, clause: Clause) -> bool:
