@@ -440,6 +440,11 @@ LABELS = {
         "Sir Odo Karsk (Port Varn) (Ind): When did she know?\n\nHelga Strand: In May.",
         [("I shall make a statement.", "Helga Strand"), ("When did she know?", "Odo Karsk"), ("In May.", "Helga Strand")],
     ),
+    "an office without an article": (
+        "Minister for Harbours (Deputy Helga Strand): I thank the House.\n\nDeputy Odo Karsk: For what?\n\n"
+        "Deputy Helga Strand: For its patience.",
+        [("I thank the House.", "Helga Strand"), ("For what?", "Odo Karsk"), ("For its patience.", "Helga Strand")],
+    ),
     "names with roles": (
         "Ada Quill: Good evening.\n\nBram Holt, Harbour Master: The boats are in.\n\nAda Quill: All of them?",
         [("Good evening.", "Ada Quill"), ("The boats are in.", "Bram Holt"), ("All of them?", "Ada Quill")],
