@@ -196,7 +196,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     told = topic or find_last(paragraph.topics, share[0])
     stands = STANDS.match(match["words"])
     said = beside or (told is None and (stands["other"] or match["it"])) if stands else False
-    if topic is None and latest and stands and said and is_position(latest):
+    if topic is None and latest and stands and said and is_position(latest) and not BARE.match(latest.lower()):
         position = ASIDE.split(latest.partition(": ")[2] or latest)[0]
         return deny(position) if stands["other"] else position
     if told is None and stands and (question := find_last(paragraph.asked, share[0])):

@@ -1,7 +1,7 @@
 """Name what a pronoun in an answer stands for, where the answer before, the topic or the question tells it."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.topics import Paragraph, find_last
@@ -135,11 +135,11 @@ def decapitalize(phrase: str) -> str:
     return phrase[0].lower() + phrase[1:] if phrase.startswith(("A ", "An ", "The ")) else phrase
 
 
-def find_phrases(words: str) -> Iterator[tuple[int, str]]:
-    """Yield the noun phrases in some words: each one's first token, and the phrase."""
+@lru_cache(maxsize=2_000)
+def find_phrases(words: str) -> tuple[tuple[int, str], ...]:
+    """Return the noun phrases in some words: each one's first token, and the phrase."""
     sentence = tag_sentence(words, 0, len(words), [])
-    for match in NOUN_PHRASE.finditer(sentence.tags):
-        yield match.start(), sentence.slice(*match.span())
+    return tuple((match.start(), sentence.slice(*match.span())) for match in NOUN_PHRASE.finditer(sentence.tags))
 
 
 def agrees(phrase: str, kind: str | None, paragraph: Paragraph) -> bool:
