@@ -505,3 +505,14 @@ def test_weights_are_in_the_order_of_the_features():
     shared = sentence_features(text, text, share, [5], sentence)
     features = percentage_features(text, text, share, "of", None, [5], sentence, shared)
     assert list(read_weights()) == ["", *features]
+
+
+def test_a_text_can_end_anywhere():
+    text = (
+        "A Halden poll says 62% of voters told them that they would, and 21% of those who voted in favour did so. "
+        "The same view is held by 40%; 12% said it was in support, as against 9% who believe it is not, or too little."
+    )
+    words = text.split()
+    for end in range(1, len(words)):
+        part = " ".join(words[:end])
+        assert all(part[result.start : result.end] for result in find_poll_results(part, TODAY))

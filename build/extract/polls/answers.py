@@ -25,6 +25,7 @@ NEGATED = re.compile(
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
 
+FAVOUR = frozenset(("favour", "favor", "support"))
 OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
@@ -227,7 +228,7 @@ def is_predicate(clause: Clause, right: str) -> bool:
         return False
     if right[0] == "z" and clause.sentence.words[clause.right[0]] not in ("rate", "rank", "share"):
         return False
-    if right[0] == "i" and clause.sentence.words[clause.right[0] + 1] in ("favour", "favor", "support"):
+    if right[0] == "i" and not FAVOUR.isdisjoint(clause.sentence.words[clause.right[0] + 1 : clause.right[1]][:1]):
         return True
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
 

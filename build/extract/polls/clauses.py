@@ -190,7 +190,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     assert prefix is not None
     bare = prefix.end()
     bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
-    if sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
+    if bare < last and sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":
         bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"

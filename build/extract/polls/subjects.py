@@ -225,7 +225,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("again" if said else "", None, sentence.group(again, start))
     if OTHERWISE.intersection(sentence.words[start:end]) and VIEWS.intersection(sentence.words[start:end]):
         return Left("not")
-    if sentence.words[start] in THESE and sentence.words[start + 1] in VIEWS and THIS_VIEW.fullmatch(words):
+    if sentence.words[start] in THESE and THIS_VIEW.fullmatch(words) and sentence.words[start + 1] in VIEWS:
         return Left("again")
     if (match := LIKELY.fullmatch(words)) and not is_one(sentence, start, match):
         first = start + match.start("what")
