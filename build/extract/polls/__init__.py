@@ -12,11 +12,12 @@ from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.polls.answers import find_answer
 from build.extract.polls.classifier import find_answers
 from build.extract.polls.clauses import Clause, split_sentence
-from build.extract.polls.completion import find_opposite
 from build.extract.polls.features import find_paragraph
+from build.extract.polls.left_words import read_left
+from build.extract.polls.opposites import find_opposite
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.populations import OVERALL, OVERALL_WORDS, clean_group, find_inhabitants
-from build.extract.polls.subjects import Left, read_left
+from build.extract.polls.subjects import Left
 from build.extract.polls.surveys import Survey, add_details, choose_survey, find_mentions
 from build.extract.polls.topics import Paragraph
 from build.extract.polls.waves import HEDGE, find_wave, parse_months

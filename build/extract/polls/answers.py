@@ -2,14 +2,15 @@
 
 import re
 
-from build.extract.polls.clauses import CONCURRING, GROUP_TAGS, Clause, read_agreement, strip_predicate
-from build.extract.polls.completion import complete_answer, deny, fill_question, find_opposite, is_position
+from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, strip_predicate
+from build.extract.polls.completion import complete_answer
+from build.extract.polls.opposites import deny, is_position
+from build.extract.polls.questions import fill_question
+from build.extract.polls.sides import read_side
 from build.extract.polls.subjects import ATTITUDES, Left
-from build.extract.polls.tags import Sentence
 from build.extract.polls.topics import Paragraph
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
-
 PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
@@ -30,19 +31,7 @@ OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
-SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
 ATTITUDE_TO = re.compile(r".r[nuU]")  # "Trust most news"
-STANDING = re.compile(rf"{GROUP_TAGS}L(?P<how>[AF]j?)")
-"""Who is for or against what was said before, before how many are and how many are not."""
-
-FIRST_VERB = re.compile(r"[xLVm]")
-FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
-BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
-"""What two shares before a clause are about: "By 55% to 34%, voters approve"."""
-
-BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
-"""What the verb before two shares is about: "voters disapprove 54-39 of the way"."""
-
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
 MAX_VERB_WORDS = 6
@@ -186,40 +175,6 @@ def answer_alike(latest: str, agreed: str) -> str:
 def strip_first_verb(words: str) -> str | None:
     """Return the predicate of a clause whose subject is a word such as "most"."""
     return words.partition(" ")[2] if words.partition(" ")[0].lower() in ("most", "many", "few", "they") else None
-
-
-def find_name(sentence: Sentence, start: int, end: int) -> str | None:
-    """Return the first name in a span of tokens."""
-    match = SIDE_NAMES.search(sentence.tags, start, end)
-    return sentence.slice(*match.span()) if match else None
-
-
-def read_side(clause: Clause, previous: str | None) -> str | None:
-    """Return the answer of one of two shares that are set against each other: "by 54% to 37%"."""
-    sentence, (start, end) = clause.sentence, clause.left
-    tags = sentence.tags
-    if match := FRAME.match(tags, start, end):
-        start = match.end()
-    if tags.startswith("A", start):
-        return None if clause.side == 1 else find_name(sentence, start, end)
-    if stand := STANDING.fullmatch(tags, start, end):
-        return sentence.slice(*stand.span("how")) if clause.side == 1 else find_opposite(previous)
-    names = [match.span() for match in SIDE_NAMES.finditer(tags, start, end)]
-    if len(names) > 1:
-        first = FIRST_VERB.search(tags, start, end)
-        before = [name for name in names if first and name[1] <= first.start()] or names[:1]
-        return sentence.slice(*(before if clause.side == 1 else names)[-1])
-    if clause.side == 2:
-        return find_opposite(previous)
-    verb = tags.find("V", start, end)
-    if verb >= 0:
-        behind = BEHIND_PAIR_OF.match(tags, clause.share) if verb == end - 1 else None
-        words = strip_predicate(sentence, verb, end)
-        return f"{words} {sentence.slice(*behind.span('what'))}" if behind else words
-    if names:
-        return sentence.slice(*names[0])
-    match = BEHIND_PAIR.match(tags, clause.share)
-    return strip_predicate(sentence, *match.span("what")) if match else None
 
 
 def is_predicate(clause: Clause, right: str) -> bool:

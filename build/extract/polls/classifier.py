@@ -13,12 +13,10 @@ from functools import cache
 from pathlib import Path
 
 from build.extract.language.sentences import find_sentence
+from build.extract.polls.candidates import is_candidate
 from build.extract.polls.features import (
     DIVIDED,
-    OF_PEOPLE,
     PLACED,
-    SIDES,
-    THEN_OPINION,
     find_next_word,
     is_bracketed,
     percentage_features,
@@ -32,9 +30,7 @@ from build.extract.polls.tags import Sentence, tag_sentence
 from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
-
 ANSWER_THRESHOLD = 0.5
-
 LINKED_THRESHOLD = 0.12
 """Threshold for a share in the sentence of an answer: the other side, an earlier wave, a subgroup."""
 
@@ -46,34 +42,6 @@ APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at", "the average has her at" or "split" without words of money."""
 
 OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
-_VERBS = (
-    "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
-    "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|"
-    "would|were unsure|are unsure|were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|"
-    "expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
-)
-OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
-OPINION_VERB_NEAR = re.compile(rf"(?:\s+[\w.-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
-RATIO_OF_ASKED = re.compile(
-    r"\s(?:of\s)?(?:[\w’'-]{1,20}\s){0,3}[\w’'-]{1,20}s\s(?:surveyed|polled|asked|questioned|interviewed|told|is|are|were|had|"
-    r"have)(?![a-z])"
-)
-"""After a fraction or ratio: "six in 10 small businesses surveyed"."""
-
-THEY_DO = re.compile(
-    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|"
-    r"those|children|them)\s)?"
-    r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|hold|feel|feels|use|live|"
-    r"know|knew|have|has|had|"
-    r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|take|plan|find|found|call|called|rate|rated|"
-    r"said|say|says|"
-    r"told|tell|think|see|get|go|buy|in\s(?:favou?r|support))(?![a-z])"
-)
-"""After a fraction or ratio, what people do."""
-
-THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
-"""After a fraction or ratio without a word for people: "one in six had moved"."""
-
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
 LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s?(?:%|per\s?cent|pct)")
@@ -196,30 +164,6 @@ def is_option(lowered: str, sentence: Span, share: Percentage) -> bool:
     """Return True if a share stands behind a few words and before a comma, as options in a list do."""
     before = lowered[max(sentence[0], share.start - 60) : share.start]
     return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, sentence[1]))
-
-
-def is_candidate(lowered: str, share: Percentage) -> bool:
-    """Return True if a pair, a fraction or a majority can be an answer; in words, it mostly needs a verb such as say or want."""
-    if share.kind == "pair":
-        return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
-    if lowered.startswith("fewer", share.start):
-        return True
-    if share.kind != "fraction" and share.kind != "ratio":
-        return bool(
-            (share.kind == "half" and THEY_DO.match(lowered, share.end, share.end + 90))
-            or OPINION_VERB_AFTER.match(lowered, share.end)
-            or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
-        )
-    if (
-        THEY_DO.match(lowered, share.end, share.end + 90)
-        or RATIO_OF_ASKED.match(lowered, share.end, share.end + 120)
-        or THEN_VERB.match(lowered, share.end)
-    ):
-        return True
-    of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
-    if THEN_OPINION.match(lowered, share.end, share.end + 120) and not of_things:
-        return True
-    return share.kind == "ratio" and OPINION_VERB_NEAR.match(lowered, share.end, share.end + 90) is not None
 
 
 def score_with_rules(

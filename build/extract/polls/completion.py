@@ -2,9 +2,10 @@
 
 import re
 
+from build.extract.polls.opposites import deny, is_position, swap_adjective
 from build.extract.polls.pronouns import ASIDE, name_pronouns
-from build.extract.polls.tags import tag_sentence
-from build.extract.polls.topics import SENTENCE_END, SHARE, Paragraph, find_last, find_last_place
+from build.extract.polls.questions import answer_question, choose_alternative
+from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
@@ -48,119 +49,25 @@ LINKS = (
     (re.compile(r"(?:favou?rable|positive|negative)\Z", re.IGNORECASE), " view of"),
     (re.compile(r"(?:view|opinion|impression|rating)\Z", re.IGNORECASE), " of"),
 )
-AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
 _HOW = r"(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)"
-FINITE_VERB = re.compile(
-    r"(?P<who>(?:(?:the|an?|its|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?P<verb>want|need|support|back|oppose|believe|favou?r|"
-    r"trust|see|make|help|hurt|serve|work|deserve|pose|mean|bring|provide|represent|threaten|understand|act|do|bear|know)e?s(?!\w)"
-)
-"""A clause whose verb shows that it is one: "the state wants peace"."""
-
-PLURAL_VERB = re.compile(
-    r"(?P<who>(?:(?:the|these|its|his|her)\s)?(?:[\w’'-]+\s)?[a-z’'-]+s)\s(?P<verb>harm|hurt|help|want|need|support|back|oppose|make|work|mean|"
-    r"bring|threaten|serve|pose|provide|deserve)(?!\w)"
-)
-FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
 YES_OR_NO = re.compile(
     rf"[“\"‘]?(?P<how>{_HOW}(?:\sor\s{_HOW})?\s)?(?P<word>yes|no)t?(?:,\s(?P<after>{_HOW})(?:\snot)?)?[”\"’]?(?:,?\swhen\s.*)?\Z",
     re.IGNORECASE,
 )
-ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
 STANDS = re.compile(
     rf"(?:not\s)?{_ADVERB}(?:for|in\s(?:favou?r|support)|support|approv|back|favou?r|agree|accept|endorse|welcome|"
     r"(?P<other>against|oppos|disapprov|disagree|reject))",
 )
 """For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
 
-NO_POSITION = re.compile(
-    r"(?<!\w)(?:not\ssure|don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
-    r"(?:dis)?approval|"
-    r"(?:un)?favou?rab|support|opposition|trust|confidence|view)"
-)
-"""In answers that nobody can be for or against."""
-
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
-ARTICLE = re.compile(r"(?<!\w)an?\s\Z")
-SCALES = {
-    adjective: scale.split()
-    for scale in (
-        "favorable unfavorable neutral",
-        "favourable unfavourable neutral",
-        "positive negative neutral",
-        "good bad satisfactory poor",
-        "satisfied dissatisfied",
-        "optimistic pessimistic",
-        "right wrong",
-        "better worse",
-        "fair unfair",
-        "likely unlikely",
-        "confident unconfident",
-    )
-    for adjective in scale.split()
-}
-"""Adjectives, with all of their scale."""
-
 THING = re.compile(
     r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|"
     r"our)\s).{2,40})\Z"
 )
 """The only thing that an answer names, near its beginning."""
 
-
-THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
-NO_THING = re.compile(
-    r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE
-)
-BASE_VERB = re.compile(
-    r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|trust|"
-    r"use|view|want|welcome)(?!\w)"
-)
-ALTERNATIVE = re.compile(r",|\sor\s")
-MAX_ALTERNATIVE_WORDS = (
-    2  # Of the first; a longer one may share words with the others: "is giving too much, too little or enough"
-)
-WHO_IS_IT = re.compile(
-    r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
-    r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
-    re.IGNORECASE,
-)
 IN_THE_POSITIVE = {"in the affirmative": "yes", "in the negative": "no"}
-YOU_THINK = re.compile(
-    r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s"
-)
-TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
-WHOM_THEY_DO = re.compile(
-    r"(?:whom?|what|which(?:\s\w+){0,3}?)\s(?:(?:would|do|did|will|should|could)\s)?(?:they|you|people|respondents|voters)\s"
-    r"(?:(?:would|could|should|will|do|did|had|personally)\s)*(?P<verb>\w+(?:\s(?:for|to|on|in|with|at|of|about)\Z)?)",
-    re.IGNORECASE,
-)
-YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
-OPPOSITES = {
-    "approve": "disapprove",
-    "support": "oppose",
-    "back": "oppose",
-    "favour": "oppose",
-    "favor": "oppose",
-    "for": "against",
-    "in favour of": "against",
-    "in favor of": "against",
-    "agree": "disagree",
-    "trust": "distrust",
-    "backing": "opposing",
-    "supporting": "opposing",
-    "favouring": "opposing",
-    "approving": "disapproving",
-    "accept": "reject",
-    "welcome": "reject",
-    "satisfied": "dissatisfied",
-    "optimistic": "pessimistic",
-    "confident": "not confident",
-}
-
-
-def is_position(answer: str) -> bool:
-    """Return True if an answer says what should be or is, so that others can be for or against it: no name, no "unsure"."""
-    return re.search(r"\s[a-z]", answer) is not None and not NO_POSITION.search(answer)
 
 
 def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share: Span, around: Span, beside: bool) -> str:
@@ -213,103 +120,3 @@ def find_object(answer: str) -> str | None:
         return passive["what"]
     match = OBJECT.match(answer.lower())
     return answer[match.start("what") :] if match else None
-
-
-def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
-    """Return what a yes or no stands for where the text tells the question: "asked whether it should leave"."""
-    no = word.lower() == "no"
-    if latest and YES.search(latest) and not how:
-        return YES.sub("no", latest, count=1)
-    behind = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
-    asked = behind or find_last(paragraph.asked, share[0])
-    if asked is None:
-        question = find_last(paragraph.questions, share[0])
-        if question and not how and (you := ASKED_YOU.match(question)):
-            return f"{'not ' if no else ''}{you['what']}"
-        word = f"{how}{'not' if no else word}" if how else word
-        return f"{word}: {question}" if question else word
-    own = asked.startswith("they ")
-    asked = asked.removeprefix("they ")  # Those who were asked
-    auxiliary = AUXILIARY.match(asked) if how else None
-    if how and not auxiliary:
-        return f"{how}{word}: {asked}"
-    if auxiliary:
-        return f"{asked[: auxiliary.end()]} {how}{'not' if no else ''}".rstrip() + asked[auxiliary.end() :]
-    if not no:
-        return asked
-    return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
-
-
-def swap_adjective(answer: str, latest: str | None) -> str | None:
-    """Return the answer before with another adjective: "negative about the deal", behind "positive about the deal"."""
-    kin = SCALES.get(answer.lower())
-    match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?!\w)", latest)
-    if not match or not latest or match[0] == latest:
-        return None
-    before = ARTICLE.sub("an " if answer[0].lower() in "aeiou" else "a ", latest[: match.start()])
-    return f"{before}{answer}{latest[match.end() :]}"
-
-
-def choose_alternative(answer: str, paragraph: Paragraph, share: Span) -> str | None:
-    """Return the sentence that an answer makes of a told question with alternatives: "if aid should rise or fall"."""
-    question = find_last_place(paragraph.asked, share[0])
-    auxiliary = AUXILIARY.match(question[2]) if question else None
-    words = answer.strip("“”\"'’‘ ").lower()
-    if question is None or auxiliary is None:
-        return None
-    told = SHARE.split(paragraph.text[question[0] : share[0]], maxsplit=1)[0].lower()
-    if SENTENCE_END.search(told):
-        return None
-    first = ALTERNATIVE.split(question[2][auxiliary.end() :])[0]
-    if (
-        len(first.split()) > MAX_ALTERNATIVE_WORDS
-        or " or " not in told
-        or not re.search(rf"(?:{auxiliary[0].split()[-1]}|,|\sor)\s{re.escape(words)}(?=,|\sor\s|\s\d*\Z)", told)
-    ):
-        return None
-    return f"{auxiliary[0]} {words}"
-
-
-def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int) -> str:
-    """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame", "blame the rebels".
-
-    `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
-    """
-    question = find_last_place(paragraph.which, share[0])
-    if question is None or SHARE.search(paragraph.text, question[1], sentence):
-        return answer
-    tags = tag_sentence(answer, 0, len(answer), []).tags
-    if not THING_ALONE.fullmatch(tags) or NO_THING.match(answer):
-        return answer
-    what = YOU_THINK.sub(" ", " ".join(question[2].split()), count=1)
-    if match := TO_NAME.match(what):
-        return f"{answer} is {match['thing']}"
-    if match := WHO_IS_IT.match(what):
-        return f"{answer} {match['rest']}"
-    if match := WHOM_THEY_DO.match(what):
-        return f"{match['verb']} {answer}"
-    return answer
-
-
-def deny(answer: str) -> str:
-    """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
-    if YES.match(answer):
-        return YES.sub("no", answer, count=1)
-    if answer.startswith("not "):
-        return answer[4:]
-    auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
-    if auxiliary is None and (verb := FINITE_VERB.match(answer)):
-        return f"{verb['who']} does not {verb['verb']}{answer[verb.end() :]}"
-    if auxiliary is None and (verb := PLURAL_VERB.match(answer)):
-        return f"{verb['who']} do not {verb['verb']}{answer[verb.end() :]}"
-    if auxiliary is None and BASE_VERB.match(answer):
-        return f"do not {answer}"
-    return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"
-
-
-def find_opposite(answer: str | None) -> str | None:
-    """Return the other side of an answer: "oppose the dam" for "support the dam"; None if there is none in a word."""
-    for word, opposite in (*OPPOSITES.items(), *((two, one) for one, two in OPPOSITES.items())):
-        if answer and answer.startswith(f"{word} "):
-            return opposite + answer[len(word) :]
-    return deny(answer) if answer and is_position(answer) else None

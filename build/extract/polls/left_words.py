@@ -1,0 +1,237 @@
+"""Read the words before a share: of whom it is ("among women,"), how many, the answer before again, or a subject."""
+
+import re
+
+from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
+from build.extract.polls.subjects import GROUP_ALONE, MORE, NAME_FIRST, SOME, Left, read_subject
+from build.extract.polls.tags import Sentence
+
+FRONT_GROUP = re.compile(
+    rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))"
+    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lx]|\Z))|\Z)"
+)
+"""Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
+
+SOME_PEOPLE = frozenset("young youngest old oldest elderly poor poorest rich richest undecided unemployed displaced".split())
+PLACE_NOUNS = frozenset("capital north south east west countryside cities villages towns".split())
+"""Common nouns for places where people live."""
+
+LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qb|r(?=[ND]))+")
+TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp]|\Z)")
+AGGREGATES = frozenset("total median average mean range combined low high".split())
+"""Before "of" and a share they say nothing: "a total of 69%"."""
+
+CITED = re.compile(r",r?[dV]\Z")
+RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP_TAGS}|D))?(?P<what>[WeoY].*|[Jd].*)")
+SHARE_OF = re.compile(rf"zoD?(?P<who>{GROUP_TAGS})")
+"""How many, before a share that says it exactly: "[an overwhelming] share of islanders — 81% —"."""
+
+RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP_TAGS}|D))?[WeoY])")
+THOSE = re.compile(r"G(?P<what>[We].+)")
+"""People of whom a clause says what they think: "the share of islanders who want"."""
+
+MAIN_VERB = re.compile(r"x[dnVm]r{0,2}\Z")
+"""Behind a relative clause: "the share of those who ... [has shot up] to"."""
+
+QUOTED = re.compile(r"\"[^\"]{3,}\"")
+WHO_DO = re.compile(r"Wx?(!?)")
+SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
+SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
+PEOPLE_SAY = re.compile(r"[GUu]r?Y")
+AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z")
+THIS_VIEW = re.compile(r"[DW][nV](?:[xL].*)?")
+VIEWS = frozenset("view opinion belief sentiment position feeling".split())
+THESE = frozenset("this that the such".split())
+LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<what>[YV].+)")
+"""Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
+
+SAYING = frozenset("say think believe answer feel".split())
+EAGER = re.compile(rf"(?P<who>{GROUP_TAGS})(?:r?[xL]{{1,2}}[rD]{{0,2}}(?:[nJd]|in)(?:[oFiwt].*)?|Dr)\Z")
+AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP_TAGS}|N+))?.{{0,20}}(?:[pjW]|Dz)\Z")
+"""A pronoun or "the figure", before a share that answers as the one before it did."""
+
+THAN = re.compile(rf"hi?D*(?P<who>{GROUP_TAGS}|N+)\Z")
+EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
+THOSE_AGAINST = re.compile(r"G(?P<what>[AJFd]{1,3})\Z")
+OPPOSED_BY = re.compile(r"[jp]L[dV]\Z")
+RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
+QUANTIFIED = re.compile(
+    rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
+    rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
+    rf"|[,BcSD~rhP]{{0,4}}(?:n|G|r|0?k|R|0P?[io]0|[nJr]{{1,2}}z(?:o{GROUP_TAGS})?)\Z|[nrN0]s[nr]\Z"
+)
+"""Who is how much of what was said before: "Greens are the most enthusiastic"."""
+
+QUANTITY = re.compile(
+    r"(?:largest|all|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z"
+)
+"""How many, before a share that says it exactly: "most islanders (59%)"."""
+
+ASKED_FIRST = frozenset(("asked", "questioned"))
+
+
+def read_left(clause: Clause, previous: Left | None = None) -> Left:
+    """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
+    sentence, (start, end) = clause.sentence, clause.left
+    front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
+    if front is None or not is_place(sentence, front):
+        return read_words(clause, start, end, previous)
+    left = read_words(clause, front.end(), end, previous) if front.end() < end else Left("group")
+    left.group = left.group or sentence.slice(*front.span(front.lastgroup or "who"))
+    return left
+
+
+def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
+    """Return True if what stands behind "in" at a clause's beginning can be where people live."""
+    if front["some"]:
+        return sentence.words[front.start("some")] in SOME_PEOPLE  # "Of the young"
+    if front["where"] and sentence.tags.startswith("q", front.end("where")):
+        return False  # "In a Halden survey"
+    return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACE_NOUNS
+
+
+def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
+    """Return what the words in a span before a share say."""
+    sentence, tags = clause.sentence, clause.sentence.tags
+    if clause.how == "b" and (cited := CITED.search(tags, start, end)):
+        end = cited.start()
+        start = max(start, tags.rfind("L", start, end) + 1)
+    elif not clause.continues:
+        start = find_last_piece(clause, start, end)
+    start, end = trim(clause, start, end)
+    words = tags[start:end]
+    if not words:
+        return Left("again") if clause.verb and clause.continues else Left()
+    if ASKED_FIRST.isdisjoint(sentence.words[start : start + 2]) is False and not clause.verb and not clause.how:
+        return Left()
+    if words[0] == "h":
+        if words.startswith("ht"):
+            return Left("what", sentence.slice(start + 2, end))
+        if words.startswith("hY"):
+            return Left("what", strip_predicate(sentence, start + 1, end))
+        return Left("again", None, sentence.group(THAN.match(words), start))
+    relative = RELATIVE.match(words) or (THOSE.match(words) if sentence.words[start] == "those" else None)
+    if relative and clause.enclosed in ("(", "-", ",") and (some := SHARE_OF.fullmatch(words)):
+        return Left("quantity", None, sentence.group(some, start))
+    if relative:
+        if (main := MAIN_VERB.search(words)) and sentence.words[start + main.start()] in ("has", "have", "had"):
+            end = start + main.start()
+        if bare := WHO_DO.fullmatch(relative["what"]):
+            return Left("not" if bare[1] else "again")
+        what = strip_predicate(sentence, start + relative.start("what"), end)
+        return Left("what" if what else "again", what, sentence.group(relative, start))
+    if clause.verb.startswith("x") and SURVEY_ALONE.search(words):
+        return Left()
+    said = words.rfind("Y")
+    if said >= 0:
+        if said == len(words) - 1:
+            return Left("what", sentence.slice(start, end - 2)) if words[-2:-1] == "," else Left()
+        behind = start + said + 1 + words.startswith("W", said + 1)
+        if clause.enclosed and PEOPLE_SAY.search(words, max(0, said - 2), said + 1):
+            return Left("what", strip_predicate(sentence, behind, end))
+        start = behind
+    if "z" not in tags[start:end] and (survey := SURVEY_TAGS.match(tags, start, end)):
+        start = survey.end()
+    return read_phrase(clause, start, end, previous) if tags[start:end] not in ("", "x") else Left()
+
+
+def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """Return a span without conjunctions, times and the words before a share's preposition that say nothing."""
+    sentence, tags = clause.sentence, clause.sentence.tags
+    if match := LEADING.match(tags, start, end):
+        start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
+    if start < end - 1 and sentence.words[start] in ("that", "who"):
+        start += 1
+    if clause.how == "o" and end > start and sentence.words[end - 1] in AGGREGATES:
+        end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
+    while end > start and tags[end - 1] in ',"~fa':
+        end -= 1
+    if match := TIME_FIRST.match(tags, start, end):
+        start = match.end()
+    relative = RELATIVE_BEGINS.search(tags, start, end) if tags.find("z", start, end) >= 0 else None
+    return (relative.start() if relative else start), end
+
+
+def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
+    """Return what the words before a share say, without those that say whose survey it is."""
+    sentence = clause.sentence
+    words = sentence.tags[start:end]
+    if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
+        return Left("what", sentence.slice(start, end))
+    compared = clause.how.startswith("K")
+    if clause.how == "b" and OPPOSED_BY.match(words):
+        return Left("what", sentence.words[end - 1])
+    if (again := AGAIN.match(words)) or (words == "D" and compared):
+        said = clause.continues or clause.verb or compared or (again and again["who"])
+        return Left("again" if said else "", None, sentence.group(again, start))
+    if OTHERWISE.intersection(sentence.words[start:end]) and VIEWS.intersection(sentence.words[start:end]):
+        return Left("not")
+    if sentence.words[start] in THESE and THIS_VIEW.fullmatch(words) and sentence.words[start + 1] in VIEWS:
+        return Left("again")
+    if (match := LIKELY.fullmatch(words)) and not is_one(sentence, start, match):
+        first = start + match.start("what")
+        first += sentence.words[first] in SAYING
+        return Left("what", strip_predicate(sentence, first, end), sentence.group(match, start))
+    if (
+        clause.how in ("a", "w", "")
+        and (match := EAGER.match(words))
+        and not is_one(sentence, start, match)
+        and any(map(MORE.match, sentence.words[start:end]))
+    ):
+        return Left("again", None, sentence.group(match, start))
+    if clause.verb and (match := AGAIN_BEHIND_GROUP.match(words)):
+        return Left("again", None, sentence.group(match, start))
+    if sentence.words[start] == "every" and (match := EVERY.match(words)):
+        return Left("quantity", None, sentence.group(match, start))
+    if (match := THOSE_AGAINST.search(words)) and sentence.words[start + match.start()] == "those":
+        return Left("what", sentence.group(match, start, "what"))
+    if words.endswith("hr"):  # "More islanders than ever"
+        words, end = words[:-2], end - 2
+    if clause.enclosed in ("(", "-", ",") and (match := QUANTIFIED.match(words)):
+        before = start + match.start("who") if match["who"] else end
+        if is_quantity(sentence, start, max(before, start + 1)):
+            return Left("quantity", None, sentence.group(match, start))
+    if previous and previous.group and clause.enclosed == "(" and (NAME_FIRST.fullmatch(words) or SOME.fullmatch(words)):
+        return Left("group", None, sentence.slice(start, end))
+    if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
+        return Left("group", None, sentence.group(match, start))
+    return read_subject(clause, start, end)
+
+
+def is_one(sentence: Sentence, start: int, match: re.Match[str]) -> bool:
+    """Return True if the verb behind what looks like people is a single person's: "Sanders is"."""
+    verb = start + match.end("who")
+    return sentence.tags[verb - 1] in "uU" and sentence.words[verb] in ("is", "was", "has")
+
+
+def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:
+    """Return True if a group before a share are those who answered, and not an answer such as a party."""
+    if match["preposition"]:
+        return True
+    if clause.verb or clause.how or clause.enclosed == ":":
+        return False
+    tags = clause.sentence.tags
+    head = tags[start + match.start("who") : start + match.end("who")]
+    return "G" in head or (clause.enclosed != "" and tags[clause.right[0] : clause.right[1]][:1] in ("L", "x"))
+
+
+def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
+    """Return True if words say how many: "more than half of", "every second"."""
+    return (
+        not {"k", "z"}.isdisjoint(sentence.tags[start:end])
+        or RATIO.match(sentence.tags, start) is not None
+        or any(map(QUANTITY.match, sentence.words[start:end]))
+    )
+
+
+def find_last_piece(clause: Clause, start: int, end: int) -> int:
+    """Return where the clause before the first share begins: behind what says whose survey it is, when, and who was asked."""
+    tags = clause.sentence.tags
+    comma = tags.rfind(",", start, end)
+    piece = tags[comma + 1 : end]
+    if comma < 0 or piece == "Y":
+        return start
+    if piece.strip("rcBSyD~nif0"):
+        return comma + 1
+    framed = tags[start] in "gisAd" or "q" in tags[start:comma]
+    return end if framed and not clause.verb and not piece.strip("cBSr~") else start

@@ -1,0 +1,108 @@
+"""Find what is contrary to an answer, and the same answer with another adjective of its scale."""
+
+import re
+
+AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
+YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
+FINITE_VERB = re.compile(
+    r"(?P<who>(?:(?:the|an?|its|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?P<verb>want|need|support|back|oppose|believe|favou?r|"
+    r"trust|see|make|help|hurt|serve|work|deserve|pose|mean|bring|provide|represent|threaten|understand|act|do|bear|know)e?s(?!\w)"
+)
+"""A clause whose verb shows that it is one: "the state wants peace"."""
+
+PLURAL_VERB = re.compile(
+    r"(?P<who>(?:(?:the|these|its|his|her)\s)?(?:[\w’'-]+\s)?[a-z’'-]+s)\s(?P<verb>harm|hurt|help|want|need|support|back|oppose|make|work|mean|"
+    r"bring|threaten|serve|pose|provide|deserve)(?!\w)"
+)
+FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
+NO_POSITION = re.compile(
+    r"(?<!\w)(?:not\ssure|don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
+    r"(?:dis)?approval|"
+    r"(?:un)?favou?rab|support|opposition|trust|confidence|view)"
+)
+"""In answers that nobody can be for or against."""
+
+ARTICLE = re.compile(r"(?<!\w)an?\s\Z")
+SCALES = {
+    adjective: scale.split()
+    for scale in (
+        "favorable unfavorable neutral",
+        "favourable unfavourable neutral",
+        "positive negative neutral",
+        "good bad satisfactory poor",
+        "satisfied dissatisfied",
+        "optimistic pessimistic",
+        "right wrong",
+        "better worse",
+        "fair unfair",
+        "likely unlikely",
+        "confident unconfident",
+    )
+    for adjective in scale.split()
+}
+"""Adjectives, with all of their scale."""
+
+BASE_VERB = re.compile(
+    r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|trust|"
+    r"use|view|want|welcome)(?!\w)"
+)
+OPPOSITES = {
+    "approve": "disapprove",
+    "support": "oppose",
+    "back": "oppose",
+    "favour": "oppose",
+    "favor": "oppose",
+    "for": "against",
+    "in favour of": "against",
+    "in favor of": "against",
+    "agree": "disagree",
+    "trust": "distrust",
+    "backing": "opposing",
+    "supporting": "opposing",
+    "favouring": "opposing",
+    "approving": "disapproving",
+    "accept": "reject",
+    "welcome": "reject",
+    "satisfied": "dissatisfied",
+    "optimistic": "pessimistic",
+    "confident": "not confident",
+}
+
+
+def is_position(answer: str) -> bool:
+    """Return True if an answer says what should be or is, so that others can be for or against it: no name, no "unsure"."""
+    return re.search(r"\s[a-z]", answer) is not None and not NO_POSITION.search(answer)
+
+
+def swap_adjective(answer: str, latest: str | None) -> str | None:
+    """Return the answer before with another adjective: "negative about the deal", behind "positive about the deal"."""
+    kin = SCALES.get(answer.lower())
+    match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?!\w)", latest)
+    if not match or not latest or match[0] == latest:
+        return None
+    before = ARTICLE.sub("an " if answer[0].lower() in "aeiou" else "a ", latest[: match.start()])
+    return f"{before}{answer}{latest[match.end() :]}"
+
+
+def deny(answer: str) -> str:
+    """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
+    if YES.match(answer):
+        return YES.sub("no", answer, count=1)
+    if answer.startswith("not "):
+        return answer[4:]
+    auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
+    if auxiliary is None and (verb := FINITE_VERB.match(answer)):
+        return f"{verb['who']} does not {verb['verb']}{answer[verb.end() :]}"
+    if auxiliary is None and (verb := PLURAL_VERB.match(answer)):
+        return f"{verb['who']} do not {verb['verb']}{answer[verb.end() :]}"
+    if auxiliary is None and BASE_VERB.match(answer):
+        return f"do not {answer}"
+    return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"
+
+
+def find_opposite(answer: str | None) -> str | None:
+    """Return the other side of an answer: "oppose the dam" for "support the dam"; None if there is none in a word."""
+    for word, opposite in (*OPPOSITES.items(), *((two, one) for one, two in OPPOSITES.items())):
+        if answer and answer.startswith(f"{word} "):
+            return opposite + answer[len(word) :]
+    return deny(answer) if answer and is_position(answer) else None

@@ -1,0 +1,96 @@
+"""Make an answer of what a told or printed question asks: of a yes or no, of an alternative, of a name."""
+
+import re
+
+from build.extract.polls.opposites import AUXILIARY, YES, deny
+from build.extract.polls.tags import tag_sentence
+from build.extract.polls.topics import SENTENCE_END, SHARE, Paragraph, find_last, find_last_place
+from build.extract.results import Span
+
+ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
+THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
+NO_THING = re.compile(
+    r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE
+)
+ALTERNATIVE = re.compile(r",|\sor\s")
+MAX_ALTERNATIVE_WORDS = 2  # A longer first one may share words with the others: \"is giving too much, too little\"
+WHO_IS_IT = re.compile(
+    r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
+    r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
+    re.IGNORECASE,
+)
+YOU_THINK = re.compile(
+    r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s"
+)
+TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
+WHOM_THEY_DO = re.compile(
+    r"(?:whom?|what|which(?:\s\w+){0,3}?)\s(?:(?:would|do|did|will|should|could)\s)?(?:they|you|people|respondents|voters)\s"
+    r"(?:(?:would|could|should|will|do|did|had|personally)\s)*(?P<verb>\w+(?:\s(?:for|to|on|in|with|at|of|about)\Z)?)",
+    re.IGNORECASE,
+)
+
+
+def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
+    """Return what a yes or no stands for where the text tells the question: "asked whether it should leave"."""
+    no = word.lower() == "no"
+    if latest and YES.search(latest) and not how:
+        return YES.sub("no", latest, count=1)
+    behind = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
+    asked = behind or find_last(paragraph.asked, share[0])
+    if asked is None:
+        question = find_last(paragraph.questions, share[0])
+        if question and not how and (you := ASKED_YOU.match(question)):
+            return f"{'not ' if no else ''}{you['what']}"
+        word = f"{how}{'not' if no else word}" if how else word
+        return f"{word}: {question}" if question else word
+    own = asked.startswith("they ")
+    asked = asked.removeprefix("they ")  # Those who were asked
+    auxiliary = AUXILIARY.match(asked) if how else None
+    if how and not auxiliary:
+        return f"{how}{word}: {asked}"
+    if auxiliary:
+        return f"{asked[: auxiliary.end()]} {how}{'not' if no else ''}".rstrip() + asked[auxiliary.end() :]
+    if not no:
+        return asked
+    return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
+
+
+def choose_alternative(answer: str, paragraph: Paragraph, share: Span) -> str | None:
+    """Return the sentence that an answer makes of a told question with alternatives: "if aid should rise or fall"."""
+    question = find_last_place(paragraph.asked, share[0])
+    auxiliary = AUXILIARY.match(question[2]) if question else None
+    words = answer.strip("“”\"'’‘ ").lower()
+    if question is None or auxiliary is None:
+        return None
+    told = SHARE.split(paragraph.text[question[0] : share[0]], maxsplit=1)[0].lower()
+    if SENTENCE_END.search(told):
+        return None
+    first = ALTERNATIVE.split(question[2][auxiliary.end() :])[0]
+    if (
+        len(first.split()) > MAX_ALTERNATIVE_WORDS
+        or " or " not in told
+        or not re.search(rf"(?:{auxiliary[0].split()[-1]}|,|\sor)\s{re.escape(words)}(?=,|\sor\s|\s\d*\Z)", told)
+    ):
+        return None
+    return f"{auxiliary[0]} {words}"
+
+
+def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int) -> str:
+    """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame", "blame the rebels".
+
+    `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
+    """
+    question = find_last_place(paragraph.which, share[0])
+    if question is None or SHARE.search(paragraph.text, question[1], sentence):
+        return answer
+    tags = tag_sentence(answer, 0, len(answer), []).tags
+    if not THING_ALONE.fullmatch(tags) or NO_THING.match(answer):
+        return answer
+    what = YOU_THINK.sub(" ", " ".join(question[2].split()), count=1)
+    if match := TO_NAME.match(what):
+        return f"{answer} is {match['thing']}"
+    if match := WHO_IS_IT.match(what):
+        return f"{answer} {match['rest']}"
+    if match := WHOM_THEY_DO.match(what):
+        return f"{match['verb']} {answer}"
+    return answer
