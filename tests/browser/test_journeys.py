@@ -16,12 +16,11 @@ from selenium.webdriver.support import expected_conditions as expect
 
 from build.database.views import VIEWS
 from build.publish.metadata import complete_metadata
-from build.settings import database_path
 from schema import TABLES
-from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, resize_page, serve_site, wait
+from tests.browser.driver import ALL_DRAWN, COUNT_COLOURED, resize_page, wait
 from tests.browser.screenshots import PAGES
 from tests.browser.test_accessibility import CHECKED, FIND_LOST
-from tests.conftest import FIXTURES, Folder
+from tests.conftest import FIXTURES
 
 QUERIES = complete_metadata(FIXTURES, {})["databases"]["harbour-watch"]["queries"]
 CHARTS = [name for name, query in QUERIES.items() if "chart" in query]
@@ -286,27 +285,6 @@ def test_pages_have_no_errors(browser: Chrome, base: str, path: str):
     browser.get(f"{base}{path}")
     wait(browser).until(lambda page: page.execute_script("return document.readyState") == "complete")
     assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
-
-
-SPEAKER = "\n- id: guest-{n}\n  name: Guest {n:02}\n  kind: person\n  description: Invented.\n"
-
-
-def test_pages_of_a_long_list_are_turned(browser: Chrome, folder: Folder):
-    with folder.path("speakers.yml").open("a", encoding="utf-8") as file:
-        file.writelines(SPEAKER.format(n=n) for n in range(60))
-    assert folder.run("db").exit_code == 0
-    with serve_site(database_path(folder.root)) as url:
-        browser.get(url)
-        click_link(browser, "Speakers")
-        names = [link.text for link in browser.find_elements(By.CSS_SELECTOR, "ul.cards > li > a")]
-        assert len(names) == 50 and names[-1] < "Guest 59"
-        click_link(browser, "Next page")
-        assert browser.current_url == f"{url}/speakers?page=2" and "page 2" in browser.title
-        names += [link.text for link in browser.find_elements(By.CSS_SELECTOR, "ul.cards > li > a")]
-        assert {f"Guest {n:02}" for n in range(60)} < set(names) and len(set(names)) == len(names) == 63
-        assert browser.find_elements(By.LINK_TEXT, "Next page") == []
-        click_link(browser, "Previous page")
-        assert browser.current_url == f"{url}/speakers"
 
 
 @pytest.fixture(scope="module")
