@@ -78,7 +78,8 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     """
     since, last = around
     answer = IN_THE_POSITIVE.get(answer, answer)
-    if match := YES_OR_NO.match(answer.strip(" –—")):
+    lowered = answer.lower()
+    if ("yes" in lowered or "no" in lowered) and (match := YES_OR_NO.match(answer.strip(" –—"))):
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
     own = find_last(paragraph.topics, share[0], since)
@@ -86,7 +87,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         None if own and own not in (latest or "") else swap_adjective(answer, latest)
     ):
         return told
-    match = BARE.match(answer.lower())
+    match = BARE.match(lowered)
     if match is None:
         return name_pronouns(answer, latest, paragraph, share, since)
     if match["it"] and match["it"].endswith(("him", "her", "them")):

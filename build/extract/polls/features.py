@@ -49,6 +49,9 @@ NAME_AFTER = re.compile(
     r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
     r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
 )
+NAME_LINKS = frozenset(
+    "to for support supporting back backing backed chose picked favored favoured prefer preferred versus vs".split()
+)
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
 
@@ -176,7 +179,7 @@ def percentage_features(
         "people before": "people" in places and has_within(places["people"], near_start, start),
         "people after": "people" in places and has_within(places["people"], end, rest_end),
         "support before": has_before(places, "support", start) and SUPPORT_BEFORE.search(near) is not None,
-        "name after": NAME_AFTER.match(text, end) is not None,
+        "name after": (following in NAME_LINKS or text.startswith(",", end)) and NAME_AFTER.match(text, end) is not None,
         "change before": has_before(places, "changed", start) and CHANGE_BEFORE.search(near) is not None,
         "money near": "economy" in places and has_within(places["economy"], max(first, start - 35), min(last, end + 35)),
         "whole": percent in ROUND_HUNDREDS,

@@ -15,6 +15,7 @@ PLURAL_VERB = re.compile(
     r"bring|threaten|serve|pose|provide|deserve)(?!\w)"
 )
 FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
+SMALL_WORD = re.compile(r"\s[a-z]")
 NO_POSITION = re.compile(
     r"(?<!\w)(?:not\ssure|don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
     r"(?:dis)?approval|"
@@ -71,7 +72,7 @@ OPPOSITES = {
 
 def is_position(answer: str) -> bool:
     """Return True if an answer says what should be or is, so that others can be for or against it: no name, no "unsure"."""
-    return re.search(r"\s[a-z]", answer) is not None and not NO_POSITION.search(answer)
+    return SMALL_WORD.search(answer) is not None and not NO_POSITION.search(answer)
 
 
 def swap_adjective(answer: str, latest: str | None) -> str | None:

@@ -44,6 +44,8 @@ BODIES = frozenset(
 OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
 
+LEADING_WORDS, TRAILING_WORDS = NON_POLLSTER_WORDS - OFTEN_IN_NAMES, NON_POLLSTER_WORDS - {"Polls"}
+
 
 def may_be_source(text: str, match: re.Match[str]) -> bool:
     """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
@@ -73,11 +75,11 @@ def clean_pollster(name: str) -> str | None:
         words = [word.title() if word.isalpha() and len(word) > MAX_INITIALS else word for word in words]
     if all(word in NON_POLLSTER_WORDS for word in words):
         return None
-    while re.sub("[’']s?\\Z", "", words[0]) in NON_POLLSTER_WORDS - OFTEN_IN_NAMES or BASED.match(words[0]):
+    while re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS or BASED.match(words[0]):
         words.pop(0)
         if not words:
             return None
-    while len(words) > 1 and words[-1] in NON_POLLSTER_WORDS - {"Polls"}:
+    while len(words) > 1 and words[-1] in TRAILING_WORDS:
         words.pop()
     if "for" in words and words[words.index("for") - 1] not in BODIES:
         words = words[: words.index("for")]
