@@ -41,7 +41,7 @@ from build.extract.quotations.name_table import (
 from build.extract.quotations.names import describe_words, find_country, join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
-MIN_CONFIDENCE = 0.68
+MIN_CONFIDENCE = 0.72
 """A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
 
 MAX_CONFIDENCE = 0.98
