@@ -475,6 +475,10 @@ LABELS = {
         "MEANWHILE: Bram Holt said the port “sleeps.”",
         [("We are late,", "Helga Strand"), ("sleeps.", "Bram Holt")],
     ),
+    "no label: a headline in capitals beside others": (
+        "DAILY BRIEFING: Here is the news.\n\nNUMBER OF THE DAY: 40 boats sailed.\n\nSEEN AGAIN: The harbour cat.",
+        [],
+    ),
     "no label: a list with names": (
         "Arvia: The envoys met in May.\n\nThe envoys went home on Friday.\n\nNobody spoke.\n\nOndria: No meeting was held.\n\n"
         "The port was shut.\n\nIt rained.\n\nArvia: They met again in June.",
@@ -507,6 +511,12 @@ def test_a_headline_in_capitals_is_no_label():
 def test_a_post_of_hashtags_is_no_speech():
     text = "Runa Holt spoke.\n\n#VelmTalks @velm\n\n— Velm Embassy (@VelmOndria) May 2, 2025\n\nNobody came."
     assert read(text) == []
+
+
+def test_signature_behind_a_quotation():
+    text = "The port was shut.\n\nWORDS OF THE DAY: “I would rather row.” — Velmian Premier Runa Holt, in the Lune Post"
+    assert read(text) == [("I would rather row.", "direct", "Runa Holt")]
+    assert read("“I would rather row.” — Ada Quill, poet") == [("I would rather row.", "direct", "Ada Quill")]
 
 
 def test_words_on_several_topics_are_the_same_speakers():

@@ -96,7 +96,8 @@ def find_quotations(
         spoken = predict_speech(doc, passage, context, candidate, score, reported, found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
-        if not report and (owner := find_owner(doc.tokens, table.mentions, context)):
+        labelled = report is None or doc.text[report.cue[0]] == ":"
+        if labelled and (owner := find_owner(doc.tokens, table.mentions, context)):
             candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
         if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))

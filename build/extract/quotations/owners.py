@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTE_LABELS, SOURCE_LABELS, Tokens
-from build.extract.quotations.features import QuotationContext
+from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.sources import SAYING
 from build.extract.quotations.turns import is_alone
@@ -64,14 +64,17 @@ def list_paragraph_mentions(tokens: Tokens, mentions: list[Mention], paragraph: 
 
 
 def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return the name in the signature below a paragraph that is only a quotation: "- Jane Doe, glazier"; or None."""
-    if not is_alone(context) or tokens.tags[context.end + 1 : context.end + 2] != "-":
+    """Return the name in the signature behind or below a paragraph that is only a quotation: "- Jane Doe, glazier"; or None."""
+    opening, alone = tokens.tags[context.start : context.token_index], is_alone(context)
+    dash = context.end + 1 if alone else find_following(tokens.tags, context.token_index)
+    if tokens.tags[dash : dash + 1] != "-" or (opening and not opening.endswith(":")):
         return None
-    end = tokens.tags.find("\n", context.end + 1, context.end + MAX_SIGNATURE_TOKENS)
-    line = tokens.tags[context.end + 2 : end if end > 0 else context.end + MAX_SIGNATURE_TOKENS].rstrip(".")
-    position = bisect_left(mentions, (context.end + 2,))
-    signed = position < len(mentions) and mentions[position].first == context.end + 2 and mentions[position].form == "N"
-    return mentions[position] if signed and not line.endswith("-") else None
+    end = tokens.tags.find("\n", dash, dash + MAX_SIGNATURE_TOKENS)
+    line = tokens.tags[dash + 1 : end if end > 0 else dash + MAX_SIGNATURE_TOKENS].rstrip(".")
+    position = bisect_left(mentions, (dash + 1,))
+    signed = position < len(mentions) and mentions[position].first == dash + 1 and mentions[position].form == "N"
+    goes_on = not alone and not {"S", "J", "B"}.isdisjoint(line)
+    return mentions[position] if signed and not goes_on and not line.endswith("-") else None
 
 
 def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> Mention | None:

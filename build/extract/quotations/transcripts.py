@@ -98,6 +98,7 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
     One word in capitals is a label if the name appeared earlier, or if the turn before has just ended.
     """
     labels = Counter(text[slice(*turn.mention)] for turn in turns)
+    listed = len(turns)
     turns = [turn for turn in turns if labels[label := text[slice(*turn.mention)]] > 1 or not is_heading(label.split())]
     capitals = [turn for turn in turns if turn.kind == "capitals"]
     counts = Counter(turn.surname for turn in capitals)
@@ -108,9 +109,9 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
             known = counts[turn.surname] > 1 or (kept and turn.label - kept[-1].end <= MAX_GAP_CHARS)
             known = known or (" " in text[slice(*turn.mention)] and len(capitals) > 1)
             known = known or turn.surname in text[max(0, turn.label - LABEL_REACH_CHARS) : turn.label]
-            # Where nobody speaks twice, a headline in capitals is likelier, if a quotation follows
-            quotes = len(counts) == len(capitals) and not MARKS.isdisjoint(text[turn.start + 1 : turn.end - 1])
-            kept += [turn] * (bool(known) and not quotes)
+            # Where nobody speaks twice, a headline in capitals is likelier if there are others, or a quotation follows
+            heads = len(turns) < listed or not MARKS.isdisjoint(text[turn.start + 1 : turn.end - 1])
+            kept += [turn] * (bool(known) and not (heads and len(counts) == len(capitals)))
         elif turn.kind == "asked":
             kept += [turn] * (text[turn.mention[1]] in ":." or len(turns) > 1)
         elif turn.kind == "titled" and titled > 1:
