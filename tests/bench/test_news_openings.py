@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from bench.news_openings import list_verdicts, main
+from bench.news_openings import list_statement_verdicts, list_verdicts, main
 
 TEXT = "Title line\n\nMayor Helga Strand said the pier was “as good as lost”. The “Lune list” is long."
 
@@ -35,6 +35,17 @@ def test_a_speaker_is_right_by_a_name_or_by_a_noun_of_its_mention():
 def test_speech_where_the_label_is_a_term_is_an_error():
     assert verdicts(label("as good as lost", False))[0] == "term taken for speech"
     assert verdicts()[0] == "term taken for speech"
+
+
+def test_statements_are_right_by_their_words_and_speaker():
+    place = [TEXT.index("the pier"), TEXT.index("”")]
+    wanted = [{"parts": [place], "speakers": ["Helga Strand"], "described": []}]
+    article = {"text": TEXT, "statements": wanted, "open": []}
+    assert list(list_statement_verdicts(article)) == [("right", "the pier was “as good as lost")]
+    wanted[0]["speakers"] = ["Odo Karsk"]
+    assert [verdict for verdict, _ in list_statement_verdicts(article)] == ["wrong speaker: Helga Strand"]
+    assert [verdict for verdict, _ in list_statement_verdicts(article | {"statements": []})] == ["term taken for speech"]
+    assert list(list_statement_verdicts(article | {"statements": [], "open": [place]})) == []
 
 
 def test_the_command_prints_a_row(tmp_path: Path):

@@ -28,6 +28,11 @@ FORMS = {
         "indirect",
         "harbour master",
     ),
+    "as the head of something said": (
+        "At the same time, as <the head> of the Harbour Office {added}, [the island has its own rules].",
+        "indirect",
+        "head",
+    ),
     "what somebody calls something": (
         "Envoys are meeting in Port Lune for what <Bram Holt> {calls} “[the long day]”.",
         "direct",
@@ -190,6 +195,7 @@ NO_SPEECH = {
     "what it explains": "It explains why the pier was closed.",
     "bare reports": "Reports on Tuesday suggested that the pier was closed.",
     "footage": "Footage published on Monday indicates that the pier fell.",
+    "who was told": "When Ada Quill was told that the pier was safe, she left.",
     "a heading": "Velmia says its delegation has landed\n\nThe envoys met at noon.",
     "a hope": "Ada Quill hopes that the ferry will return in May.",
     "a belief": "Ada Quill believes the pier is safe.",

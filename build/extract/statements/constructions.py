@@ -50,6 +50,9 @@ BODIES = frozenset(
 
 CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 
+AS_SAID_TAGS = frozenset("DdoNRTCPneg0fl'B")
+"""Tags of who says something, and of what stands before the verb: as the head of the port has said."""
+
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
@@ -257,20 +260,18 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
 
 
 def read_as_said(words: Words, clause: Clause) -> Construction | None:
-    """Read "as Jane Doe said, …" at the beginning of a sentence."""
+    """Read "as Jane Doe said, …" and "as the head of the port said, …" at the beginning of a sentence."""
     tags, cue = words.tokens.tags, clause.cue
-    position = bisect_left(words.mentions, (cue,)) - 1
-    source = words.mentions[position] if position >= 0 else None
-    if source is None or source.first <= clause.start or tags[source.last : cue].strip("lB") or tags[cue + 1 : cue + 2] != ",":
+    if tags[cue + 1 : cue + 2] != "," or cue + 2 >= clause.end or find_voice(words, clause):
         return None
-    if (
-        words.lower[source.first - 1] != "as"
-        or find_voice(words, clause)
-        or words.verbs[source.first] > words.verbs[clause.start]
-    ):
+    opening = cue - 1
+    while opening > clause.start and tags[opening] in AS_SAID_TAGS:
+        opening -= 1
+    begins = opening == clause.start or tags[opening - 1] == ","
+    if words.lower[opening] != "as" or not begins or words.verbs[opening] > words.verbs[clause.start]:
         return None
-    begins = source.first - 1 == clause.start or tags[source.first - 2] == ","
-    return Construction(source, None, cue + 2, [clause.end]) if begins and cue + 2 < clause.end else None
+    source = find_phrase(words, opening + 1)
+    return Construction(source, None, cue + 2, [clause.end]) if source and source.last <= cue else None
 
 
 def read_naming(words: Words, clause: Clause) -> Construction | None:

@@ -7,7 +7,7 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.sources import are_joined, is_office_of
-from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, find_voice, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
@@ -75,6 +75,8 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     that, and Jane Roe saying.
     """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    if find_voice(words, clause):
+        return None  # When the mayor was told that
     position = bisect_left(words.mentions, (cue,))
     for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
         owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
