@@ -235,6 +235,65 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
 
 
 @pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        # What a pronoun stands for.
+        (
+            "A poll says 61% want the tram to run at night and 20% want it to stop at ten.",
+            ["want the tram to run at night", "want the tram to stop at ten"],
+        ),
+        ("A poll says 40% think the mayor should go; 30% say she should stay.", ["the mayor should go", "the mayor should stay"]),
+        (
+            "A poll says 50% back sanctions and 12% lost work because of them.",
+            ["back sanctions", "lost work because of sanctions"],
+        ),
+        (
+            "Opinion is warming to the mayor's harbour plan. In a Halden poll 44% support it.",
+            ["support the mayor's harbour plan"],
+        ),
+        ("Ferry fares: 61% of islanders agree that they are too high, a poll says.", ["agree that Ferry fares are too high"]),
+        (
+            "A poll says 30% found it hard to answer and 9% would keep the dam as it is.",
+            ["found it hard to answer", "keep the dam as it is"],
+        ),
+        # Somebody else may be meant.
+        (
+            "A poll says 52% say the crown should pay the guild and 20% dislike it.",
+            ["the crown should pay the guild", "dislike it"],
+        ),
+        # What a question asks.
+        ("Asked in a poll who is to blame, 60% of bakers named Arvo, 20% Norvia.", ["Arvo is to blame", "Norvia is to blame"]),
+        ("Asked in a poll whom they trust most, 60% of bakers named Lund.", ["trust Lund"]),
+        (
+            'Asked in a poll if fares should rise, stay the same or fall, 30% say "rise", 50% "stay the same".',
+            ["fares should rise", "fares should stay the same"],
+        ),
+        (
+            '"Do you think the truce will hold?" the poll asked. Yes, probably: 40%; no, definitely not: 30%.',
+            ["the truce will probably hold", "the truce will definitely not hold"],
+        ),
+        # What was said before.
+        ("Norvians want a truce. In a poll 71% said so.", ["want a truce"]),
+        ("A poll says 48% support the dam. That view is held by 60% of bakers.", ["support the dam"] * 2),
+        ("A poll says 48% support the dam. Bakers are the most enthusiastic at 60%.", ["support the dam"] * 2),
+        (
+            "A poll says the crown is doing too much for 30%; 40% say not enough.",
+            ["the crown is doing too much", "the crown is not doing enough"],
+        ),
+        ("A poll says 70% are positive about the dam and 20% negative.", ["positive about the dam", "negative about the dam"]),
+        ("A poll says 61% believe the truce will hold. A year ago 70% believed that.", ["the truce will hold"] * 2),
+        ("A poll says 48% like the dam and 40% dislike it. In May it was 45% and 41%.", ["like the dam", "dislike the dam"] * 2),
+        (
+            "A poll says 61% don't believe the truce will hold; 20% do.",
+            ["don't believe the truce will hold", "believe the truce will hold"],
+        ),
+    ],
+)
+def test_answers_stand_alone(text: str, answers: list[str]):
+    assert [result.answer for result in find_poll_results(text, TODAY)] == answers
+
+
+@pytest.mark.parametrize(
     ("text", "populations"),
     [
         ("A poll of likely voters says 52% back the tax and 40% do not.", ["likely voters"] * 2),
@@ -271,6 +330,17 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
             "A poll says 72% back the dam. Support is higher among those who watch television (87%).",
             [None, "those who watch television"],
         ),
+        ("Fewer islanders like the dam. In a Halden poll 41% do.", ["islanders"]),
+        ("PORT LUNE - Would Norvers pay for the dam? A Halden poll says 41% would.", ["Norvers"]),
+        ("Among bakers the mood is good. 61% expect a dam, a poll says.", ["bakers"]),
+        (
+            "A poll says 52% of those with a boat that can be sold want a dam; 30% do not.",
+            ["those with a boat that can be sold"] * 2,
+        ),
+        ("A poll says 40% want a dam. Of the young, 55% do.", [None, "young"]),
+        ("A Halden poll of 1,000 adults says 61% want a dam. Most Norvians see it coming.", ["Norvians"]),
+        ("Respondents to a survey are split: 46% want a dam and 45% do not.", ["Respondents"] * 2),
+        ("A poll says 64% would vote for Lena Olsen. Olsen is more popular than Ruiz, 50% to 40%.", [None] * 3),
     ],
 )
 def test_populations(text: str, populations: list[str]):
@@ -349,6 +419,16 @@ def test_pollsters(text: str):
         ("A National Opinion Centre poll says 51% back the dam.", "National Opinion Centre"),
         ("Monday’s Halden poll says 51% back the dam.", "Halden"),
         ("A Halden poll published by the Courier says 51% back the dam.", "Halden"),
+        ("Some 51% back the dam, the newspaper Courier reported, citing a poll by Halden.", "Halden"),
+        ("A survey commissioned by the Harbour Ministry from Tidewater says 51% back the dam.", "Tidewater"),
+        (
+            "Some 51% back the dam in a survey that the Halden Institute and Tidewater conducted.",
+            "Halden Institute and Tidewater",
+        ),
+        ("Some 51% want a dam. (Halden for the Harbour Ministry, May 2031.)", "Halden"),
+        ("Some 51% want a dam, the Halden Institute's press release says.", "Halden Institute"),
+        ("Tidewater put it to 900 bakers: 51% want a dam, a survey says.", "Tidewater"),
+        ("State-run Halden Polls said that 51% of bakers want a dam.", "Halden Polls"),
         ("In a survey, we found that 51% back the dam.", None),
         ("Some 51% of Norvians want the dam, the Ministry of Ports said.", None),
         ("A poll says 51% back the dam, Ana Ruiz said. Ruiz leads the party.", None),

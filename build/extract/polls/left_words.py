@@ -140,7 +140,7 @@ def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
     sentence, tags = clause.sentence, clause.sentence.tags
     if match := LEADING.match(tags, start, end):
         start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
-    if start < end - 1 and sentence.words[start] in ("that", "who"):
+    if start < end - 1 and sentence.words[start] in ("that", "who") and sentence.words[start + 1] not in VIEWS:
         start += 1
     if clause.how == "o" and end > start and sentence.words[end - 1] in AGGREGATES:
         end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
