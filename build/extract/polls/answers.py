@@ -31,15 +31,10 @@ OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
-ATTITUDE_TO = re.compile(r".r[nuU]")  # "Trust most news"
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
 MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
-
-OWNER = re.compile(r"(?:the\s)?[A-Z][\w’'-]*[’']s")
-OWNED = re.compile(r"[’']s?(?P<what>\s\w+)(?!\w)")
-"""What belongs to somebody, which later shares leave out."""
 
 MARKS = str.maketrans("", "", '"“”')
 _HOW_MUCH = r"(?:too|not|about|just)\s(?:\w+\s){0,2}(?:much|little|far|enough|right|amount)"
@@ -127,7 +122,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         and not clause.verb
         and not clause.group
         and sentence.words[start] in ATTITUDES
-        and (len(right) == 1 or (right[1] in "sfriVmxLY" and not ATTITUDE_TO.match(right)))
+        and (len(right) == 1 or right[1] in "sfiVmxLY")
     ):
         return sentence.words[start]
     compared = clause.how in COMPARING_LINKS and clause.continues
@@ -197,8 +192,6 @@ def fill_gap(words: str | None, previous: str | None) -> str | None:
     """Add the verb of the answer before where only its preposition is repeated: "[pointed] to the state"."""
     if not words or not previous:
         return words
-    if OWNER.fullmatch(words) and (owned := OWNED.search(previous)):
-        return words + owned["what"]  # "The rebels' leader, 20% the state's"
     if not (own := PREPOSITIONAL.match(words)):
         return words
     verb, preposition, _ = previous.partition(f" {own[0]} ")

@@ -17,7 +17,6 @@ AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS})(?=[xLVYm!rndJi(c,])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
-WHO_DO = re.compile(rf"{_WHO}(?=[xLVYm])")
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
 """Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
 
@@ -160,8 +159,7 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
     elif sentence.words[share] == "ratio" and (match := RATIO_GROUP.match(tags, position, limit)):
         group = match.span("who")
         position = match.end()
-    which = THOSE_WHO if group and sentence.words[group[1] - 1] == "those" else WHO_DO
-    if group and (match := which.match(tags, position, limit)):
+    if group and sentence.words[group[1] - 1] == "those" and (match := THOSE_WHO.match(tags, position, limit)):
         group, position = (group[0], match.end()), match.end()
     if group and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()

@@ -2,14 +2,11 @@
 
 import re
 
-from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
+from build.extract.polls.clauses import Clause, strip_predicate
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.tags import Sentence
 
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
-STANDING = re.compile(rf"{GROUP_TAGS}L(?P<how>[AF]j?)")
-"""Who is for or against what was said before, before how many are and how many are not."""
-
 FIRST_VERB = re.compile(r"[xLVm]")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
@@ -33,8 +30,6 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
         start = match.end()
     if tags.startswith("A", start):
         return None if clause.side == 1 else find_name(sentence, start, end)
-    if stand := STANDING.fullmatch(tags, start, end):
-        return sentence.slice(*stand.span("how")) if clause.side == 1 else find_opposite(previous)
     names = [match.span() for match in SIDE_NAMES.finditer(tags, start, end)]
     if len(names) > 1:
         first = FIRST_VERB.search(tags, start, end)

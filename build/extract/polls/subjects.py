@@ -30,7 +30,6 @@ HIGH = re.compile(r"(?:(?:high|low|strong|weak)(?:er)?|limited|rare|modest|wides
 GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|r?n)\Z")
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"."""
 
-STANDING_PEOPLE = re.compile(rf"(?P<who>{GROUP_TAGS})L[AF]j?")
 COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJn]{{1,3}}h(?P<two>{GROUP_TAGS})(?:t|aD?n)(?P<what>.+)")
 """Two shares that follow say how many of each: "women are likelier than men to hope"."""
 
@@ -70,8 +69,6 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     """Return the subject or option before a share, or the predicate of the clause that a share in brackets ends."""
     sentence, tags = clause.sentence, clause.sentence.tags
     words = tags[start:end]
-    if clause.side and (match := STANDING_PEOPLE.fullmatch(words)):
-        return Left("again", None, sentence.group(match, start))
     if clause.side and (match := COMPARED_SIDES.match(words)):
         who = sentence.group(match, start, "one" if clause.side == 1 else "two")
         return Left("both", strip_predicate(sentence, start + match.start("what"), end), who)
