@@ -86,7 +86,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         absolute = lower[cue].endswith("ing") and (
             lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
         )
-        relative = lower[opening] in RELATIVES
+        relative = lower[opening] in RELATIVES and tags[cue] == "J"
         if relative and mention.form == "p":
             return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
         if relative or absolute or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
