@@ -33,6 +33,7 @@ MIN_CONFIDENCE = 0.3
 
 
 PASSAGE = re.compile(f"[{QUOTATION_TAGS}]")
+LINE = re.compile(r"[^\n]+")
 
 MAX_CLAIMED = 0.75
 """How likely at most passages are speech in what a noun claims, "his promise of a “red line”": terms are as frequent there."""
@@ -146,7 +147,9 @@ def list_quoted(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages) 
 
 def make_own_statement(text: str, quotation: Quotation, position: int) -> Statement:
     """Return the statement of a quotation that no cue reports."""
-    parts = split_paragraphs(text, quotation.start, quotation.end) or ((quotation.start, quotation.end),)
+    parts = split_paragraphs(text, quotation.start, quotation.end)
+    if not parts:  # Marks alone
+        parts = tuple(match.span() for match in LINE.finditer(text, quotation.start, quotation.end))
     return Statement(
         parts[0][0],
         parts[-1][1],

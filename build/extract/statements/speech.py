@@ -110,7 +110,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     if after and lower[clause.cue] in ADDRESSED and not verbs and not topic and CONTENT_TAGS.isdisjoint(tags[start:end]):
         position = bisect_left(words.mentions, (start,))
         told = words.mentions[position] if position < len(words.mentions) else None
-        if told and told.first == start and told.form in "NR" and tags[told.last] != "f":
+        if told and told.first == start and told.form in "NR" and tags[told.last : told.last + 1] != "f":
             return True  # Advised the board until May
     if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
         return True
@@ -158,7 +158,7 @@ def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
     while tags[last : last + 1] == "n":
         last += 1
     named = any(tag in "No'" for tag in tags[source.first + 1 : last - 1])
-    named = named or (tags[last : last + 1] in tuple("pifb") and tags[last + 1] != "y")
+    named = named or (tags[last : last + 1] in tuple("pifb") and tags[last + 1 : last + 2] != "y")
     return lower[last - 1] in RUMOURS and not named
 
 
