@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from build.extract import Person, extract
-from build.extract.quotations import antecedents, coreference
+from build.extract import Person, extract, quotations
+from build.extract.quotations import antecedents, block_quotes, coreference
 from build.extract.speakers import Role
 
 
@@ -501,6 +501,14 @@ LABELS = {
 def test_label(case: str):
     text, speech = LABELS[case]
     assert [(words, speaker) for words, kind, speaker in read(text) if kind != "term"] == speech
+
+
+def test_each_label_of_a_transcript_is_read_a_few_times_however_many_there_are(monkeypatch: pytest.MonkeyPatch):
+    read_labels: list[str] = []
+    for module in (quotations, block_quotes):
+        monkeypatch.setattr(module, "find_label_name", lambda printed: read_labels.append(printed) or printed.title())
+    extract("The talks began.\n\n" + "KARSK: Yes.\n\nSTRAND: No.\n\n" * 50)
+    assert len(read_labels) <= 2 * 100
 
 
 def test_a_headline_in_capitals_is_no_label():

@@ -234,8 +234,8 @@ def attribute_block_quote(
     if printed in ASKED:
         return Quotation(block_quote.start, block_quote.end, "direct", 0.5, block_quote.mention)
     name = find_label_name(printed)
-    full_name = find_full_name(table, name) or find_label(doc, block_quote, name)
-    referent = resolve_full_name(table, full_name or name)
+    place, label = doc.labels.get(name, (block_quote.start, name))
+    referent = resolve_full_name(table, find_full_name(table, name) or (label if place < block_quote.start else name))
     if not doc.text.startswith(" (@", end):  # A post stands in the article: who wrote it is not who speaks after it
         table.speakers.append((context.token_index, referent))
     return Quotation(
@@ -248,13 +248,3 @@ def attribute_block_quote(
         referent.name,
         (referent.name,),
     )
-
-
-def find_label(doc: Doc, block_quote: BlockQuote, name: str) -> str | None:
-    """Return the full name in an earlier label of a transcript that ends in a name, or None."""
-    for other in doc.block_quotes.values():
-        if other.mention and other.start < block_quote.start:
-            label = find_label_name(doc.text[slice(*other.mention)])
-            if label.endswith(f" {name}"):
-                return label
-    return None

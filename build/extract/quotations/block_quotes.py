@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from build.extract.quotations.transcripts import find_transcript
+from build.extract.quotations.transcripts import find_label_name, find_transcript
 from build.extract.results import Span
 from build.text.quotation_marks import Passage
 
@@ -67,6 +67,18 @@ def find_posts(text: str) -> list[BlockQuote]:
         if end > start and not NO_SPEECH.fullmatch(text, start, end):
             block_quotes.append(BlockQuote(start, end, match.span(1)))
     return block_quotes
+
+
+def list_label_names(text: str, block_quotes: list[BlockQuote]) -> dict[str, tuple[int, str]]:
+    """Return where the first speaker with a name begins to speak, and the full name, by each shorter name that it ends with."""
+    names: dict[str, tuple[int, str]] = {}
+    for block_quote in block_quotes:
+        if block_quote.mention:
+            name = find_label_name(text[slice(*block_quote.mention)])
+            words = name.split()
+            for first in range(1, len(words)):
+                names.setdefault(" ".join(words[first:]), (block_quote.start, name))
+    return names
 
 
 def merge_block_quotes(passages: list[Passage], block_quotes: list[BlockQuote]) -> list[Passage]:

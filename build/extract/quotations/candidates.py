@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.language.tokens import Tokens, tokenize
-from build.extract.quotations.block_quotes import BlockQuote, find_block_quotes, merge_block_quotes
+from build.extract.quotations.block_quotes import BlockQuote, find_block_quotes, list_label_names, merge_block_quotes
 from build.extract.quotations.features import (
     CONTEXT_REACH_TOKENS,
     QuotationContext,
@@ -29,12 +29,14 @@ STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
 class Doc(NamedTuple):
     """A parsed text: its quoted passages, the tokens outside them, and the mentions, each in order.
 
-    `block_quotes` are the passages without quotation marks, by their start.
+    `block_quotes` are the passages without quotation marks, by their start. `labels` are where the first full name in a label
+    begins to speak, and that name, by what it ends with.
     """
 
     text: str
     passages: list[Passage]
     block_quotes: dict[int, BlockQuote]
+    labels: dict[str, tuple[int, str]]
     tokens: Tokens
     mentions: list[Mention]
 
@@ -57,6 +59,7 @@ def parse_doc(text: str) -> Doc:
         text,
         passages,
         {block_quote.start: block_quote for block_quote in block_quotes},
+        list_label_names(text, block_quotes),
         tokens,
         find_mentions(tokens, 0, len(tokens.texts)),
     )

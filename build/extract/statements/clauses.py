@@ -115,7 +115,8 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
     cues = [index for index, (word, tag) in enumerate(zip(lower, tags, strict=True)) if tag in CUE_TAGS or word in known]
     if found := {match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start())}:
         cues = sorted(found.union(cues))
-    if outs := [index for index, word in enumerate(lower) if word == "points" and lower[index + 1 : index + 2] == ["out"]]:
+    if "points" in lower:
+        outs = [index for index, word in enumerate(lower) if word == "points" and lower[index + 1 : index + 2] == ["out"]]
         cues = sorted({*cues, *outs})
         for index in outs:
             lower[index] = "pointed"  # As the labelled articles have it
