@@ -196,7 +196,7 @@ NO_SPEECH = {
     "bare reports": "Reports on Tuesday suggested that the pier was closed.",
     "footage": "Footage published on Monday indicates that the pier fell.",
     "who was told": "When Ada Quill was told that the pier was safe, she left.",
-    "a heading": "Velmia says its delegation has landed\n\nThe envoys met at noon.",
+    "a heading": "The envoys met at noon.\n\nVelmia says its delegation has landed\n\nThey left at one.",
     "a hope": "Ada Quill hopes that the ferry will return in May.",
     "a belief": "Ada Quill believes the pier is safe.",
     "a decision": "The council decided to close the pier.",

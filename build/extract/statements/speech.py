@@ -142,9 +142,9 @@ def is_question(words: Words, clause: Clause) -> bool:
 
 
 def is_heading(words: Words, clause: Clause) -> bool:
-    """Return True for a cue in a short line of an article that does not end like a sentence."""
+    """Return True for a cue in a short line of an article, not its first, that does not end like a sentence."""
     tokens, start, end = words.tokens, clause.paragraph, clause.paragraph_end
-    if not tokens.paragraph_breaks or tokens.tags[end - 1] in SENTENCE_END_TAGS or words.quoted[end] > words.quoted[start]:
+    if not start or tokens.tags[end - 1] in SENTENCE_END_TAGS or words.quoted[end] > words.quoted[start]:
         return False
     return tokens.end_offset(end - 1) - tokens.starts[start] < MAX_HEADING_CHARS and tokens.texts[start][0].isalnum()
 
