@@ -61,12 +61,6 @@ STANDS = re.compile(
 """For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
 
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
-THING = re.compile(
-    r"\A(?:\S+\s){0,3}?(?P<thing>(?:the|an?|this|their|its|his|her|our)\s(?!(?:.*\s)?(?:the|an?|this|their|its|his|her|"
-    r"our)\s).{2,40})\Z"
-)
-"""The only thing that an answer names, near its beginning."""
-
 IN_THE_POSITIVE = {"in the affirmative": "yes", "in the negative": "no"}
 
 
@@ -99,8 +93,6 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
         return f"{words}: {asked}"
     topic = own or (find_object(latest) if latest else None)
-    if topic is None and match["it"] and latest and not BARE.match(latest.lower()) and (thing := THING.search(latest)):
-        topic = thing["thing"]
     told = topic or find_last(paragraph.topics, share[0])
     stands = STANDS.match(match["words"])
     said = beside or (told is None and (stands["other"] or match["it"])) if stands else False

@@ -4,16 +4,13 @@ import re
 
 AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
 YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
-FINITE_VERB = re.compile(
-    r"(?P<who>(?:(?:the|an?|its|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?P<verb>want|need|support|back|oppose|believe|favou?r|"
-    r"trust|see|make|help|hurt|serve|work|deserve|pose|mean|bring|provide|represent|threaten|understand|act|do|bear|know)e?s(?!\w)"
+CLAUSE = re.compile(
+    r"(?P<who>(?:(?:the|an?|these|its|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?P<verb>want|need|support|back|oppose|believe|favou?r|trust|"
+    r"see|make|help|hurt|harm|serve|work|deserve|pose|mean|bring|provide|threaten|bear|know)(?P<one>e?s)?(?!\w)"
 )
 """A clause whose verb shows that it is one: "the state wants peace"."""
 
-PLURAL_VERB = re.compile(
-    r"(?P<who>(?:(?:the|these|its|his|her)\s)?(?:[\w’'-]+\s)?[a-z’'-]+s)\s(?P<verb>harm|hurt|help|want|need|support|back|oppose|make|work|mean|"
-    r"bring|threaten|serve|pose|provide|deserve)(?!\w)"
-)
+NOT_FIRST = re.compile(r"(?:(?:do|does|did)(?:\snot|n[’']t)|not)\s")
 FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
 SMALL_WORD = re.compile(r"\s[a-z]")
 NO_POSITION = re.compile(
@@ -23,7 +20,6 @@ NO_POSITION = re.compile(
 )
 """In answers that nobody can be for or against."""
 
-ARTICLE = re.compile(r"(?<!\w)an?\s\Z")
 SCALES = {
     adjective: scale.split()
     for scale in (
@@ -81,21 +77,18 @@ def swap_adjective(answer: str, latest: str | None) -> str | None:
     match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?!\w)", latest)
     if not match or not latest or match[0] == latest:
         return None
-    before = ARTICLE.sub("an " if answer[0].lower() in "aeiou" else "a ", latest[: match.start()])
-    return f"{before}{answer}{latest[match.end() :]}"
+    return f"{latest[: match.start()]}{answer}{latest[match.end() :]}"
 
 
 def deny(answer: str) -> str:
     """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
     if YES.match(answer):
         return YES.sub("no", answer, count=1)
-    if answer.startswith("not "):
-        return answer[4:]
+    if negated := NOT_FIRST.match(answer):
+        return answer[negated.end() :]
     auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
-    if auxiliary is None and (verb := FINITE_VERB.match(answer)):
-        return f"{verb['who']} does not {verb['verb']}{answer[verb.end() :]}"
-    if auxiliary is None and (verb := PLURAL_VERB.match(answer)):
-        return f"{verb['who']} do not {verb['verb']}{answer[verb.end() :]}"
+    if auxiliary is None and (clause := CLAUSE.match(answer)) and (clause["one"] or clause["who"].endswith("s")):
+        return f"{clause['who']} {'does' if clause['one'] else 'do'} not {clause['verb']}{answer[clause.end() :]}"
     if auxiliary is None and BASE_VERB.match(answer):
         return f"do not {answer}"
     return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"

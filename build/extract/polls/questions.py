@@ -9,10 +9,6 @@ from build.extract.results import Span
 
 ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
 THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
-NO_THING = re.compile(
-    r"(?:no|none|neither|nobody|nothing|others?|another|something|undecided|unsure|both|all|don[’']t)(?!\w)", re.IGNORECASE
-)
-ALTERNATIVE = re.compile(r",|\sor\s")
 MAX_ALTERNATIVE_WORDS = 2  # A longer first one may share words with the others: \"is giving too much, too little\"
 WHO_IS_IT = re.compile(
     r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
@@ -65,9 +61,8 @@ def choose_alternative(answer: str, paragraph: Paragraph, share: Span) -> str | 
     told = SHARE.split(paragraph.text[question[0] : share[0]], maxsplit=1)[0].lower()
     if SENTENCE_END.search(told):
         return None
-    first = ALTERNATIVE.split(question[2][auxiliary.end() :])[0]
     if (
-        len(first.split()) > MAX_ALTERNATIVE_WORDS
+        len(question[2][auxiliary.end() :].split()) > MAX_ALTERNATIVE_WORDS
         or " or " not in told
         or not re.search(rf"(?:{auxiliary[0].split()[-1]}|,|\sor)\s{re.escape(words)}(?=,|\sor\s|\s\d*\Z)", told)
     ):
@@ -84,7 +79,7 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
     if question is None or SHARE.search(paragraph.text, question[1], sentence):
         return answer
     tags = tag_sentence(answer, 0, len(answer), []).tags
-    if not THING_ALONE.fullmatch(tags) or NO_THING.match(answer):
+    if not THING_ALONE.fullmatch(tags):
         return answer
     what = YOU_THINK.sub(" ", " ".join(question[2].split()), count=1)
     if match := TO_NAME.match(what):
