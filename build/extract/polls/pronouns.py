@@ -43,6 +43,7 @@ OFFICES = frozenset(
 )
 NO_NAMES = frozenset("How What Why Mr Mrs Ms Dr".split())
 MAX_PRONOUNS = 3
+MAX_FIRST_NAME_REACH_CHARS = 20_000  # On either side of a paragraph: an article, but no more of a long text
 
 
 def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
@@ -168,7 +169,8 @@ def is_person(name: str, paragraph: Paragraph, gender: str | None, known: bool =
         return False
     first = names[0]
     if len(names) == 1:
-        before = re.search(rf"([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", paragraph.text)
+        near = paragraph.text[max(0, paragraph.start - MAX_FIRST_NAME_REACH_CHARS) : paragraph.end + MAX_FIRST_NAME_REACH_CHARS]
+        before = re.search(rf"([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", near)
         if before is None:
             return gender is not None and not known
         first = before[1]
