@@ -168,6 +168,7 @@ def test_example_of_an_editor_on_another_site(another_site: Path):
         example
     )
     written.write_text(example, "utf-8")  # What else the extractor may take for a statement is not in the example.
+    (another_site / "seeds" / "extracted" / f"{ARTICLE}.jsonl").unlink()  # What the draft had written may be the same.
     answers = {name: run(command, another_site) for name, command in in_order.items()}
     assert answers["extract"] == f"wrote seeds/extracted/{ARTICLE}.jsonl\n"
     assert answers["fix"] == "", "the example is not in canonical form"
