@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -15,7 +16,7 @@ from build.reader.body.standfirst import is_standfirst
 from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
-from build.text.punctuation import QUOTATION_MARK, ends_sentence
+from build.text.punctuation import ends_sentence
 
 TERMS = tomllib.loads(Path(__file__).with_name("boilerplate_terms.toml").read_text("utf-8"))
 BOILERPLATE_PHRASES = "|".join(phrase for columns in TERMS.values() for phrase in columns["boilerplate"])
@@ -26,13 +27,11 @@ PROMOTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 LINE_CLASS = re.compile(
-    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|video(?:-?player)?)(?![a-z])",
-    re.IGNORECASE,
+    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|video(?:-?player)?|button|btn)(?![a-z])", re.IGNORECASE
 )
-"""Class names of short lines beside the text: share bars, owners of pictures, bylines, titles of videos."""
+"""Class names of short lines beside the text: share bars, owners of pictures, bylines, titles of videos, buttons."""
 
 MAX_LINE_CHARS = 100
-BUTTON_CLASS = re.compile(r"(?<![a-z])(?:button|btn)(?![a-z])", re.IGNORECASE)
 GALLERY_CLASS = re.compile(
     r"(?<![A-Za-z])(?:(?:photo|foto|image|picture|bilder|inline)[-_]?)?(?:galler|galer[ií]|slide-?show|carousel|bilderstrecke|diaporama)"
     r"|(?<![\w-])g-artboard(?![\w-])",
@@ -82,13 +81,15 @@ MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
 """An element with a larger share of the body, in this many blocks, belongs to it whatever its class."""
 
 
-def drop_boilerplate_phrases(blocks: list[Block], page: ParsedPage) -> list[Block]:
+def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop phrases that sites print between an article's paragraphs, such as "Advertisement" and "Read more"."""
-    return [block for block in blocks if not is_boilerplate_phrase(block)] if page.metadata.is_article else blocks
+    return [block for block in blocks if not is_boilerplate_phrase(block)]
 
 
 def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop newsletter sign-ups and captions, recognized by the class names of their ancestors."""
+    if not page.metadata.is_article:
+        return blocks
     chars: Counter[HtmlElement] = Counter()
     counts: Counter[HtmlElement] = Counter()
     for block in blocks:
@@ -122,19 +123,15 @@ def is_gallery(element: HtmlElement) -> bool:
 
 def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata, is_above: bool) -> bool:
     """Return True if an ancestor of a block, below the main element, is a promotion or caption."""
-    place = []
-    for up in ancestors_or_self(block.element, 4):
-        if up.tag in ARTICLE_TAGS or up in main:
-            break
-        place.append(up)
+    around = [up for up in ancestors_or_self(block.element, 4) if up.tag not in ARTICLE_TAGS]
+    place = list(takewhile(lambda up: up.tag not in ARTICLE_TAGS and up not in main, ancestors_or_self(block.element, 4)))
     names = " ".join(map(class_and_id, place))
-    if metadata.is_article and (PROMOTION_CLASS.search(names) or (is_link_only(block) and BUTTON_CLASS.search(names))):
+    if PROMOTION_CLASS.search(names):
         return True
-    is_line = metadata.is_article and len(block.text) <= MAX_LINE_CHARS and not ends_sentence(block.text)
-    if is_line and LINE_CLASS.search(names) and not any(up.tag in ("blockquote", "table", "tr") for up in place):
+    is_line = len(block.text) <= MAX_LINE_CHARS and not ends_sentence(block.text) and LINE_CLASS.search(names)
+    if is_line and not any(up.tag in ("blockquote", "table", "tr") for up in place):
         return not is_standfirst(block, metadata)
-    is_lead = is_above and not any(up in main for up in ancestors_or_self(block.element, 4) if up.tag not in ARTICLE_TAGS)
-    if "JSON-LD article" in metadata.signals or (metadata.is_article and is_lead):
+    if "JSON-LD article" in metadata.signals or (is_above and main.isdisjoint(around)):
         return is_caption_place(place)
     return "OpenGraph article" in metadata.signals and (CAPTION_NAME.search(names) is not None or has_inline_caption(block))
 
@@ -146,12 +143,9 @@ def is_caption(block: Block) -> bool:
 
 def is_caption_place(place: list[HtmlElement]) -> bool:
     """Return True if the elements are those of a picture's caption."""
-    framed = any(
-        up.tag in ("figcaption", "figure") or CAPTION_CLASS.search(names) or CAPTION_NAME.search(names)
-        for up in place
-        for names in (up.get("class") or "",)
-    )
-    return framed and not any(up.tag in ("blockquote", "table") for up in place)
+    names = " ".join(up.get("class") or "" for up in place)
+    is_framed = any(up.tag in ("figcaption", "figure") for up in place)
+    return is_framed or CAPTION_CLASS.search(names) is not None or CAPTION_NAME.search(names) is not None
 
 
 def has_inline_caption(block: Block) -> bool:
@@ -170,10 +164,9 @@ def is_boilerplate_phrase(block: Block) -> bool:
     text = block.text
     if len(text) <= MAX_RELATED_LINK_CHARS and BOILERPLATE.fullmatch(text.strip(OUTER_PUNCTUATION)):
         return True
-    if len(text) <= MAX_EMBED_CHARS and not QUOTATION_MARK.search(text):
-        asks = len(text) <= MAX_RELATED_LINK_CHARS and FOLLOW_REQUEST.fullmatch(text)
-        if asks or (EMBED_WORD.search(text) and EMBED_PLACEHOLDER.match(text)):
-            return True
+    asks = len(text) <= MAX_RELATED_LINK_CHARS and FOLLOW_REQUEST.fullmatch(text)
+    if asks or (len(text) <= MAX_EMBED_CHARS and EMBED_WORD.search(text) and EMBED_PLACEHOLDER.match(text)):
+        return True
     return block.element.tag not in HEADINGS and CLOSE_BUTTON.fullmatch(text) is not None
 
 

@@ -107,8 +107,6 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     A name with a colon is not a byline: it marks the interviewer's questions.
     """
     text, words = block.text, normalize_words(block.text)
-    if "byline" in (block.element.get("class") or "").lower() and BY_PREFIX.match(text) and any(name in words for name in names):
-        return True
     if (
         any(up.tag in (*HEADINGS, "li", "td", "th", "blockquote") for up in ancestors_or_self(block.element, 2))
         or len(text) > MAX_BYLINE_CHARS
@@ -117,9 +115,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
         or text.endswith(":")
     ):
         return False
-    if TIME_ONLY.fullmatch(text):
-        return True
-    if is_dated(block, metadata):
+    if TIME_ONLY.fullmatch(text) or is_dated(block, metadata):
         return True
     rest = words
     for name in names:
