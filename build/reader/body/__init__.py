@@ -41,6 +41,11 @@ STEPS = (
 )
 """The clean-up, in order. Each step takes the blocks that are left and their page, and returns the blocks to keep."""
 
+ARTICLE_STEPS = frozenset(
+    (drop_boxes, drop_related_links, drop_link_lists, drop_last_links, drop_bylines, drop_promotions, drop_lone_headings)
+)
+"""Steps for pages alone that declare themselves articles."""
+
 
 def find_body(page: ParsedPage) -> list[Block]:
     """Return the blocks of the article's body, in order, without boilerplate and duplicates."""
@@ -49,6 +54,8 @@ def find_body(page: ParsedPage) -> list[Block]:
 
 def clean_up(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Run all clean-up steps on the selected blocks."""
+    is_article = page.metadata.is_article
     for step in STEPS:
-        blocks = step(blocks, page)
+        if is_article or step not in ARTICLE_STEPS:
+            blocks = step(blocks, page)
     return blocks

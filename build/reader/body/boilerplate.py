@@ -88,8 +88,6 @@ def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Blo
 
 def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop newsletter sign-ups and captions, recognized by the class names of their ancestors."""
-    if not page.metadata.is_article:
-        return blocks
     chars: Counter[HtmlElement] = Counter()
     counts: Counter[HtmlElement] = Counter()
     for block in blocks:

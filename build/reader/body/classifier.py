@@ -101,8 +101,6 @@ def is_heading(block: Block) -> bool:
 
 def drop_lone_headings(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop headings not followed by a selected block, except the standfirst: they introduce lists of other articles."""
-    if not page.metadata.is_article:
-        return blocks
     numbers = {block: number for number, block in enumerate(page.blocks)}
     kept = set(blocks)
     first = next((number for number, block in enumerate(page.blocks) if block in kept and block.element.tag not in HEADINGS), 0)

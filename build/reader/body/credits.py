@@ -52,8 +52,7 @@ MAX_CAPTION_CHARS = 150
 
 
 INITIALS = re.compile(r"[(\[]?(?:[a-zäöüß]{2,6}/\s?)+(?:[a-zäöüß]{2,6})?[)\]]?")  # "ake/", "ake/ mro/", "ake/lp"
-SIGN_OFF_BLOCKS, MAX_INITIALS, MAX_INITIALS_CHARS = 4, 4, 6
-"""Blocks at the end that may be a sign-off; words of one, "mlo/dpa", and letters of each word."""
+SIGN_OFF_BLOCKS, MAX_INITIALS = 4, 4  # Blocks at the end that may be a sign-off, and words of one, "mlo/dpa"
 
 
 def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
@@ -61,19 +60,17 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
     Above the first sentence a line may have a few other words; below it, none.
     """
-    if not page.metadata.is_article:
-        return blocks
     metadata = page.metadata
     names = [words for name in (metadata.authors.value or [])[:MAX_AUTHORS_COMPARED] if (words := normalize_words(name))]
-    limit = sum(len(name.split()) for name in names) + MAX_EXTRA_WORDS
 
     def is_header_line(block: Block) -> bool:
-        others = ("blockquote",) if BY_PREFIX.match(block.text) else ("blockquote", *HEADINGS)
-        if any(up.tag in others for up in ancestors_or_self(block.element, 2)) or is_standfirst(block, metadata):
+        if any(up.tag in ("blockquote", *HEADINGS) for up in ancestors_or_self(block.element, 2)) or is_standfirst(
+            block, metadata
+        ):
             return False
         words = normalize_words(block.text)
         is_dateline = DATELINE.search(block.text) is not None and len(words.split()) <= MAX_EXTRA_WORDS
-        is_named = any(name in words for name in names) and len(words.split()) <= limit
+        is_named = any(name in words for name in names)
         is_time = TIME_ONLY.fullmatch(block.text) is not None
         is_count = block.link_chars > 0 and block.text.isdecimal()  # Of comments, linked to them
         is_dated = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
@@ -130,10 +127,8 @@ def is_dated(block: Block, metadata: PageMetadata) -> bool:
     return any(line.is_update or line.value == metadata.published_on.value for line in dates)
 
 
-def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:
+def drop_sign_offs(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop agency sign-offs ("mlo/dpa"), copyright lines, and how to reach the authors or who helped them, at the end."""
-    if not page.metadata.is_article:
-        return blocks
     last = max(0, len(blocks) - SIGN_OFF_BLOCKS)
     kept: list[Block] = []
     for block in reversed(blocks[last:]):
@@ -153,6 +148,5 @@ def is_credit(text: str) -> bool:
 def is_agency_sign_off(text: str) -> bool:
     """Return True if a line is only an agency's abbreviation, editors' initials, or both: "mlo/dpa", "(ANSA)", "ake/"."""
     words = re.findall(r"\w+", text)
-    short = 0 < len(words) <= MAX_INITIALS and all(len(word) <= MAX_INITIALS_CHARS for word in words)
     is_agency = INITIALS.fullmatch(text) is not None or any(word.lower() in AGENCY_ABBREVIATIONS for word in words)
-    return short and is_agency and not ends_sentence(text)
+    return len(words) <= MAX_INITIALS and is_agency and not ends_sentence(text)

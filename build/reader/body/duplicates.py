@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from lxml.html import HtmlElement
@@ -18,7 +17,6 @@ MIN_LABELS, MAX_LABEL_CHARS, MIN_LABELLED_SHARE = 3, 60, 0.8
 """A line is a site's label if it stands so often, is no longer, and such a share of its copies is before a paragraph."""
 
 MIN_COPY_CHARS = 60  # Shorter text that appears twice may be a subheading
-MIN_PULL_QUOTE_CHARS = 20  # Shorter text set apart may be a heading whose words recur by chance
 
 PULL_QUOTE_CLASS = re.compile(r"pull|call-?out|stand-?out|break-?out", re.IGNORECASE)
 """Class names of elements that set apart words of the article itself."""
@@ -34,16 +32,12 @@ RUN_WORDS = 4  # Shorter runs of words recur in any article
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
 """Share of repeated words in a pull quote, which an editor may have shortened, and in other quotations."""
 
-MAX_ATTRIBUTION_CHARS = 60  # More text beside a quotation is not just a speaker's name
 TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+")  # A word or, in scripts without spaces, a character
 
 
 def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop each set-apart element, as a whole, if it only repeats words of other blocks."""
-    is_named, is_quote = cache(is_pull_quote), cache(is_quote_element)
-    elements = [find_set_apart(block, is_named, is_quote) for block in blocks]
-    if not any(element is not None for element in elements):
-        return blocks
+    elements = list(map(find_set_apart, blocks))
     others = (block for block, element in zip(blocks, elements, strict=True) if element is None)
     known = {run for block in others for run in list_runs(list_tokens(block.text))}
     kept: list[Block] = []
@@ -58,16 +52,14 @@ def drop_pull_quotes(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     return kept
 
 
-def find_set_apart(
-    block: Block, is_named: Callable[[HtmlElement], bool], is_quote: Callable[[HtmlElement], bool]
-) -> HtmlElement | None:
+def find_set_apart(block: Block) -> HtmlElement | None:
     """Find the ancestor of a block that may be a pull quote, or None."""
     place = ancestors_or_self(block.element, 4)
-    named = next((up for up in place if is_named(up)), None)
+    named = next((up for up in place if is_pull_quote(up)), None)
     if named is not None:
         return named
     around = next((up for up in place if up.tag == "figure" and up.find(".//blockquote") is not None), None)
-    return around if around is not None else next((up for up in place[2::-1] if is_quote(up)), None)
+    return around if around is not None else next((up for up in place[2::-1] if is_quote_element(up)), None)
 
 
 def is_pull_quote(element: HtmlElement) -> bool:
@@ -83,20 +75,13 @@ def is_quote_element(element: HtmlElement) -> bool:
 def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, ...]]) -> bool:
     """Return True if a set-apart element's words, without attribution, recur in the article."""
     longest = max(len(part.text) for part in parts)
-    if longest <= MIN_PULL_QUOTE_CHARS and not PULL_QUOTE_CLASS.search(element.get("class") or ""):
-        return False
-    said = [list_tokens(part.text) for part in parts if len(part.text) == longest or not is_attribution(part.text)]
+    said = [list_tokens(part.text) for part in parts if len(part.text) == longest or ends_sentence(part.text)]
     shares = [repeated_share(words, known) for words in said]
     if is_pull_quote(element):
         return sum(share * len(words) for share, words in zip(shares, said, strict=True)) >= MIN_PULL_QUOTE_SHARE * sum(
             map(len, said)
         )
     return all(share >= MIN_QUOTATION_SHARE for share in shares)
-
-
-def is_attribution(text: str) -> bool:
-    """Return True if a line beside a quotation only names its speaker."""
-    return len(text) < MAX_ATTRIBUTION_CHARS and not ends_sentence(text)
 
 
 def list_tokens(text: str) -> list[str]:
@@ -175,6 +160,5 @@ def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:
         and sum(is_before for _, is_before in places) >= MIN_LABELLED_SHARE * len(places)
         for number, _ in places
     }
-    order = [blocks[number].text for number in sorted(dropped)]
-    takes_turns = len(set(order)) > 1 and sum(one != two for one, two in pairwise(order)) >= MIN_LABELLED_SHARE * (len(order) - 1)
+    takes_turns = len({blocks[number].text for number in dropped}) > 1
     return blocks if takes_turns else [block for number, block in enumerate(blocks) if number not in dropped]

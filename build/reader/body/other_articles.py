@@ -38,14 +38,14 @@ MAX_BOXED_SHARE = 1 / 4  # Of the article; one with more is a list of such boxes
 BOX_TAGS = ("div", "section", "aside", "article")
 """A box between paragraphs, all of it: a teaser's title and its text, an offer and its button."""
 
-MIN_LIST_LINKS, MIN_MENU_LINKS = 2, 3
+MIN_MENU_LINKS = 3
 MIN_TEASER_LINK_SHARE = 0.25  # Of each item in a list of other articles at the end
 
 
 def drop_related_links(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop lines that are only a link to another article."""
     host = page.metadata.host
-    return [block for block in blocks if not is_related_link(block, host)] if page.metadata.is_article else blocks
+    return [block for block in blocks if not is_related_link(block, host)]
 
 
 def is_related_link(block: Block, host: str = "") -> bool:
@@ -91,18 +91,15 @@ def links_to_same_site(element: HtmlElement, host: str) -> bool:
 
 def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop lists of related articles: every item is a link within the site and not a sentence or, at the end, a teaser."""
-    if not page.metadata.is_article:
-        return blocks
     lists: dict[HtmlElement, list[Block]] = {}
     for block in page.blocks:  # All items of a list, as the classifier may have left out one
         item = next((up for up in ancestors_or_self(block.element, 4) if up.tag == "li"), None)
-        if item is not None and item.getparent() is not None:
+        if item is not None:
             lists.setdefault(item.getparent(), []).append(block)
     links = {
         block
         for items in lists.values()
-        if len(items) >= MIN_LIST_LINKS
-        and (all(map(is_link_only, items)) or (blocks[-1] in items and are_teasers(items)))
+        if (all(map(is_link_only, items)) or (blocks[-1] in items and are_teasers(items)))
         and all(links_to_same_site(item.element, page.metadata.host) for item in items)
         and sum(len(item.text.split()) for item in items) >= MIN_RELATED_LINK_WORDS * len(items)
         for block in items
@@ -116,9 +113,9 @@ def are_teasers(items: list[Block]) -> bool:
     return 2 * sentences < len(items) and all(item.link_chars >= MIN_TEASER_LINK_SHARE * len(item.text) for item in items)
 
 
-def drop_last_links(blocks: list[Block], page: ParsedPage) -> list[Block]:
+def drop_last_links(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     """Drop the lines below the last paragraph that are nothing but links, such as an article's topics."""
-    links = len(list(takewhile(is_link_only, reversed(blocks)))) if page.metadata.is_article else 0
+    links = len(list(takewhile(is_link_only, reversed(blocks))))
     return blocks[: len(blocks) - links]
 
 
@@ -129,17 +126,14 @@ def drop_menus(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 def is_menu(block: Block) -> bool:
     """Return True if a cell of a table is nothing but several short links, as those that old pages have for their layout."""
-    if block.element.tag != "td" or 2 * block.link_chars < len(block.text) or ends_sentence(block.text):
-        return False
-    links = len(block.element.findall(".//a"))
     is_linked = block.link_chars >= MIN_LINK_SHARE * sum(map(str.isalnum, block.text))  # Without what is between them
-    return is_linked and links >= MIN_MENU_LINKS and len(block.text.split()) < MIN_RELATED_LINK_WORDS * links
+    return block.element.tag == "td" and is_linked and len(block.element.findall(".//a")) >= MIN_MENU_LINKS
 
 
 def drop_other_articles(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop text above the headline, and teasers in article elements beside the headline's, if enough is left."""
     headlines = page.headlines
-    if not page.metadata.is_article or not headlines:
+    if not headlines:
         return blocks
     above = set(page.blocks[: headlines[0]])
     own = next(page.blocks[headlines[0]].element.iterancestors("article"), None)
@@ -154,8 +148,6 @@ def drop_other_articles(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 def drop_boxes(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop small boxes below the first paragraph with a link of their own: teasers of other articles, offers with a button."""
-    if not page.metadata.is_article:
-        return blocks
     links = [number for number, block in enumerate(page.blocks) if block.link_chars and is_link_only(block)]
     near = {page.blocks[other]: other for number in links for other in beside(page.blocks, number)}
 
