@@ -94,7 +94,7 @@ def list_header(blocks: list[Block], metadata: PageMetadata, is_other: Callable[
 def is_picture_credit(block: Block) -> bool:
     """Return True if a line, not marked as a caption, names the owner of a picture, alone or around its caption."""
     text = block.text
-    is_caption = PICTURE_CREDIT.search(text) is not None and not QUOTATION_MARK.search(text) and not ends_sentence(text)
+    is_caption = PICTURE_CREDIT.search(text) is not None and not ends_sentence(text)
     return len(text) <= MAX_CAPTION_CHARS and block.element.tag != "figcaption" and (text.startswith("©") or is_caption)
 
 
@@ -106,9 +106,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     text, words = block.text, normalize_words(block.text)
     if (
         any(up.tag in (*HEADINGS, "li", "td", "th", "blockquote") for up in ancestors_or_self(block.element, 2))
-        or len(text) > MAX_BYLINE_CHARS
         or ends_sentence(text)
-        or QUOTATION_MARK.search(text)
         or text.endswith(":")
     ):
         return False

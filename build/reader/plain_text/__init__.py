@@ -2,6 +2,7 @@
 
 import re
 
+from build.reader.body.boilerplate import BOILERPLATE, BOILERPLATE_PREFIX, MAX_RELATED_LINK_CHARS, OUTER_PUNCTUATION
 from build.reader.metadata.sources import Fields
 from build.reader.plain_text.blocks import TextBlock, join_lines, split_text_blocks
 from build.reader.plain_text.front_matter import split_front_matter
@@ -22,17 +23,6 @@ COMMENT_LINE = re.compile(
 """Lines between readers' comments."""
 
 MIN_PROSE_CHARS = 100  # Author notes and comment counters are shorter, paragraphs mostly longer
-
-BOILERPLATE_LINE = re.compile(
-    r"(skip past|after) newsletter promotion|advertisement|read more|sign up( here)?|share( this)?|reply ?delete", re.IGNORECASE
-)
-
-RELATED_LINK = re.compile(
-    r"(read|see) (more|also)\b|related:|more on this|watch:|listen:|lesen sie|mehr zum thema|lire aussi|à lire|lea también"
-    r"|leer más|leggi anche|leia também|lees ook|czytaj (też|także)|читайте (также|також|ще)",
-    re.IGNORECASE,
-)
-"""Beginnings of links to other articles between paragraphs."""
 
 
 def read_plain_text(page: str) -> tuple[Fields, list[tuple[str, bool]]]:
@@ -106,9 +96,11 @@ def has_quotation(blocks: list[TextBlock]) -> bool:
 
 def is_insert(block: TextBlock) -> bool:
     """Return True if a block is a boilerplate line or a link to another article."""
+    if len(block.text) > MAX_RELATED_LINK_CHARS:
+        return False
     if block.kind == "link":
-        return is_bare_link(block) and (RELATED_LINK.match(block.text) or BOILERPLATE_LINE.fullmatch(block.text)) is not None
-    return block.kind == "text" and BOILERPLATE_LINE.fullmatch(block.text) is not None
+        return is_bare_link(block) and BOILERPLATE_PREFIX.match(f"{block.text} ") is not None
+    return block.kind == "text" and BOILERPLATE.fullmatch(block.text.strip(OUTER_PUNCTUATION)) is not None
 
 
 def merge_broken_paragraphs(blocks: list[TextBlock]) -> list[TextBlock]:
