@@ -121,12 +121,7 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
     found: list[tuple[float, HtmlElement]] = []
     for heading in root.iter("h1"):
         words = normalize_words(heading_text(heading))
-        if (
-            words
-            and words.replace(" ", "") not in publishers
-            and len(words) <= MAX_TITLE_CHARS
-            and not is_site_heading(heading, titles)
-        ):
+        if words and words.replace(" ", "") not in publishers and len(words) <= MAX_TITLE_CHARS and not is_site_heading(heading):
             found.append(
                 (max((word_similarity(words, title) + title.startswith(words) for title in titles), default=0.0), heading)
             )
@@ -159,11 +154,8 @@ def locate_title(root: HtmlElement, title: str | None) -> HtmlElement | None:
     return same[0] if same else None
 
 
-def is_site_heading(heading: HtmlElement, titles: list[str]) -> bool:
-    """Return True if an h1 is the site's: its name, a link to its home page, an overlay."""
-    words = normalize_words(heading_text(heading))
-    if any(title.endswith(f" {words}") and len(title) > 2 * len(words) for title in titles):
-        return True
+def is_site_heading(heading: HtmlElement) -> bool:
+    """Return True if an h1 is the site's: a link to its home page, an overlay."""
     if any(urlsplit(link.get("href") or "x").path in ("", "/") for link in heading.iter("a")):
         return True
     names = " ".join(map(class_and_id, ancestors_or_self(heading, 4)))
