@@ -588,6 +588,11 @@ def test_words_are_said_by(text: str, words: str, speakers: tuple[str, ...]):
     assert named - {()} == {speakers}
 
 
+def test_they_are_nobody_by_a_word_that_only_opened_a_sentence():
+    found = extract("Prior to the talks, Piet Holm left. They called for a long silence.")
+    assert [record.speakers for record in found.statements] == [()]
+
+
 def test_what_a_pronoun_may_say_is_read_near_it_alone():
     lengths = []
     for count in (500, 1000):

@@ -226,12 +226,13 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
         return person and not plural and (not gender or (referent.gender or gender) == gender)
     if referent.gender or (wanted == "they" and referent.person and name in table.counts):
         return False
+    told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     if wanted == "they":
         country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
-        return plural or not (noun or country or guess_gender(name.partition(" ")[0]))
+        told = told or is_plural(name.rpartition(" ")[2].lower())
+        return plural or (told and not (noun or country or guess_gender(name.partition(" ")[0])))
     if noun:
         return not plural and not referent.person
-    told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     return told and name not in table.places
 
 
