@@ -96,9 +96,10 @@ def test_a_label_before_paragraphs_is_left_out(labels: list[str], kept: int):
         (STANDFIRST, "x1", f"{STANDFIRST[:140]} …"),
         (STANDFIRST, "perex", ""),
         ("The islands want a second ship, and a study says why.", "post-sub-title", ""),
+        ("What the yard wants for its nine ferries", "ArtP-subHeadline", ""),
         ("What the yard wants for its nine ferries", "subtitle", ""),
     ],
-    ids=["description", "description cut off", "named", "short", "no full stop"],
+    ids=["description", "description cut off", "named", "short", "one word", "no full stop"],
 )
 @pytest.mark.parametrize("tag", ["div", "h2"])
 def test_standfirst(text: str, names: str, description: str, tag: str):

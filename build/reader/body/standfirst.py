@@ -11,7 +11,7 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
 MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
-HYPHENATED = re.compile(r"(?<![a-z])(sub|stand)[-_]", re.IGNORECASE)  # "sub-title", one word in CLASS_WORDS
+HYPHENATED = re.compile(r"(?<![a-z])([Ss]ub|[Ss]tand)[-_]?([A-Za-z])")  # "sub-title" and "subTitle", one word in CLASS_WORDS
 
 
 def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
@@ -36,7 +36,7 @@ def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
 def is_named_standfirst(block: Block) -> bool:
     """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
     names = " ".join(map(class_and_id, ancestors_or_self(block.element, 2)))
-    groups, _ = classify_names(HYPHENATED.sub(r"\1", names))
+    groups, _ = classify_names(HYPHENATED.sub(lambda part: part[1] + part[2].lower(), names))
     return "standfirst" in groups and "caption" not in groups
 
 
