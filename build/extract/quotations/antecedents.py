@@ -229,7 +229,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     if wanted == "they":
         country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
-        told = told or is_plural(name.rpartition(" ")[2].lower())
+        told = referent.known or is_plural(name.rpartition(" ")[2].lower()) or (told and name not in table.places)
         return plural or (told and not (noun or country or guess_gender(name.partition(" ")[0])))
     if noun:
         return not plural and not referent.person
