@@ -25,6 +25,7 @@ OPEN = re.compile(r"[“„«‹\"”»›]")
 @settings(max_examples=400)
 @given(text=texts)
 @example(text=">\x1b\n>")
+@example(text="“We stone,” lack wrote")  # The verb of saying is the last word
 def test_places_are_inside_and_in_order(text: str):
     end = 0
     found = extract(text, date(2025, 8, 19), PEOPLE)

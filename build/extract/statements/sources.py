@@ -145,7 +145,7 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     else:
         # On “Harbour Talk,” the mayor said; when somebody shouted, “No,” the mayor said
         placed = tags[last - 1] in "pif:" or tags[last - 2 : last] in ("S,", "J,")
-        placed = placed or (tags[cue + 1] == ":" and last > clause.start)  # Asked about the “list,” the mayor said: “…”
+        placed = placed or (tags[cue + 1 : cue + 2] == ":" and last > clause.start)  # Asked about the “list,” the mayor said: “…”
         apposed = APPOSED.fullmatch(tags, source.last, cue) is not None
         beside = apposed and not placed and source.form not in "wh" and tags[cue + 1 : cue + 2] != "h"
     return (source, last + 1) if beside else None
