@@ -176,8 +176,10 @@ def record_body(table: NameTable, mention: Mention) -> None:
 def find_counterpart(tokens: Tokens, first: int, last: int) -> str | None:
     """Return the code of the country of a name: "her French counterpart, Jane Doe"; "Jane Doe, her French counterpart"."""
     noun = last + 3 if tokens.tags[last : last + 2] == ",o" else first - 1 - (tokens.tags[first - 1 : first] == ",")
-    word, country = ("".join(tokens.texts[index : index + 1]).rstrip() for index in (noun, noun - 1))
-    return "@" + COUNTRY_BY_WORD[country] if word == "counterpart" and country in COUNTRY_BY_WORD else None
+    if not 0 < noun < len(tokens.texts) or tokens.texts[noun].rstrip() != "counterpart":
+        return None
+    country = COUNTRY_BY_WORD.get(tokens.texts[noun - 1].rstrip())
+    return "@" + country if country else None
 
 
 def find_pronoun_gender(tokens: Tokens, first: int) -> str | None:

@@ -215,10 +215,11 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
             return None  # It quoted Jane Doe as saying that the pier is safe: she says it
     if construction := read_construction(words, clause):
         return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
-    score = sum(map(get, cue_features(words, clause), ZEROS))
-    if (score < MIN_CUE_SCORE and not find_quoted(words, clause)) or is_no_report(words, clause):
+    score, quoted = sum(map(get, cue_features(words, clause), ZEROS)), find_quoted(words, clause)
+    if (score < MIN_CUE_SCORE and not quoted) or is_no_report(words, clause):
         return None
-    report = locate_report(words, clause, weights)
+    subject, relative = find_subject(words, clause) or (None, False)
+    report = locate_report(words, clause, quoted or subject, relative, weights)
     if report is None or is_act(words, clause, report.before, report.after):
         return None
     if report.source and is_rumour(words, clause, report.source):
@@ -227,9 +228,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
         return None  # Nobody says it
     score += sum(map(get, place_features(words, *report[:6]), ZEROS))
     probability = 1 / (1 + math.exp(-score / 100))
-    subject = find_subject(words, clause)
-    called = subject is not None and subject[1] and is_quoted(words, report)  # What she called “theft”
-    return Report(*report[:6], max(probability, CERTAIN) if called or find_quoted(words, clause) else probability)
+    called = relative and is_quoted(words, report)  # What she called “theft”
+    return Report(*report[:6], max(probability, CERTAIN) if called or quoted else probability)
 
 
 def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:
@@ -247,11 +247,14 @@ def place_construction(words: Words, clause: Clause, construction: Construction,
     return Report(clause, source, before, after, CERTAIN, placed, CERTAIN)
 
 
-def locate_report(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
-    """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely."""
-    beside = find_beside(words, clause)
-    source, relative = find_subject(words, clause) or (None, False)
-    source, sure = find_quoted(words, clause) or source, CERTAIN
+def locate_report(
+    words: Words, clause: Clause, source: Mention | None, relative: bool, weights: Mapping[str, Any]
+) -> Report | None:
+    """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely.
+
+    `source` is the subject of its own clause or who is quoted as saying it, if any, and `relative` says whether that is a relative clause.
+    """
+    beside, sure = find_beside(words, clause), CERTAIN
     if beside:
         source, sure = beside[0], BESIDE_CERTAIN
     elif source is None:

@@ -75,13 +75,15 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     that, and Jane Roe saying.
     """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
-    if find_voice(words, clause):
-        return None  # When the mayor was told that
     position = bisect_left(words.mentions, (cue,))
     for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
+        if mention.first <= clause.start:
+            return None
+        if mention.last > cue or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
+            continue
         owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
         opening = mention.first - 1 - (owner.end() if owner else 0)
-        if opening < clause.start or mention.last > cue or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
+        if opening < clause.start:
             continue
         absolute = lower[cue].endswith("ing") and (
             lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
@@ -90,7 +92,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         if relative and mention.form == "p":
             return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
         if relative or absolute or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
-            return mention, relative
+            return None if find_voice(words, clause) else (mention, relative)  # When the mayor was told that
     return None
 
 
