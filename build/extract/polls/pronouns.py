@@ -170,7 +170,7 @@ def is_person(name: str, paragraph: Paragraph, gender: str | None, known: bool =
     first = names[0]
     if len(names) == 1:
         near = paragraph.text[max(0, paragraph.start - MAX_FIRST_NAME_REACH_CHARS) : paragraph.end + MAX_FIRST_NAME_REACH_CHARS]
-        before = re.search(rf"([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", near)
+        before = re.search(rf"(?<![\w’'-])([A-Z][\w’'-]+)\s{re.escape(first)}(?!\w)", near)
         if before is None:
             return gender is not None and not known
         first = before[1]

@@ -68,9 +68,7 @@ ASKING = re.compile(
     r"research by [a-z&/’'-]+(?: [a-z&/’'-]+){0,4} (?:suggests|shows|found|finds|reveals)(?![a-z]))"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
-ELECTION = re.compile(
-    r"(?:elections? (?:was|were|took place|happened)|(?:parliament|[a-z]+tag|congress|president) were elected)(?![a-z])"
-)
+ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
 """Before an election that is asked about: "if elections were held today"."""
 

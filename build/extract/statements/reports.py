@@ -252,7 +252,8 @@ def locate_report(
 ) -> Report | None:
     """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely.
 
-    `source` is the subject of its own clause or who is quoted as saying it, if any, and `relative` says whether that is a relative clause.
+    `source` is the subject of its own clause or who is quoted as saying it, if any; `relative` says whether that clause is a
+    relative one.
     """
     beside, sure = find_beside(words, clause), CERTAIN
     if beside:
