@@ -33,10 +33,10 @@ CONTRIBUTION = re.compile(
     r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: from \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
     re.IGNORECASE,
 )
-COMMENT_NOTICE = re.compile(
-    r"(?=.*\b(?:comment|coment|kommentar|yorum|коммент|комент))(?=.*(?:moderat|moderad|responsab|verantwort|aprovad|sorumlu|модер)).*",
-    re.IGNORECASE,
-)
+COMMENTS = re.compile(r"\b(?:comment|coment|kommentar|yorum|коммент|комент)", re.IGNORECASE)
+MODERATION = re.compile(r"moderat|moderad|responsab|verantwort|aprovad|sorumlu|модер", re.IGNORECASE)
+"""Together in a notice on readers' comments."""
+
 SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело)\s?:\s?\S.{1,60}", re.IGNORECASE)
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
@@ -140,7 +140,8 @@ def is_credit(text: str) -> bool:
     """Return True if a line only says how to reach the authors, who helped them, or an agency's name after "Source"."""
     if len(text) > MAX_CREDIT_CHARS or QUOTATION_MARK.search(text):
         return False
-    return any((CONTACT.search(text), *(known.fullmatch(text) for known in (CONTRIBUTION, COMMENT_NOTICE, SOURCE_LINE))))
+    whole = CONTRIBUTION.fullmatch(text) or SOURCE_LINE.fullmatch(text)
+    return bool(whole or CONTACT.search(text) or (COMMENTS.search(text) and MODERATION.search(text)))
 
 
 def is_agency_sign_off(text: str) -> bool:
