@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
-from build.extract.quotations.mentions import Mention, is_apposed
+from build.extract.quotations.mentions import Mention, find_mention_at, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
 from build.extract.quotations.names import find_country, join_tokens
 
@@ -66,12 +66,11 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
 
     The secretary of state Jane Doe; Bank of Velm Governor Jane Doe.
     """
-    tags, mentions = table.tokens.tags, table.mentions
+    tags = table.tokens.tags
     office = OFFICE_OF.match(tags, mention.last)
-    position = bisect_left(mentions, (office.end(),)) if office else len(mentions)
-    if not office or position == len(mentions) or mentions[position].first != office.end():
+    following = find_mention_at(table.mentions, office.end()) if office else None
+    if office is None or following is None:
         return None
-    following = mentions[position]
     if len(office[0]) > 1:
         return following if mention.form == "R" else None
     if following.form != "N":
@@ -103,9 +102,9 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     if position and is_apposed(tags, mentions[position - 1], mention):
         return mentions[position - 1]
     if phrase := OF_PHRASE.match(tags, mention.last):
-        after = bisect_left(mentions, (phrase.end(),))
-        named = after < len(mentions) and mentions[after].first == phrase.end() and is_full_name(table, mentions[after])
-        return mentions[after] if named and tags[mentions[after].last : mentions[after].last + 1] == "," else None
+        name = find_mention_at(mentions, phrase.end())
+        named = name is not None and is_full_name(table, name) and tags[name.last : name.last + 1] == ","
+        return name if named else None
     if position + 1 >= len(mentions) or mentions[position + 1].form != "N":
         return None
     following = mentions[position + 1]

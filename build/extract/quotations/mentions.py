@@ -1,6 +1,7 @@
 """Find the mentions that may be speakers: names, pronouns, and nouns for people and organisations."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.language.tokens import Tokens
@@ -46,6 +47,12 @@ class Mention(NamedTuple):
     first: int
     last: int
     form: str
+
+
+def find_mention_at(mentions: list[Mention], first: int) -> Mention | None:
+    """Return the mention that begins at a token, or None."""
+    position = bisect_left(mentions, (first,))
+    return mentions[position] if position < len(mentions) and mentions[position].first == first else None
 
 
 def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTE_LABELS, SOURCE_LABELS, Tokens
 from build.extract.quotations.features import QuotationContext, find_following
-from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.mentions import Mention, find_mention_at, is_subject
 from build.extract.quotations.sources import SAYING
 from build.extract.quotations.turns import is_alone
 
@@ -71,10 +71,9 @@ def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationCo
         return None
     end = tokens.tags.find("\n", dash, dash + MAX_SIGNATURE_TOKENS)
     line = tokens.tags[dash + 1 : end if end > 0 else dash + MAX_SIGNATURE_TOKENS].rstrip(".")
-    position = bisect_left(mentions, (dash + 1,))
-    signed = position < len(mentions) and mentions[position].first == dash + 1 and mentions[position].form == "N"
+    signed = find_mention_at(mentions, dash + 1)
     goes_on = not alone and not {"S", "J", "B"}.isdisjoint(line)
-    return mentions[position] if signed and not goes_on and not line.endswith("-") else None
+    return signed if signed and signed.form == "N" and not goes_on and not line.endswith("-") else None
 
 
 def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> Mention | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
-from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.mentions import Mention, find_mention_at, is_subject
 from build.extract.statements.clauses import (
     ADDRESSED,
     FOUND,
@@ -107,9 +107,8 @@ def is_claim(tokens: Tokens, cue: int) -> bool:
 
 def find_phrase(words: Words, first: int) -> Mention | None:
     """Return the mention at a token, or the noun phrase there, if it is none."""
-    position = bisect_left(words.mentions, (first,))
-    if position < len(words.mentions) and words.mentions[position].first == first:
-        return words.mentions[position]
+    if mention := find_mention_at(words.mentions, first):
+        return mention
     match = PHRASE.match(words.tokens.tags, first)
     return Mention(first, match.end(), "n") if match else None
 

@@ -1,12 +1,11 @@
 """Read what each cue of a text reports: its source, and the words before and after it."""
 
 import math
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import chain, repeat, starmap
 from typing import Any, NamedTuple
 
-from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.mentions import Mention, find_mention_at, is_subject
 from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, TokenSpan, Words, find_clause
@@ -93,10 +92,9 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
     if not source or not after or tags[joined] not in "c," or tags[cue] in "Cn":
         return report
     if source == report.source and words.lower[previous.clause.cue] in REPORTING and words.lower[cue].endswith("ing"):
-        position = bisect_left(words.mentions, (after[0],))
-        told = words.mentions[position : position + 1]
-        subject = after[0] < cue and told and told[0].first == after[0] and is_subject(tags, told[0])
-        return report._replace(source=told[0]) if subject else report  # The Lune Post reports that the mayor left, calling it
+        told = find_mention_at(words.mentions, after[0])
+        subject = told is not None and after[0] < cue and is_subject(tags, told)
+        return report._replace(source=told) if subject else report  # The Lune Post reports that the mayor left, calling it
     if after[1] not in (joined, joined - 1):
         return report
     if words.lower[source.first] in ("who", "which") or (report.source and report.source.first > cue):

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.mentions import Mention, find_mention_at
 from build.extract.quotations.sources import are_joined, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, find_voice, look_ahead, side_of
 
@@ -128,7 +128,7 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     """Return the source of a cue right after a passage, and the token after that: “…,” said Jane Doe; “…,” Jane Doe, the mayor,
     said; None for other cues.
     """
-    tags, cue, mentions = words.tokens.tags, clause.cue, words.mentions
+    tags, cue = words.tokens.tags, clause.cue
     if tags[cue] != "S" or words.lower[cue].endswith("ing"):
         return None
     last = cue - 1 - (tags[cue - 1] == "x")
@@ -138,10 +138,9 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
         last = max(tags.rfind("q", low, cue), tags.rfind("z", low, cue))
     first = cue + 1 if inverted else last + 1 + (tags[last + 1] == "x")
     first += words.lower[first] == "as"  # “…,” as Jane Doe said
-    position = bisect_left(mentions, (first,))
-    if last < 0 or position == len(mentions) or mentions[position].first != first:
+    source = find_mention_at(words.mentions, first)
+    if last < 0 or source is None:
         return None
-    source = mentions[position]
     if inverted:
         beside = source.form in "NR" and tags[source.last : source.last + 1] not in NOT_AFTER_SOURCE
     else:

@@ -1,11 +1,10 @@
 """Features of a cue that tell a report of speech from other uses of a word; weights.json has their weights."""
 
 import re
-from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import find_likelihood
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.mentions import Mention, find_mention_at
 from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, has_owner, look_ahead, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
@@ -100,6 +99,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
         return True
     verbs = words.verbs[end] - words.verbs[start]
+    person = find_mention_at(words.mentions, start)
     topic = lower[clause.cue].startswith("discuss") or tags[start - 1] in "pif"
     if after and topic and lower[clause.cue] in TOPICS and not verbs and tags[start] not in "wtge":
         return True
@@ -107,18 +107,14 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
         return True
     if lower[start] in REFERENCES and not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS:
         return True
-    if after and lower[clause.cue] in ADDRESSED and not verbs and not topic and CONTENT_TAGS.isdisjoint(tags[start:end]):
-        position = bisect_left(words.mentions, (start,))
-        told = words.mentions[position] if position < len(words.mentions) else None
-        if told and told.first == start and told.form in "NR" and tags[told.last : told.last + 1] != "f":
-            return True  # Advised the board until May
+    told = after and not topic and person and person.form in "NR" and tags[person.last : person.last + 1] != "f"
+    if told and lower[clause.cue] in ADDRESSED and not verbs and CONTENT_TAGS.isdisjoint(tags[start:end]):
+        return True  # Advised the board until May
     if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
         return True
-    position = bisect_left(words.mentions, (start,))
-    if position == len(words.mentions) or words.mentions[position].first != start or words.mentions[position].form not in "pNR":
+    if person is None or person.form not in "pNR":
         return False
-    last = words.mentions[position].last
-    return last == end or (lower[clause.cue] in PRAISE and tags[last : last + 1] in tuple(",ipbw;"))
+    return person.last == end or (lower[clause.cue] in PRAISE and tags[person.last : person.last + 1] in tuple(",ipbw;"))
 
 
 def is_no_report(words: Words, clause: Clause) -> bool:
