@@ -6,7 +6,7 @@ A line of TEXTS: {"doc_id", "text"}; of LABELS: {"doc_id", "statements": [{"spee
 "cue"}, …]}, where all places are lists of spans. `speech` is false for attitudes, intentions and decisions. Needs
 requirements-bench.lock (scipy).
 
-Each choice that build/extract/statements/reports.py makes of a cue is learned by itself: the source, the end and the start of
+Each choice that build/extract/statements/cue_reports.py makes of a cue is learned by itself: the source, the end and the start of
 the words before it, the start and the end of those after it, each a softmax over the candidates; attitudes teach as speech does.
 Whether it is speech is a logistic regression on the place found, and learned, as the calibration of the confidence, from choices
 made on articles that the others have not seen.
@@ -32,9 +32,10 @@ from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, Words, find_clause, find_words
-from build.extract.statements.constructions import CLAIMS, read_construction
+from build.extract.statements.constructions import read_construction
+from build.extract.statements.cue_reports import locate_report
 from build.extract.statements.ends import after_end_rows, list_after_ends
-from build.extract.statements.reports import locate_report
+from build.extract.statements.phrases import CLAIMS
 from build.extract.statements.sources import list_sources, source_rows
 from build.extract.statements.speech import cue_features, place_features
 

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.language.lexicon import LEXICON
-from build.extract.language.tokens import QUOTATION_TAGS, Tokens
-from build.extract.quotations.mentions import Mention, find_mention_at, is_subject
+from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.statements.clauses import (
     ADDRESSED,
     FOUND,
@@ -22,16 +22,10 @@ from build.extract.statements.clauses import (
     find_main_verb,
     find_voice,
 )
-
-CLAIMS = frozenset(
-    "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
-    "accusation accusations allegation allegations contention insistence admission warning warnings announcement announcements "
-    "denial denials argument arguments statement statements threat threats assurance assurances plea pleas appeal appeals "
-    "proposal proposals".split()
-)
-"""Nouns that report what their owner claimed, promised or demanded: her claim that, the promise by the mayor to."""
+from build.extract.statements.phrases import CLAIMS, find_link, find_owner_before, find_phrase
 
 CLAIMS_FOR = frozenset("call calls demand demands plea pleas appeal appeals".split())
+
 CLAIMS_OF = frozenset(
     "accusation accusations allegation allegations claim claims denial denials promise promises threat threats warning warnings "
     "admission".split()
@@ -53,16 +47,9 @@ CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 AS_SAID_TAGS = frozenset("DdoNRTCPneg0fl'B")
 """Tags of who says something, and of what stands before the verb: as the head of the port has said."""
 
-OWNERS = frozenset("his her their its my our".split())
-PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
 PUT_IT = re.compile(rf".P[^,.;:\n{QUOTATION_TAGS}]{{0,9}}")
 NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
-
-MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
-CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
-
-NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
 
 
 class Construction(NamedTuple):
@@ -97,42 +84,6 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         by = AGENT.match(words.tokens.tags, clause.cue + 1)
         return read_agent(words, clause, by.end()) if by else read_naming(words, clause)
     return None
-
-
-def is_claim(tokens: Tokens, cue: int) -> bool:
-    """Return True for a noun that reports what its owner claimed: her warning, not the mayor warning that."""
-    noun = tokens.tags[cue] not in "SJ" or tokens.tags[cue - 1] in "o'ne"
-    return noun and tokens.texts[cue].rstrip().lower() in CLAIMS
-
-
-def find_phrase(words: Words, first: int) -> Mention | None:
-    """Return the mention at a token, or the noun phrase there, if it is none."""
-    if mention := find_mention_at(words.mentions, first):
-        return mention
-    match = PHRASE.match(words.tokens.tags, first)
-    return Mention(first, match.end(), "n") if match else None
-
-
-def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None:
-    """Return the owner of a noun that stands before it: his claim, the port's latest claim."""
-    tags = words.tokens.tags
-    index = noun - 1
-    while index > clause.start and tags[index] in "neg0lSJ":
-        index -= 1
-    if tags[index] not in "o'":
-        return None
-    if tags[index] == "o":
-        return find_phrase(words, index) if words.lower[index] in OWNERS else None
-    position = bisect_left(words.mentions, (index,)) - 1
-    if position >= 0 and words.mentions[position].last >= index:
-        form = "N" if tags[index - 1] in "NT" else tags[index - 1] if tags[index - 1] in "RC" else "n"
-        return Mention(words.mentions[position].first, index, form)  # Without what may stand between: the mayor's vague claim
-    first = index
-    while first > clause.start and tags[first - 1] in "neg0CR":
-        first -= 1
-    if first > clause.start and tags[first - 1] in "Ddo":
-        first -= 1
-    return Mention(first, index, "n") if first < index else None
 
 
 def read_words_of(words: Words, clause: Clause) -> Construction | None:
@@ -228,20 +179,6 @@ def read_finding(words: Words, clause: Clause) -> Construction | None:
         return None
     named = tags[subject.last - 1] == "C" or head in BODIES
     return Construction(subject, None, cue + 2, []) if named and not SHARES.intersection(lower[cue : clause.end]) else None
-
-
-def find_link(words: Words, clause: Clause, first: int, links: str) -> int:
-    """Return where what was said starts: after that, as or of, or at to with an infinitive; -1 if it does not start soon."""
-    tags = words.tokens.tags
-    for index in range(first, min(clause.end - 1, first + MAX_LINK_TOKENS)):
-        tag = tags[index]
-        if tag == "t" and tag in links and tags[index + 1] not in NO_INFINITIVE:
-            return index
-        if (tag in "hf" and tag in links) or ("w" in links and words.lower[index] == "as"):
-            return index + 1
-        if tag in CLAUSE_TAGS:
-            break
-    return -1
 
 
 def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:

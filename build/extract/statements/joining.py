@@ -18,8 +18,9 @@ from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import TokenSpan
-from build.extract.statements.constructions import is_claim
-from build.extract.statements.reports import Report, count_tokens
+from build.extract.statements.cue_reports import Report
+from build.extract.statements.phrases import is_claim
+from build.extract.statements.reports import count_tokens
 
 EDGE_MARKS = ' \t\xa0\r"“”„‟«»‹›'
 """White space and marks of quotation, which are no part of a statement at its edges."""

@@ -1,0 +1,180 @@
+"""Read what one cue reports: its source, and the words before and after it."""
+
+import math
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
+from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
+from build.extract.statements.clauses import Clause, TokenSpan, Words
+from build.extract.statements.constructions import Construction, read_construction
+from build.extract.statements.ends import after_end_rows, list_after_ends
+from build.extract.statements.exclusions import is_act, is_no_report, is_rumour
+from build.extract.statements.sources import (
+    MAX_QUOTING_TOKENS,
+    QUOTING,
+    find_beside,
+    find_joint,
+    find_quoted,
+    find_subject,
+    is_as_saying,
+    list_sources,
+    source_rows,
+)
+from build.extract.statements.speech import cue_features, place_features
+
+MIN_CUE_SCORE = -100
+"""Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 60 is speech."""
+
+ZEROS = repeat(0)
+"""What features weigh that have no weight."""
+
+CERTAIN = 0.96  # How likely a construction is read right
+
+BESIDE_CERTAIN = 0.99
+"""How likely the source of a cue right after a passage is; 0.98 of 2,597 are labelled so, most others with the outer source."""
+
+JOINT_CERTAIN = 0.98
+"""How likely a joint subject right before a cue is its source: 50 of 51 labelled ones."""
+
+
+class Report(NamedTuple):
+    """What a cue reports: its source, the words before it and after it, and how likely each is right."""
+
+    clause: Clause
+    source: Mention | None
+    before: TokenSpan | None
+    after: TokenSpan | None
+    source_probability: float
+    place_probability: float
+    probability: float = 0.0
+
+    @property
+    def spans(self) -> list[TokenSpan]:
+        """The words reported, in order."""
+        return [span for span in (self.before, self.after) if span]
+
+
+def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
+    """Return what a cue reports, or None if nothing."""
+    get = weights["speech"].get
+    if words.lower[clause.cue] in QUOTING:
+        following = range(clause.cue + 2, min(clause.end, clause.cue + MAX_QUOTING_TOKENS))
+        if any(is_as_saying(words.tokens, index) for index in following):
+            return None  # It quoted Jane Doe as saying that the pier is safe: she says it
+    if construction := read_construction(words, clause):
+        return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
+    score, quoted = sum(map(get, cue_features(words, clause), ZEROS)), find_quoted(words, clause)
+    if (score < MIN_CUE_SCORE and not quoted) or is_no_report(words, clause):
+        return None
+    subject, relative = find_subject(words, clause) or (None, False)
+    report = locate_report(words, clause, quoted or subject, relative, weights)
+    if report is None or is_act(words, clause, report.before, report.after):
+        return None
+    if report.source and is_rumour(words, clause, report.source):
+        return None
+    if report.source is None and not is_quoted(words, report):
+        return None  # Nobody says it
+    score += sum(map(get, place_features(words, *report[:6]), ZEROS))
+    probability = 1 / (1 + math.exp(-score / 100))
+    called = relative and is_quoted(words, report)  # What she called “theft”
+    return Report(*report[:6], max(probability, CERTAIN) if called or quoted else probability)
+
+
+def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:
+    """Return the report of a construction, None if nothing was said after all."""
+    source, before, start, ends = construction
+    if start >= clause.end:
+        return None
+    after, placed = None, CERTAIN
+    if start >= 0:
+        ends = ends or list_after_ends(words, clause, start)
+        index, share = choose(after_end_rows(words, clause, -1, start, ends), weights["after_end"])
+        after, placed = (start, ends[index]), CERTAIN * share
+    if is_act(words, clause, before, after):
+        return None
+    return Report(clause, source, before, after, CERTAIN, placed, CERTAIN)
+
+
+def locate_report(
+    words: Words, clause: Clause, source: Mention | None, relative: bool, weights: Mapping[str, Any]
+) -> Report | None:
+    """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely.
+
+    `source` is the subject of its own clause or who is quoted as saying it, if any; `relative` says whether that clause is a
+    relative one.
+    """
+    beside, sure = find_beside(words, clause), CERTAIN
+    if beside:
+        source, sure = beside[0], BESIDE_CERTAIN
+    elif source is None:
+        source, sure = find_joint(words, clause), JOINT_CERTAIN
+    if source is None:
+        mentions = list_sources(words, clause)
+        index, sure = choose(source_rows(words, clause, mentions), weights["source"])
+        source = mentions[index - 1] if index else None
+    starts = list_after_starts(words, clause, source)
+    if beside:
+        ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
+    elif relative:
+        ends, shares = [-1], [1.0]  # The port rejects what she called “theft”: nothing before it
+    elif starts[0] >= 0 and is_broken_off(words, clause, source):
+        ends, shares = [-1, find_anchor(clause, source) - 1], [0.0, CERTAIN]
+    else:
+        ends = list_before_ends(words, clause, source)
+        shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
+    end, start, placed = -1, -1, 0.0
+    # The words are before the cue, or on both sides, or only after it: the likelier first, the other if it can be likelier.
+    best = max(shares[1:], default=0.0)
+    for before_it in (True, False) if best > shares[0] else (False, True):
+        share = best if before_it else shares[0]
+        if share <= placed:
+            continue
+        found = ends[shares.index(best, 1)] if before_it else -1
+        followed = weigh(after_start_rows(words, clause, source, found, starts), weights["after_start"])
+        if not before_it:
+            followed[0] = 0.0
+        if share * max(followed) > placed:
+            placed = share * max(followed)
+            end, start = found, starts[followed.index(max(followed))]
+    before, after = None, None
+    if end >= 0:
+        stops = list_before_starts(words, clause, end)
+        index, share = choose(before_start_rows(words, clause, end, stops), weights["before_start"])
+        before = stops[index], end
+        placed *= share
+    if start >= 0:
+        stops = list_after_ends(words, clause, start)
+        index, share = choose(after_end_rows(words, clause, end, start, stops), weights["after_end"])
+        after = start, stops[index]
+        placed *= share
+    return Report(clause, source, before, after, sure, placed) if before or after else None
+
+
+def is_quoted(words: Words, report: Report) -> bool:
+    """Return True if some of the words reported stand in quotation marks."""
+    return any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
+
+
+def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, float]:
+    """Return the index of the likeliest of some candidates, by their features, and its probability."""
+    if len(rows) == 1:
+        return 0, 1.0
+    get = weights.get
+    scores = [sum(map(get, row, ZEROS)) for row in rows]
+    best = max(scores)
+    return scores.index(best), 1 / sum([math.exp((score - best) / 100) for score in scores])
+
+
+def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
+    """Return the probability of each of some candidates, by their features."""
+    if len(rows) == 1:
+        return [1.0]
+    get = weights.get
+    scores = [sum(map(get, row, ZEROS)) for row in rows]
+    best = max(scores)
+    powers = [math.exp((score - best) / 100) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]

@@ -1,0 +1,197 @@
+"""Tell what is no speech though a cue is there: acts, what is unsaid, answers in polls, headings, questions, rumours."""
+
+import re
+
+from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.mentions import Mention, find_mention_at
+from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, look_ahead
+
+NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words in n't
+MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
+AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Of "to"
+
+SILENT = frozenset(
+    "decline declines declined declining refuse refuses refused refusing fail fails failed failing unable unwilling reluctant "
+    "unavailable".split()
+)
+"""Words before "to" and a verb of saying: nothing was said."""
+
+ACTS = frozenset("refuse refuses refused refusing agree agrees agreed agreeing decline declines declined declining".split())
+"""Verbs of acts, if an infinitive follows: refused to pay."""
+
+ACTS_ON = frozenset(
+    "order orders ordered ordering sign signs signed signing thank thanks thanked thanking congratulate congratulates "
+    "congratulated congratulating invite invites invited inviting".split()
+)
+"""Verbs of acts whatever their object is; of speech before that, or to and an infinitive: ordered the crew to stay."""
+
+PRAISE = frozenset(
+    "praise praises praised praising hail hails hailed hailing laud lauds lauded lauding applaud applauded welcome welcomes "
+    "welcomed welcoming".split()
+)
+"""Verbs of acts if their object is a person, whatever follows: welcomed the mayor with open arms."""
+
+UNNAMED_CUES = ACTS | frozenset(
+    "ask asks asked asking request requested requesting speak spoke speaking insist insisted insisting".split()
+)
+UNNAMED = frozenset("named identified anonymous anonymity".split())
+MAX_UNNAMED_TOKENS = 8
+"""A source that asked not to be named has said something else."""
+
+FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths majority plurality most".split())
+POLLED = frozenset("asked polled surveyed questioned interviewed".split())
+POLLS = frozenset("poll polls survey surveys pollster pollsters respondents those".split()) | POLLED
+ANSWERING = frozenset("say said says told answered saying".split())
+MAX_SHARE_TOKENS = 14
+PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
+MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
+
+CONTENT_TAGS = frozenset("htweg")
+"""Tags of words that bring in what somebody is told."""
+
+NOUN_TAGS = frozenset("nNRCTe0")
+
+GAP = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
+"""Over the tags up to the one after a cue: what was promised is the noun before that, in "the sum that Velmia promised, …"."""
+
+REFERENCES = frozenset("this that it so these those them him her me us you himself herself itself themselves".split())
+
+TOPICS = frozenset(
+    "discuss discusses discussed discussing talk talks talked talking speak speaks spoke speaking inform informs informed "
+    "informing say says said saying tell tells told telling agree agrees agreed agreeing".split()
+)
+"""Verbs that report nothing if a topic is all that follows, behind a preposition but for discuss: informed about the talks."""
+
+QUESTIONS = frozenset("question questions".split())
+ANSWERS = frozenset("answer answers answered answering ask asks asked asking".split())
+"""Verbs that report nothing if their object is a question."""
+
+RUMOURS = frozenset("reports rumours rumors speculation footage images photos pictures videos".split())
+"""Where they have no author named with them, nobody says what they suggest."""
+
+SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
+MAX_HEADING_CHARS = 100
+
+QUESTION_OPENINGS = frozenset(
+    "what who whom why how when where which did does do is are was were has have had will would can could should".split()
+)
+
+
+def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenSpan | None) -> bool:
+    """Return True for what docs/statements.md counts as no speech, though a cue has it as an object.
+
+    These are acts (refused to pay, thanked the mayor) and what only refers to something (confirmed this).
+    """
+    lower, tags = words.lower, words.tokens.tags
+    if after and lower[clause.cue] in ACTS and tags[after[0]] == "t":
+        return True
+    spans = [span for span in (before, after) if span]
+    start, end = spans[0]
+    if lower[start] in REFERENCES and tags[start + 1 : start + 2] in ("w", ","):
+        return True
+    if len(spans) == 2 or words.quoted[end] > words.quoted[start]:
+        return False
+    if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
+        return True
+    verbs = words.verbs[end] - words.verbs[start]
+    person = find_mention_at(words.mentions, start)
+    topic = lower[clause.cue].startswith("discuss") or tags[start - 1] in "pif"
+    if after and topic and lower[clause.cue] in TOPICS and not verbs and tags[start] not in "wtge":
+        return True
+    if after and lower[clause.cue] in ANSWERS and not QUESTIONS.isdisjoint(lower[start : start + 4]):
+        return True
+    if lower[start] in REFERENCES and not verbs and look_ahead(tags, start + 1, 1) not in NOUN_TAGS:
+        return True
+    told = after and not topic and person and person.form in "NR" and tags[person.last : person.last + 1] != "f"
+    if told and lower[clause.cue] in ADDRESSED and not verbs and CONTENT_TAGS.isdisjoint(tags[start:end]):
+        return True  # Advised the board until May
+    if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
+        return True
+    if person is None or person.form not in "pNR":
+        return False
+    return person.last == end or (lower[clause.cue] in PRAISE and tags[person.last : person.last + 1] in tuple(",ipbw;"))
+
+
+def is_no_report(words: Words, clause: Clause) -> bool:
+    """Return True for a cue that reports nothing, wherever its words are: unsaid, an answer in a poll, a wish not to be named."""
+    if (
+        is_unsaid(words, clause)
+        or is_answer(words, clause)
+        or is_question(words, clause)
+        or is_heading(words, clause)
+        or GAP.search(words.tokens.tags, clause.start, clause.cue + 2)
+    ):
+        return True
+    cue = clause.cue
+    return words.lower[cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(words.lower[cue + 1 : cue + MAX_UNNAMED_TOKENS])
+
+
+def is_question(words: Words, clause: Clause) -> bool:
+    """Return True for a cue in a question that the author asks: did the mayor say that the pier was safe?"""
+    ends = "".join(words.tokens.texts[clause.end : clause.end + 1]).startswith("?")
+    return ends and words.lower[clause.start] in QUESTION_OPENINGS
+
+
+def is_heading(words: Words, clause: Clause) -> bool:
+    """Return True for a cue in a short line of an article, not its first, that does not end like a sentence."""
+    tokens, start, end = words.tokens, clause.paragraph, clause.paragraph_end
+    if not start or tokens.tags[end - 1] in SENTENCE_END_TAGS or words.quoted[end] > words.quoted[start]:
+        return False
+    return tokens.end_offset(end - 1) - tokens.starts[start] < MAX_HEADING_CHARS and tokens.texts[start][0].isalnum()
+
+
+def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
+    """Return True for a source that is nobody: reports suggested that, footage published on Monday indicates, it explains why."""
+    tags, lower = words.tokens.tags, words.lower
+    if lower[clause.cue].startswith("explain"):
+        return lower[source.first] in ("it", "that", "this")
+    last = source.last
+    while tags[last : last + 1] == "n":
+        last += 1
+    named = any(tag in "No'" for tag in tags[source.first + 1 : last - 1])
+    named = named or (tags[last : last + 1] in tuple("pifb") and tags[last + 1 : last + 2] != "y")
+    return lower[last - 1] in RUMOURS and not named
+
+
+def is_unsaid(words: Words, clause: Clause) -> bool:
+    """Return True for speech that is denied, possible or still to come: never said, declined to say, is expected to announce."""
+    lower, tags = words.lower, words.tokens.tags
+    before = clause.cue - 1
+    while before > clause.start and tags[before] == "l" and not is_negation(lower[before]):
+        before -= 1
+    if lower[before] in ("be", "have"):
+        before -= 1
+    if tags[before] == "t":
+        return lower[before - 1] in AHEAD or is_silent(words, clause)
+    denied = is_negation(lower[before]) or lower[before] in MODALS or is_silent(words, clause)
+    return denied or (lower[clause.start] == "neither" and words.verbs[clause.cue] == words.verbs[clause.start])
+
+
+def is_silent(words: Words, clause: Clause) -> bool:
+    """Return True for a cue after a word that says that nothing was said: declined to comment, declined to answer questions."""
+    before = clause.cue - 1
+    while before > clause.start and words.tokens.tags[before] in "ltSDd":
+        before -= 1
+    return words.tokens.tags[before + 1] == "t" and words.lower[before] in SILENT
+
+
+def is_answer(words: Words, clause: Clause) -> bool:
+    """Return True for the answers of a share of those asked in a poll: 52 per cent said, seven in ten say."""
+    lower, tags, cue = words.lower, words.tokens.tags, clause.cue
+    if lower[cue] not in ANSWERING:
+        return False
+    low, first = max(clause.start, cue - MAX_SHARE_TOKENS), cue
+    while first > low and (tags[first - 1] not in ",;:()-hwVKJSP" or lower[first - 1] in POLLED):
+        first -= 1
+    subject = lower[first:cue]
+    if POLLED.intersection(subject[-1:]) or (len(subject) > 2 and tags[first + 1] == "i" and tags[first] in "D0"):
+        return True
+    share = next((index for index in range(first, cue) if lower[index] in SHARES or lower[index] in FRACTIONS), cue)
+    if share == cue or any(tag in "RNC" for tag in tags[first:share]):
+        return False
+    return lower[share] in SHARES or not POLLS.isdisjoint(lower[clause.start : clause.end])
+
+
+def is_negation(word: str) -> bool:
+    """Return True for a word that denies what follows: not, never, didn't."""
+    return word in NEGATIONS or word.endswith(("n’t", "n't"))

@@ -1,0 +1,72 @@
+"""Find the parts of constructions: a noun phrase, a noun for a claim, its owner, and the word that brings in what was said."""
+
+import re
+from bisect import bisect_left
+
+from build.extract.language.tokens import Tokens
+from build.extract.quotations.mentions import Mention, find_mention_at
+from build.extract.statements.clauses import Clause, Words
+
+CLAIMS = frozenset(
+    "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
+    "accusation accusations allegation allegations contention insistence admission warning warnings announcement announcements "
+    "denial denials argument arguments statement statements threat threats assurance assurances plea pleas appeal appeals "
+    "proposal proposals".split()
+)
+"""Nouns that report what their owner claimed, promised or demanded: her claim that, the promise by the mayor to."""
+
+OWNERS = frozenset("his her their its my our".split())
+PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
+MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
+CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
+NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
+
+
+def is_claim(tokens: Tokens, cue: int) -> bool:
+    """Return True for a noun that reports what its owner claimed: her warning, not the mayor warning that."""
+    noun = tokens.tags[cue] not in "SJ" or tokens.tags[cue - 1] in "o'ne"
+    return noun and tokens.texts[cue].rstrip().lower() in CLAIMS
+
+
+def find_phrase(words: Words, first: int) -> Mention | None:
+    """Return the mention at a token, or the noun phrase there, if it is none."""
+    if mention := find_mention_at(words.mentions, first):
+        return mention
+    match = PHRASE.match(words.tokens.tags, first)
+    return Mention(first, match.end(), "n") if match else None
+
+
+def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None:
+    """Return the owner of a noun that stands before it: his claim, the port's latest claim."""
+    tags = words.tokens.tags
+    index = noun - 1
+    while index > clause.start and tags[index] in "neg0lSJ":
+        index -= 1
+    if tags[index] not in "o'":
+        return None
+    if tags[index] == "o":
+        return find_phrase(words, index) if words.lower[index] in OWNERS else None
+    position = bisect_left(words.mentions, (index,)) - 1
+    if position >= 0 and words.mentions[position].last >= index:
+        form = "N" if tags[index - 1] in "NT" else tags[index - 1] if tags[index - 1] in "RC" else "n"
+        return Mention(words.mentions[position].first, index, form)  # Without what may stand between: the mayor's vague claim
+    first = index
+    while first > clause.start and tags[first - 1] in "neg0CR":
+        first -= 1
+    if first > clause.start and tags[first - 1] in "Ddo":
+        first -= 1
+    return Mention(first, index, "n") if first < index else None
+
+
+def find_link(words: Words, clause: Clause, first: int, links: str) -> int:
+    """Return where what was said starts: after that, as or of, or at to with an infinitive; -1 if it does not start soon."""
+    tags = words.tokens.tags
+    for index in range(first, min(clause.end - 1, first + MAX_LINK_TOKENS)):
+        tag = tags[index]
+        if tag == "t" and tag in links and tags[index + 1] not in NO_INFINITIVE:
+            return index
+        if (tag in "hf" and tag in links) or ("w" in links and words.lower[index] == "as"):
+            return index + 1
+        if tag in CLAUSE_TAGS:
+            break
+    return -1
