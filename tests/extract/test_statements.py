@@ -1,5 +1,7 @@
 """Reported speech in all its forms: place, source, cue, form and speakers. Every example is invented."""
 
+import re
+
 import pytest
 
 from build.extract import Extraction, Statement, extract
@@ -232,6 +234,8 @@ NO_SPEECH = {
     "a promise in a relative clause": "Of the £9 million that Velmia promised, it has already handed over £5 million.",
 }
 
+UNMARKED = str.maketrans("", "", "[]<>{}")
+
 
 def describe(text: str, statement: Statement) -> str:
     """Return a text with the marks of FORMS around the places of a statement."""
@@ -244,7 +248,7 @@ def describe(text: str, statement: Statement) -> str:
 
 def read(marked: str) -> tuple[str, Extraction]:
     """Return a text without the marks of FORMS, and what is found in it."""
-    text = marked.translate(str.maketrans("", "", "[]<>{}"))
+    text = marked.translate(UNMARKED)
     return text, extract(text)
 
 
@@ -257,6 +261,13 @@ def test_form(marked: str, form: str, speaker: str):
 @pytest.mark.parametrize("text", NO_SPEECH.values(), ids=list(NO_SPEECH))
 def test_attitudes_and_acts_are_no_statements(text: str):
     assert extract(text).statements == ()
+
+
+@pytest.mark.parametrize("text", [*(marked.translate(UNMARKED) for marked, *_ in FORMS.values()), *NO_SPEECH.values()])
+def test_a_text_can_end_after_any_word(text: str):
+    for word in re.finditer(r"\w+|[^\w\s]", text):
+        for beginning in (text[: word.end()], f"{text[: word.end()]},"):
+            assert all(item.parts[-1][1] <= len(beginning) for item in extract(beginning).statements)
 
 
 def test_several_verbs_of_one_subject_are_several_statements():

@@ -101,7 +101,8 @@ def find_rest(words: Words, clause: Clause, source: Mention | None) -> int:
         return -1
     if source and source.first > cue and (apposed := APPOSED.match(tags, comma, clause.end)):
         comma = apposed.end() - 1
-    goes_on = words.verbs[clause.end] > words.verbs[comma] or "e" in tags[comma : clause.end] or tags[comma + 1] in "Zzv"
+    marked = tags[comma + 1 : comma + 2] in tuple("Zzv")
+    goes_on = words.verbs[clause.end] > words.verbs[comma] or "e" in tags[comma : clause.end] or marked
     return comma + 1 if goes_on else -1
 
 

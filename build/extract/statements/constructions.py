@@ -123,7 +123,7 @@ def read_fronted(words: Words, clause: Clause) -> Construction | None:
     """Read quoted words of a participle that opens a sentence, with its subject behind: Calling it “theft,” the mayor left."""
     tokens, cue = words.tokens, clause.cue
     tags = tokens.tags
-    if not tokens.texts[cue][0].isupper() or (tags[cue + 1] in "pit" and words.lower[cue + 1] != "for"):
+    if not tokens.texts[cue][0].isupper() or (tags[cue + 1 : cue + 2] in tuple("pit") and words.lower[cue + 1] != "for"):
         return None
     for position in range(bisect_left(words.mentions, (cue + 2,)), len(words.mentions)):
         source = words.mentions[position]
@@ -148,7 +148,7 @@ def read_claim(words: Words, clause: Clause) -> Construction | None:
         return None
     following = cue + 1 if owner else source.last
     word = lower[following] if following < clause.end else ""
-    if owner and word in ("is", "was") and tags[following + 1] == "h":
+    if owner and word in ("is", "was") and tags[following + 1 : following + 2] == "h":
         return Construction(source, None, following + 2, [])  # Her message was that
     if lower[cue] in MESSAGES:
         return None
