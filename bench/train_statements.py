@@ -36,7 +36,7 @@ from build.extract.statements.constructions import read_construction
 from build.extract.statements.cue_reports import locate_report
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.phrases import CLAIMS
-from build.extract.statements.sources import list_sources, source_rows
+from build.extract.statements.sources import find_quoted, find_subject, list_sources, source_rows
 from build.extract.statements.speech import cue_features, place_features
 
 HERE = Path(__file__).resolve().parent.parent
@@ -261,7 +261,8 @@ def collect_speech(
         clause = find_clause(words, position)
         if read_construction(words, clause):
             continue
-        report = locate_report(words, clause, weights)
+        subject, relative = find_subject(words, clause) or (None, False)
+        report = locate_report(words, clause, find_quoted(words, clause) or subject, relative, weights)
         if report is None:
             continue
         features = cue_features(words, clause) + place_features(words, *report[:6])
