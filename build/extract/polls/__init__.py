@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import islice
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
@@ -34,9 +33,6 @@ BALANCE = frozenset("split figures numbers balance results result shares ratio p
 IT_WAS = (["it", "was"], ["it", "is"], ["been", "at"], ["had", "been"])
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
-NO_OPINION = re.compile(
-    r"(?:undecided|unsure|not\s(?:sure|know)|(?:do|did|could)(?:\snot|n[’']t)\s|no\s(?:opinion|view|answer)|hard\sto)"
-)
 TWO_TOGETHER = re.compile(r"%[,;]?[ctA-]?~*%")
 TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
 """Shares without words between."""
@@ -89,9 +85,6 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             answer = read_share(text, clause, survey, answers, around)
             if answer.answer and latest and latest.answer is None and JOINED.fullmatch(text, latest.end, answer.start):
                 latest.answer = answer.answer
-                surveys[latest.poll].answers.append(answer.answer)
-            if answer.answer:
-                survey.answers.append(answer.answer)
             answers.append(answer)
         # Details in a later paragraph do not apply to earlier results.
         results += build_results(answers[len(results) :], surveys, text, span)
@@ -140,16 +133,15 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
         survey.population = population
-    # Some of them are not whom it asked.
-    if clause.group and population and survey.told is None and not (latest and not clause.side and " who " in population):
+    if clause.group and population and survey.told is None:
         survey.told = population
     respective = find_respective(clause, answers)
     other = previous is not None and (wave is not None or population != previous.population)
     # Another group, in a sentence of its own, is told of the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
     before = survey.lead if other_group and survey.lead else latest.answer if latest else None
-    answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around, survey.answers)
-    if previous is None and not (answer and NO_OPINION.match(answer)):
+    answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around)
+    if previous is None:
         survey.lead = answer
     return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
 
@@ -171,10 +163,7 @@ def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
         return None
     if told:
         return answers[-total].answer
-    settled = (one.answer for one in islice(reversed(answers), number, None) if not NO_OPINION.match(one.answer or ""))
-    before = list(islice(settled, total))[::-1]
-    if len(before) < total:
-        return None
+    before = [answer.answer for answer in answers[len(answers) - number - total :][:total]]
     words = sentence.words[max(sentence.tags.rfind(mark, 0, run.start()) for mark in ";:%") + 1 : run.start()]
     if sentence.tags[run.end() :].strip(",.;") or not (words[-2:] in IT_WAS or not BALANCE.isdisjoint(words)):
         return None

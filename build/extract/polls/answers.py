@@ -37,14 +37,6 @@ MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
 
 MARKS = str.maketrans("", "", '"“”')
-_HOW_MUCH = r"(?:too|not|about|just)\s(?:\w+\s){0,2}(?:much|little|far|enough|right|amount)"
-HOW_MUCH = re.compile(_HOW_MUCH, re.IGNORECASE)
-DOING = re.compile(
-    rf"(?P<who>\S.*?\s(?:is|are|was|were|has\sbeen|have\sbeen))\s(?:not\s)?(?P<does>\w+ing)\s(?:enough|the\sright|“?{_HOW_MUCH})"
-)
-OPTION = re.compile(rf"[“\"](?P<words>[^“”\"]{{3,40}})(?:[”\"]|\Z)|\A(?P<bare>{_HOW_MUCH})\Z", re.IGNORECASE)
-"""A short answer by which a longer one was told before."""
-
 VAGUE = frozenset(
     "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
     "people respondents it this that them result results support table question answer answers margin percentage average total "
@@ -57,13 +49,12 @@ PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".
 
 
 def find_answer(
-    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, paragraph: Paragraph, earlier: list[str]
+    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, paragraph: Paragraph
 ) -> str | None:
     """Return the answer that a share stands for; None if the text does not surely say.
 
     `previous` is the answer of the share before in the sentence, `latest` that of the survey's last share. `other` is True for
-    an earlier wave or another population than that of the share before; `earlier` are all answers of the survey before.
-    Where "against it" is printed, the paragraph tells what "it" is.
+    an earlier wave or another population than that of the share before. The paragraph tells what "it" is in "against it".
     """
     answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no"):
@@ -75,10 +66,6 @@ def find_answer(
         return previous
     if answer is None or answer in (previous, latest):
         return answer
-    if answer.lower() in PRONOUNS_ALONE:
-        return None
-    if (option := OPTION.search(answer)) and (whole := find_option(option["words"] or option["bare"], earlier)):
-        return whole
     sentence = clause.sentence
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
     before = sentence.tags.rfind("%", 0, clause.share)
@@ -90,22 +77,6 @@ def find_answer(
     if complete in ("yes", "no") and "E" not in sentence.tags:
         complete = sentence.slice(*clause.right) if CONCURRING.issuperset(sentence.words[slice(*clause.right)]) else None
     return tidy_answer(complete)
-
-
-def find_option(words: str, earlier: list[str]) -> str | None:
-    """Return the last of earlier answers that says more than an option, or what it makes of one about how much; or None.
-
-    "Too little" is "the state is doing too little" behind "the state is doing too much".
-    """
-    longer = (answer for answer in reversed(earlier) if words.lower() in answer.lower().translate(MARKS))
-    whole = next((answer for answer in longer if len(answer) > len(words)), None)
-    if whole or not HOW_MUCH.fullmatch(words):
-        return whole
-    doing = next((match for answer in reversed(earlier) if (match := DOING.match(answer))), None)
-    if doing is None:
-        return None
-    enough = words.lower().removeprefix("not ")
-    return f"{doing['who']}{' not' if enough != words.lower() else ''} {doing['does']} {enough}"
 
 
 def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | None) -> str | None:
@@ -174,18 +145,15 @@ def strip_first_verb(words: str) -> str | None:
 
 def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
-    if right[:1] not in PREDICATE_TAGS or right == "r" or is_told(clause, right) or TIME.fullmatch(right):
+    if right[:1] not in PREDICATE_TAGS or right == "r" or TIME.fullmatch(right):
+        return False
+    if TOLD.fullmatch(right) and clause.sentence.words[clause.right[0]] == "told":
         return False
     if right[0] == "z" and clause.sentence.words[clause.right[0]] not in ("rate", "rank", "share"):
         return False
     if right[0] == "i" and not FAVOUR.isdisjoint(clause.sentence.words[clause.right[0] + 1 : clause.right[1]][:1]):
         return True
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
-
-
-def is_told(clause: Clause, right: str) -> bool:
-    """Return True if words behind a share only say whom people told."""
-    return clause.sentence.words[clause.right[0]] == "told" and TOLD.fullmatch(right) is not None
 
 
 def fill_gap(words: str | None, previous: str | None) -> str | None:

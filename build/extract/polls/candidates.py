@@ -2,11 +2,7 @@
 
 import re
 
-from build.extract.polls.features import (
-    OF_PEOPLE,
-    SIDES,
-    THEN_OPINION,
-)
+from build.extract.polls.features import OF_PEOPLE, SIDES, THEN_OPINION
 from build.extract.polls.percentages import Percentage
 
 _VERBS = (
@@ -29,8 +25,7 @@ THEY_DO = re.compile(
     r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|hold|feel|feels|use|live|"
     r"know|knew|have|has|had|"
     r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|take|plan|find|found|call|called|rate|rated|"
-    r"said|say|says|"
-    r"told|tell|think|see|get|go|buy|in\s(?:favou?r|support))(?![a-z])"
+    r"said|say|says|told|tell|think|see|get|go|buy|in\s(?:favou?r|support))(?![a-z])"
 )
 """After a fraction or ratio, what people do."""
 

@@ -14,14 +14,7 @@ from pathlib import Path
 
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.candidates import is_candidate
-from build.extract.polls.features import (
-    DIVIDED,
-    PLACED,
-    find_next_word,
-    is_bracketed,
-    percentage_features,
-    sentence_features,
-)
+from build.extract.polls.features import DIVIDED, PLACED, find_next_word, is_bracketed, percentage_features, sentence_features
 from build.extract.polls.measures import is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.polls.sentence_words import RESPONDENTS

@@ -48,7 +48,6 @@ OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 CONCURRING = frozenset("agree agrees agreed concur".split())
 """With what was said before, where nothing else follows."""
 
-TOLD_SO = re.compile(r"YD?[NqGU]+(?=r\Z|[jp])")
 THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
 """What people think: a clause of its own."""
 
@@ -211,8 +210,6 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
         return "same"
     if words[-1:] and words[-1] in LASTING:
         return None
-    if told := TOLD_SO.match(tags):
-        tags, words = tags[told.end() :], words[told.end() :]
     if not BARE_TAGS.fullmatch(tags) and not (
         words[-1:] in (["that"], ["it"], ["this"]) and words[-2:-1] and words[-2] in BELIEVING
     ):

@@ -2,9 +2,9 @@
 
 import re
 
-from build.extract.polls.opposites import deny, is_position, swap_adjective
+from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.pronouns import ASIDE, name_pronouns
-from build.extract.polls.questions import answer_question, choose_alternative
+from build.extract.polls.questions import answer_question
 from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 
@@ -16,30 +16,27 @@ POLAR = (
     r"(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|ing)?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|"
     r"ed)?(?:\sin)?|"
     r"(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|"
-    r"positive|negative)"
-    r"(?:\s(?:view|opinion|impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|"
-    r"pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|"
-    r"(?:un)?favou?rab(?:le|ility)\s)?rating|"
+    r"positive|negative)(?:\s(?:view|opinion|impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|"
+    r"pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|(?:un)?favou?rab(?:le|ility)\s)?rating|"
     r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
     rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
     r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|move|proposal|measure|deal|"
-    r"step)|president))?"
-    r"(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z",
+    r"step)|president))?(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z"
 )
 """An attitude without what it is to, in lower case."""
 
 OBJECT = re.compile(
     rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s)?(?:{POLAR})\s(?P<what>(?!(?:it|this|that|them|him|"
-    rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z",
+    rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z"
 )
 PASSIVE_OBJECT = re.compile(
     r"(?:[Ss]upport\sfor\s)?(?P<what>\S.{2,80}?)\s(?:is|was|are|were)\s(?:\w+ly\s)?(?:rejected|supported|opposed|backed|"
     r"welcomed|favou?red|accepted|endorsed)\Z"
 )
-PREPOSITION = re.compile(r"\A(?:for|of|in|to|with)\s")
+PREPOSITION = re.compile(r"\A(?:about|for|of|in|to|with)\s")
 LINKS = (
     (re.compile(r"(?<!\w)(?:in\s(?:favou?r|support)|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
     (re.compile(r"(?:opposed|opposition)\Z", re.IGNORECASE), " to"),
@@ -56,7 +53,7 @@ YES_OR_NO = re.compile(
 )
 STANDS = re.compile(
     rf"(?:not\s)?{_ADVERB}(?:for|in\s(?:favou?r|support)|support|approv|back|favou?r|agree|accept|endorse|welcome|"
-    r"(?P<other>against|oppos|disapprov|disagree|reject))",
+    r"(?P<other>against|oppos|disapprov|disagree|reject))"
 )
 """For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
 
@@ -77,17 +74,9 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
     own = find_last(paragraph.topics, share[0], since)
-    if told := choose_alternative(answer, paragraph, share) or (
-        None if own and own not in (latest or "") else swap_adjective(answer, latest)
-    ):
-        return told
     match = BARE.match(lowered)
     if match is None:
         return name_pronouns(answer, latest, paragraph, share, since)
-    if match["it"] and match["it"].endswith(("him", "her", "them")):
-        named = name_pronouns(answer, latest, paragraph, share, since)
-        if named != answer:
-            return named
     words = answer[slice(*match.span("words"))]
     asked = (latest or "").partition(": ")[2] or find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):

@@ -40,8 +40,7 @@ THEN_OPINION = re.compile(
     r"undecided|unsure|satisfied|dissatisfied|no opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|dislike\w*|"
     r"rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|"
     r"plan|plans|planned|intend\w*|insist\w*|doubt\w*|hope[sd]?|angry|convinced|confident|optimistic|pessimistic|worried|"
-    r"prepared|"
-    r"nonetheless|could live|do not|did not|don[’']t|have a|hold an?|"
+    r"prepared|nonetheless|could live|do not|did not|don[’']t|have a|hold an?|"
     r"know|name|cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.;]{{0,70}}\Z")

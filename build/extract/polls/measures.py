@@ -51,8 +51,7 @@ IN_VOTE = re.compile(
 """Behind a share of those who voted, and were not asked."""
 
 COUNTED_AFTER = re.compile(
-    r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}"
-    r"(?:election|referendum|vote|ballot|round)s?(?![a-z])"
+    r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}(?:election|referendum|vote|ballot|round)s?(?![a-z])"
 )
 WON_BEFORE = re.compile(r"(?<![a-z])(?:won|took|got|polled|received|gained|secured|scored|attracted)(?![a-z])[^.;,\n\0]{0,30}\Z")
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")

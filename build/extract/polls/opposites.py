@@ -1,43 +1,17 @@
-"""Find what is contrary to an answer, and the same answer with another adjective of its scale."""
+"""Find what is contrary to an answer."""
 
 import re
 
 AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
 YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
-CLAUSE = re.compile(
-    r"(?P<who>(?:(?:the|an?|these|its|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?P<verb>want|need|support|back|oppose|believe|favou?r|trust|"
-    r"see|make|help|hurt|harm|serve|work|deserve|pose|mean|bring|provide|threaten|bear|know)(?P<one>e?s)?(?!\w)"
-)
-"""A clause whose verb shows that it is one: "the state wants peace"."""
-
 NOT_FIRST = re.compile(r"(?:(?:do|does|did)(?:\snot|n[’']t)|not)\s")
 FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
 SMALL_WORD = re.compile(r"\s[a-z]")
 NO_POSITION = re.compile(
     r"(?<!\w)(?:not\ssure|don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
-    r"(?:dis)?approval|"
-    r"(?:un)?favou?rab|support|opposition|trust|confidence|view)"
+    r"(?:dis)?approval|(?:un)?favou?rab|support|opposition|trust|confidence|view)"
 )
 """In answers that nobody can be for or against."""
-
-SCALES = {
-    adjective: scale.split()
-    for scale in (
-        "favorable unfavorable neutral",
-        "favourable unfavourable neutral",
-        "positive negative neutral",
-        "good bad satisfactory poor",
-        "satisfied dissatisfied",
-        "optimistic pessimistic",
-        "right wrong",
-        "better worse",
-        "fair unfair",
-        "likely unlikely",
-        "confident unconfident",
-    )
-    for adjective in scale.split()
-}
-"""Adjectives, with all of their scale."""
 
 BASE_VERB = re.compile(
     r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|trust|"
@@ -71,15 +45,6 @@ def is_position(answer: str) -> bool:
     return SMALL_WORD.search(answer) is not None and not NO_POSITION.search(answer)
 
 
-def swap_adjective(answer: str, latest: str | None) -> str | None:
-    """Return the answer before with another adjective: "negative about the deal", behind "positive about the deal"."""
-    kin = SCALES.get(answer.lower())
-    match = kin and latest and re.search(rf"(?<!\w)(?:{'|'.join(kin)})(?!\w)", latest)
-    if not match or not latest or match[0] == latest:
-        return None
-    return f"{latest[: match.start()]}{answer}{latest[match.end() :]}"
-
-
 def deny(answer: str) -> str:
     """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
     if YES.match(answer):
@@ -87,8 +52,6 @@ def deny(answer: str) -> str:
     if negated := NOT_FIRST.match(answer):
         return answer[negated.end() :]
     auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
-    if auxiliary is None and (clause := CLAUSE.match(answer)) and (clause["one"] or clause["who"].endswith("s")):
-        return f"{clause['who']} {'does' if clause['one'] else 'do'} not {clause['verb']}{answer[clause.end() :]}"
     if auxiliary is None and BASE_VERB.match(answer):
         return f"do not {answer}"
     return f"{answer[: auxiliary.end()]} not{answer[auxiliary.end() :]}" if auxiliary else f"not {answer}"

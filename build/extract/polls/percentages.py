@@ -22,8 +22,7 @@ SCORE = re.compile(
 
 _COUNT = (
     r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?: [a-z]{3,20})?[ \n-](?:out[ \n-]of|"
-    r"in)[ \n-](?:every )?"
-    r"(?:ten|twelve|nine|eight|seven|six|five|four|three|two|10|12|20|[2-9])(?![\w.,]\w|\w)|"
+    r"in)[ \n-](?:every )?(?:ten|twelve|nine|eight|seven|six|five|four|three|two|10|12|20|[2-9])(?![\w.,]\w|\w)|"
 )
 FRACTION = re.compile(rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of an? ))")
 FRACTION_PART = re.compile(

@@ -29,14 +29,12 @@ NAMED_POLL = re.compile(
 )
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:"
-    rf"was\s|were\s)?(?:conducted|carried out|done|"
-    rf"released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
+    rf"was\s|were\s)?(?:conducted|carried out|done|released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
     rf"(?:by|from|(?<!polling\s)with)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{_TWO})"
 )
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
-    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|"
-    r"how|what|which))"
+    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
 )
 QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
 POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
@@ -44,8 +42,7 @@ FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
     r"|puts?(?=\s(?:support|backing|approval|trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)"
     r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
-    r"estimate[sd]|"
-    r"reveal(?:s|ed)|conclude[sd])"
+    r"estimate[sd]|reveal(?:s|ed)|conclude[sd])"
     r"(?=[,.;:]|\s(?:in|on|from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|"
     r"[a-z-]+\s(?:in|out\sof)\s(?:ten|10|five|four|three)|half|most)))"
 )
@@ -108,9 +105,7 @@ RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed))(?!\w)|(?:\s(?:director|head|chief|chairman|"
     r"chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
     r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|report|release|head|director|latest|findings|analysts?|"
-    r"researchers|survey|"
-    r"wave|ballot|"
-    r"poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
+    r"researchers|survey|wave|ballot|poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
     r"interviewed|polled|surveyed|spoke\sto|puts?|calculated|estimated|told|tells|gave|gives|adds|added|recorded|registered)"
     rf"|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)"

@@ -41,8 +41,7 @@ ASKED_GROUP = re.compile(
     rf"(?<!\w)(?:(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
     rf"surveyed|interviewed|questioned|"
     rf"asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|"
-    rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|"
-    rf"around\s|a\stotal\sof\s)?"
+    rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
     r"|(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
     r"interviewed|questioned)"
@@ -50,20 +49,7 @@ ASKED_GROUP = re.compile(
     r"patients|workers|women|men|employees|[A-Z][a-z]{2,20}s(?!\s[A-Z])|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
     r"interviewed)))(?!\w))"
 )
-ASKED_WORDS = (
-    "espondents",
-    "put",
-    "poll",
-    "survey",
-    "study",
-    "sample",
-    "mong",
-    "interview",
-    "question",
-    "asked",
-    "canvass",
-    "cover",
-)
+ASKED_WORDS = "espondents put poll survey study sample mong interview question asked canvass cover".split()
 THREE_DIGITS = re.compile(r"\d\d\d")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
@@ -93,8 +79,7 @@ SENTENCE_SUBJECT = re.compile(
     rf"(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
     rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
-    r"women|men)\s(?:who|"
-    r"that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
+    r"women|men)\s(?:who|that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
     r"|(?:\A|(?<=[.!?\n\0“\"\s]))(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+"
     rf"|(?<!\w)(?<!too\s)(?<!how\s)(?<!so\s)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_ASKED})(?!\w)"
     rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,\s][^.%\d\n\0]{{5"
@@ -111,8 +96,7 @@ INHABITANTS = re.compile(
     r"likely)\s)?(?:members|voters|residents|readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|"
     r"drivers|buyers|holders|"
     r"payers|goers)))\s(?:are|were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|"
-    r"agree)(?!\w)"
-    r"|(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
+    r"agree)(?!\w)|(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""
 

@@ -4,12 +4,11 @@ import re
 
 from build.extract.polls.opposites import AUXILIARY, YES, deny
 from build.extract.polls.tags import tag_sentence
-from build.extract.polls.topics import SENTENCE_END, SHARE, Paragraph, find_last, find_last_place
+from build.extract.polls.topics import SHARE, Paragraph, find_last, find_last_place
 from build.extract.results import Span
 
 ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(?:personally\s)?(?P<what>[^?]+)\?")
 THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
-MAX_ALTERNATIVE_WORDS = 2  # A longer first one may share words with the others: \"is giving too much, too little\"
 WHO_IS_IT = re.compile(
     r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
     r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
@@ -19,11 +18,6 @@ YOU_THINK = re.compile(
     r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s"
 )
 TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
-WHOM_THEY_DO = re.compile(
-    r"(?:whom?|what|which(?:\s\w+){0,3}?)\s(?:(?:would|do|did|will|should|could)\s)?(?:they|you|people|respondents|voters)\s"
-    r"(?:(?:would|could|should|will|do|did|had|personally)\s)*(?P<verb>\w+(?:\s(?:for|to|on|in|with|at|of|about)\Z)?)",
-    re.IGNORECASE,
-)
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
@@ -51,27 +45,8 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
     return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
 
 
-def choose_alternative(answer: str, paragraph: Paragraph, share: Span) -> str | None:
-    """Return the sentence that an answer makes of a told question with alternatives: "if aid should rise or fall"."""
-    question = find_last_place(paragraph.asked, share[0])
-    auxiliary = AUXILIARY.match(question[2]) if question else None
-    words = answer.strip("“”\"'’‘ ").lower()
-    if question is None or auxiliary is None:
-        return None
-    told = SHARE.split(paragraph.text[question[0] : share[0]], maxsplit=1)[0].lower()
-    if SENTENCE_END.search(told):
-        return None
-    if (
-        len(question[2][auxiliary.end() :].split()) > MAX_ALTERNATIVE_WORDS
-        or " or " not in told
-        or not re.search(rf"(?:{auxiliary[0].split()[-1]}|,|\sor)\s{re.escape(words)}(?=,|\sor\s|\s\d*\Z)", told)
-    ):
-        return None
-    return f"{auxiliary[0]} {words}"
-
-
 def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int) -> str:
-    """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame", "blame the rebels".
+    """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame".
 
     `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
     """
@@ -86,6 +61,4 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
         return f"{answer} is {match['thing']}"
     if match := WHO_IS_IT.match(what):
         return f"{answer} {match['rest']}"
-    if match := WHOM_THEY_DO.match(what):
-        return f"{match['verb']} {answer}"
     return answer

@@ -18,9 +18,7 @@ OPINION = word_pattern(
     "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
     "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
     "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold cite* cited call* describe* "
-    "responded answered plan* intend* insist* doubt* hope* angry convinced confident optimistic "
-    "pessimistic positive "
-    "negative"
+    "responded answered plan* intend* insist* doubt* hope* angry convinced confident optimistic pessimistic positive negative"
 )
 RESPONDENTS = word_pattern(
     "voters? respondents? adults? americans? republicans? democrats? women men people those independents evangelicals? "
@@ -51,8 +49,7 @@ CHANGED = (
 )
 COMPARED = (
     "dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|above|"
-    "short|rise|"
-    "fall|drop|cut|increase|full"
+    "short|rise|fall|drop|cut|increase|full"
 )
 PARTS = (
     r"ma[kd]es?\sup|accounts?\sfor|accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|occup(?:y|ies|ied)|"

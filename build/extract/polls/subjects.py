@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
 
-TIMES_AS = re.compile(r"[r~n]{1,3}s[rnG]s.*")
-"""A comparison: "twice as many as in 2022"."""
-
 PASSIVE = re.compile(r"[Lx]{1,3}r?[dV]\Z")
 NAMING = re.compile(r"(?:preferred|named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
 """Participles without which the subject is an answer: "peace [was named by]"."""
@@ -95,8 +92,6 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         if set(sentence.words[start:subject]) <= ATTITUDES | NO_SUBJECT:
             return Left("again", None, sentence.group(match, start))
         return Left("what", sentence.slice(start, subject), sentence.group(match, start))
-    if clause.enclosed in ("(", "-", ",") and TIMES_AS.fullmatch(words):
-        return Left("again")
     if clause.enclosed == "," and sentence.words[start] in ATTITUDES and (verb := FINITE.search(words, 1)) and "W" not in words:
         return Left("what", sentence.slice(start, start + verb.start()))
     if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start():

@@ -109,8 +109,7 @@ ANSWERED = re.compile(
     r"support|oppose|favou?r|prefer|disapprove|approve|disagree|doubt|would (?:vote|support|oppose|accept|prefer|like|"
     r"choose|not)|"
     r"(?:are|were) (?:ready|willing|satisfied|dissatisfied|worried|against|in favou?r|opposed|confident|convinced|unsure|"
-    r"undecided|"
-    r"optimistic|pessimistic|prepared|afraid))(?![a-z])"
+    r"undecided|optimistic|pessimistic|prepared|afraid))(?![a-z])"
 )
 """Behind a share: what shows by itself that people were asked."""
 

@@ -26,8 +26,6 @@ class Survey:
     part: "Part | None" = None
     """That of the text which the details were last found in."""
     population: str | None = None
-    answers: list[str] = field(default_factory=list)
-    """To its shares so far."""
     lead: str | None = None
     """The answer of the first share of its last sentence."""
     asked: str | None = None
