@@ -53,7 +53,6 @@ AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP_TAGS}|N+))?.{{0,20}}(
 THAN = re.compile(rf"hi?D*(?P<who>{GROUP_TAGS}|N+)\Z")
 EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 THOSE_AGAINST = re.compile(r"G(?P<what>[AJFd]{1,3})\Z")
-OPPOSED_BY = re.compile(r"[jp]L[dV]\Z")
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
     rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
@@ -105,10 +104,6 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     if ASKED_FIRST.isdisjoint(sentence.words[start : start + 2]) is False and not clause.verb and not clause.how:
         return Left()
     if words[0] == "h":
-        if words.startswith("ht"):
-            return Left("what", sentence.slice(start + 2, end))
-        if words.startswith("hY"):
-            return Left("what", strip_predicate(sentence, start + 1, end))
         return Left("again", None, sentence.group(THAN.match(words), start))
     relative = RELATIVE.match(words) or (THOSE.match(words) if sentence.words[start] == "those" else None)
     if relative and clause.enclosed in ("(", "-", ",") and (some := SHARE_OF.fullmatch(words)):
@@ -159,8 +154,6 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
         return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")
-    if clause.how == "b" and OPPOSED_BY.match(words):
-        return Left("what", sentence.words[end - 1])
     if (again := AGAIN.match(words)) or (words == "D" and compared):
         said = clause.continues or clause.verb or compared or (again and again["who"])
         return Left("again" if said else "", None, sentence.group(again, start))

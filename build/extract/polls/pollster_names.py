@@ -1,6 +1,7 @@
 """Tell which names can be a pollster's, and strip them of words of the sentence."""
 
 import re
+from collections.abc import Iterator
 
 from build.text.first_names import guess_gender
 
@@ -46,6 +47,27 @@ OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 
 LEADING_WORDS, TRAILING_WORDS = NON_POLLSTER_WORDS - OFTEN_IN_NAMES, NON_POLLSTER_WORDS - {"Polls"}
 
+KNOWN_POLLSTERS = re.compile(
+    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
+    r"Center| Centre)?|KIIS|Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|"
+    r"Elabe|Eurobarometer|Razumkov(?: Centre| Center)?|Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|"
+    r"Survation|Opinium|Savanta|Redfield & Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
+)
+RESEARCHER_WORDS = tuple(
+    "Institut Istituto Agency Observatoire Research Poll Cent Group University Data Insight Analytics Opinion Strategies "
+    "Foundation Consulting Survey "
+    "Associates Monitor Barometer Trust Fund Lab Society Bureau &".split()
+)
+CAPITAL = re.compile(r"[A-Z](?<![\w’'][A-Z])")
+RESEARCHERS = re.compile(
+    rf"(?<![\w’'])(?P<by>(?:{NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
+    rf"Insights?|Analytics|Opinion(?:\s{NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
+    r"Barometer|Trust|Fund|Lab|Poll|"
+    rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|(?:Bureau|Institut|Instituto|Istituto|Agency|Observatoire)\s{NAME}|"
+    rf"{NAME}\s&\s[A-Z][\w.-]*\w)(?![\w])"
+)
+"""Names of those who ask people for a living."""
+
 
 def may_be_source(text: str, match: re.Match[str]) -> bool:
     """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
@@ -85,3 +107,12 @@ def clean_pollster(name: str) -> str | None:
         words = words[: words.index("for")]
     cleaned = " ".join(words).replace(" and the ", " and ").removesuffix("’s").removesuffix("'s")
     return cleaned if len(cleaned) > 1 else None
+
+
+def find_researchers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the names of those who ask people for a living. Tried where a name can begin, they take a third of the time."""
+    if any(map(text[start:end].__contains__, RESEARCHER_WORDS)):
+        for capital in CAPITAL.finditer(text, start, end):
+            if capital.start() >= start and (match := RESEARCHERS.match(text, capital.start(), end)):
+                start = match.end()
+                yield match

@@ -1,13 +1,19 @@
 """Find where a text mentions surveys, and who made them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
 from build.extract.language.pattern_text import PARAGRAPH_END, find_all, match_at
-from build.extract.polls.pollster_names import NAME, NAMES, SHARE_BEFORE, clean_pollster, may_be_source
+from build.extract.polls.pollster_names import (
+    KNOWN_POLLSTERS,
+    NAMES,
+    SHARE_BEFORE,
+    clean_pollster,
+    find_researchers,
+    may_be_source,
+)
 from build.extract.polls.waves import MONTH_NAMES
 from build.extract.results import Span
 
@@ -86,21 +92,6 @@ NAMED_BEFORE = (
 )
 """A name, before what only a pollster does or has, and parts of words without which there is nothing of that."""
 
-RESEARCHER_WORDS = tuple(
-    "Institut Istituto Agency Observatoire Research Poll Cent Group University Data Insight Analytics Opinion Strategies "
-    "Foundation Consulting Survey "
-    "Associates Monitor Barometer Trust Fund Lab Society Bureau &".split()
-)
-CAPITAL = re.compile(r"[A-Z](?<![\w’'][A-Z])")
-RESEARCHERS = re.compile(
-    rf"(?<![\w’'])(?P<by>(?:{NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
-    rf"Insights?|Analytics|Opinion(?:\s{NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
-    r"Barometer|Trust|Fund|Lab|Poll|"
-    rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|(?:Bureau|Institut|Instituto|Istituto|Agency|Observatoire)\s{NAME}|"
-    rf"{NAME}\s&\s[A-Z][\w.-]*\w)(?![\w])"
-)
-"""Names of those who ask people for a living."""
-
 RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed))(?!\w)|(?:\s(?:director|head|chief|chairman|"
     r"chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
@@ -150,12 +141,6 @@ HEADING = re.compile(
 )
 """At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
 
-KNOWN_POLLSTERS = re.compile(
-    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
-    r"Center| Centre)?|KIIS|Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|"
-    r"Elabe|Eurobarometer|Razumkov(?: Centre| Center)?|Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|"
-    r"Survation|Opinium|Savanta|Redfield & Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
-)
 POLL_DETERMINER = re.compile(
     rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
 )
@@ -237,15 +222,6 @@ def find_pollsters(
             and len(name.split()) <= MAX_HEADING_WORDS
         ]
     return named
-
-
-def find_researchers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the names of those who ask people for a living. Tried where a name can begin, they take a third of the time."""
-    if any(map(text[start:end].__contains__, RESEARCHER_WORDS)):
-        for capital in CAPITAL.finditer(text, start, end):
-            if capital.start() >= start and (match := RESEARCHERS.match(text, capital.start(), end)):
-                start = match.end()
-                yield match
 
 
 def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:

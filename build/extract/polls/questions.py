@@ -1,4 +1,4 @@
-"""Make an answer of what a told or printed question asks: of a yes or no, of an alternative, of a name."""
+"""Make an answer of what a told or printed question asks: of a yes or no, of a name."""
 
 import re
 
@@ -35,11 +35,8 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
         return f"{word}: {question}" if question else word
     own = asked.startswith("they ")
     asked = asked.removeprefix("they ")  # Those who were asked
-    auxiliary = AUXILIARY.match(asked) if how else None
-    if how and not auxiliary:
-        return f"{how}{word}: {asked}"
-    if auxiliary:
-        return f"{asked[: auxiliary.end()]} {how}{'not' if no else ''}".rstrip() + asked[auxiliary.end() :]
+    if how:
+        return f"{how}{word.lower()}: {asked}"
     if not no:
         return asked
     return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"

@@ -10,7 +10,6 @@ from build.extract.language.pattern_text import find_all
 from build.extract.polls.clauses import GROUP_TAGS, strip_predicate
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.waves import MONTH_NAMES
-from build.extract.results import Span
 
 _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
@@ -138,20 +137,15 @@ class Paragraph:
         """Return the matches of a pattern that finds nothing without one of some parts of words."""
         return find_all(self.text, self.start, self.end, pattern, stems)
 
-    def find_sentence_before(self, offset: int) -> Span | None:
-        """Return the sentence before that of an offset, if it is in this paragraph and has no share."""
+    def find_claim(self, offset: int) -> str | None:
+        """Return what the sentence before that of an offset says that people think, if it has no share; or None."""
         place = bisect_right(self.sentence_ends, offset)
         if place < 2:
             return None
         start, end = self.sentence_ends[place - 2 : place]
-        return None if SHARE.search(self.text, start, end) else (start, end)
-
-    def find_claim(self, offset: int) -> str | None:
-        """Return what the sentence before that of an offset says that people think, or None."""
-        span = self.find_sentence_before(offset)
-        if span is None:
+        if SHARE.search(self.text, start, end):
             return None
-        sentence = tag_sentence(self.text, *span, [])
+        sentence = tag_sentence(self.text, start, end, [])
         match = CLAIM.match(sentence.tags)
         return strip_predicate(sentence, *match.span("what")) if match else None
 
