@@ -76,11 +76,13 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         return read_claim(words, clause)
     if word in FOUND and tag in "KVR":
         return read_finding(words, clause)
-    if tag in "SJ" and word.endswith("ing"):
+    if tag not in "SJ":
+        return None
+    if word.endswith("ing"):
         return read_fronted(words, clause)
-    if tag in "SJ" and (said := read_as_said(words, clause)):
+    if said := read_as_said(words, clause):
         return said
-    if tag in "SJ" and word.endswith(("ed", "told")):
+    if word.endswith(("ed", "told")):
         by = AGENT.match(words.tokens.tags, clause.cue + 1)
         return read_agent(words, clause, by.end()) if by else read_naming(words, clause)
     return None

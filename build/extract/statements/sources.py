@@ -79,7 +79,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
         if mention.first <= clause.start:
             return None
-        if mention.last > cue or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
+        if not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
         owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
         opening = mention.first - 1 - (owner.end() if owner else 0)
