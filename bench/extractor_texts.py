@@ -39,7 +39,7 @@ MAX_SECONDS = 4.0
 """For one text; without some parts a search never ends."""
 
 READERS = {"money": "find_monetary_figures", "polls": "find_poll_results", "speech": "find_speech"}
-TESTS = ("money", "numbers", "polls", "quotations", "statements", "names", "known_speakers")
+TESTS = ("money", "numbers", "polls", "quotations", "reports", "statements", "names", "known_speakers")
 NEWS_ARTICLES = 150
 SPEECH_PARTS = 8
 """Of the articles with labelled quotations, each with its own figures: most parts of the extractor change those of the first."""

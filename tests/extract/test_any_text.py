@@ -3,11 +3,13 @@
 import re
 from datetime import date
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from build.extract import extract
 from tests.extract.test_quotations import PEOPLE
+from tests.extract.test_statements import FORMS, NO_SPEECH, UNMARKED
 
 WORDS = (
     "“ ” \" ' ’ ‘ « » „ ‹ › ‘a b’ “We agree,” “soon.” he she they it who said told added demanded warned promise saying that according to by of in the words of Anna Berg Peter "
@@ -76,3 +78,10 @@ def test_a_paragraph_at_the_end_changes_nothing_before_it(text: str, added: str)
     after = extract(f"{text}\n\n{added}")
     assert tuple(quotation for quotation in after.quotations if quotation.start < len(text)) == before
     assert tuple(statement for statement in after.statements if statement.start < len(text)) == found.statements
+
+
+@pytest.mark.parametrize("text", [*(marked.translate(UNMARKED) for marked, *_ in FORMS.values()), *NO_SPEECH.values()])
+def test_a_text_can_end_after_any_word(text: str):
+    for word in re.finditer(r"\w+|[^\w\s]", text):
+        for beginning in (text[: word.end()], f"{text[: word.end()]},"):
+            assert all(item.parts[-1][1] <= len(beginning) for item in extract(beginning).statements)

@@ -1,7 +1,5 @@
 """Reported speech in all its forms: place, source, cue, form and speakers. Every example is invented."""
 
-import re
-
 import pytest
 
 from build.extract import Extraction, Statement, extract
@@ -261,13 +259,6 @@ def test_form(marked: str, form: str, speaker: str):
 @pytest.mark.parametrize("text", NO_SPEECH.values(), ids=list(NO_SPEECH))
 def test_attitudes_and_acts_are_no_statements(text: str):
     assert extract(text).statements == ()
-
-
-@pytest.mark.parametrize("text", [*(marked.translate(UNMARKED) for marked, *_ in FORMS.values()), *NO_SPEECH.values()])
-def test_a_text_can_end_after_any_word(text: str):
-    for word in re.finditer(r"\w+|[^\w\s]", text):
-        for beginning in (text[: word.end()], f"{text[: word.end()]},"):
-            assert all(item.parts[-1][1] <= len(beginning) for item in extract(beginning).statements)
 
 
 def test_several_verbs_of_one_subject_are_several_statements():
