@@ -255,7 +255,15 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
             "A poll says 30% found it hard to answer and 9% would keep the dam as it is.",
             ["found it hard to answer", "keep the dam as it is"],
         ),
+        (
+            "Helga Strand leads. A poll says 40% trust Strand; 30% say she should go.",
+            ["trust Strand", "Strand should go"],
+        ),
         # Somebody else may be meant.
+        (
+            "Peter Ruiz won; Maria Ruiz lost. A poll says 40% trust Ruiz; 30% say he should go.",
+            ["trust Ruiz", "he should go"],
+        ),
         (
             "A poll says 52% say the crown should pay the guild and 20% dislike it.",
             ["the crown should pay the guild", "dislike it"],

@@ -133,7 +133,8 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
         population = (previous.population if previous else None) or survey.asked or survey.population
     elif survey.population is None:
         survey.population = population
-    if clause.group and population and survey.told is None:
+    # Some of them are not whom it asked.
+    if clause.group and population and survey.told is None and not (latest and not clause.side and " who " in population):
         survey.told = population
     respective = find_respective(clause, answers)
     other = previous is not None and (wave is not None or population != previous.population)

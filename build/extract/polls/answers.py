@@ -66,6 +66,8 @@ def find_answer(
         return previous
     if answer is None or answer in (previous, latest):
         return answer
+    if answer.lower() in PRONOUNS_ALONE:
+        return None
     sentence = clause.sentence
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
     before = sentence.tags.rfind("%", 0, clause.share)

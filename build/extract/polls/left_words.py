@@ -161,11 +161,16 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("not")
     if sentence.words[start] in THESE and THIS_VIEW.fullmatch(words) and sentence.words[start + 1] in VIEWS:
         return Left("again")
-    if match := LIKELY.fullmatch(words):
+    if (match := LIKELY.fullmatch(words)) and not is_one(sentence, start, match):
         first = start + match.start("what")
         first += sentence.words[first] in SAYING
         return Left("what", strip_predicate(sentence, first, end), sentence.group(match, start))
-    if clause.how in ("a", "w", "") and (match := EAGER.match(words)) and any(map(MORE.match, sentence.words[start:end])):
+    if (
+        clause.how in ("a", "w", "")
+        and (match := EAGER.match(words))
+        and not is_one(sentence, start, match)
+        and any(map(MORE.match, sentence.words[start:end]))
+    ):
         return Left("again", None, sentence.group(match, start))
     if clause.verb and (match := AGAIN_BEHIND_GROUP.match(words)):
         return Left("again", None, sentence.group(match, start))
@@ -184,6 +189,12 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))
     return read_subject(clause, start, end)
+
+
+def is_one(sentence: Sentence, start: int, match: re.Match[str]) -> bool:
+    """Return True if the verb behind what looks like people is a single person's: "Sanders is"."""
+    verb = start + match.end("who")
+    return sentence.tags[verb - 1] in "uU" and sentence.words[verb] in ("is", "was", "has")
 
 
 def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Name what "it" or "they" in an answer stands for, where the answer before, the topic or the question tells it."""
+"""Name what "it", "they", "he" or "she" in an answer stands for, where the answer before, the topic or the question tells it."""
 
 import re
 from functools import lru_cache
@@ -6,8 +6,13 @@ from functools import lru_cache
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
+from build.text.first_names import guess_gender
 
 PRONOUN = re.compile(r"(?<![\w’'-])(?:(?P<it>it)|they|them)(?![\w’'-])", re.IGNORECASE)
+PERSON = re.compile(r"(?<![\w’'-])(?:(?P<male>he|him|his)|(?P<female>she|her))(?![\w’'-])", re.IGNORECASE)
+OWNER = re.compile(r"his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w)", re.IGNORECASE)
+NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
+MAX_FIRST_NAME_REACH_CHARS = 20_000  # On either side of a paragraph: an article, but no more of a long text
 UNNAMED = re.compile(r"(?<![\w’'-])(?:it|its|they|them|he|him|his|she|her|this|that)(?![\w’-])|\A(?:how|wh\w+)\s", re.IGNORECASE)
 """In words that do not say themselves what they are about."""
 
@@ -38,10 +43,18 @@ MAX_FRAME_WORDS = 4  # Before a colon: "Ferry fares: 61% agree that they should 
 
 
 def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
-    """Return an answer with the thing that its pronoun stands for, if the text names only one that it can be.
+    """Return an answer with the thing or person that its pronoun stands for, if the text names only one that it can be.
 
     `latest` is the answer before, `since` where the share's own part of its sentence begins.
     """
+    if person := PERSON.search(answer):
+        sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]))
+        found = (list_persons(words or "", person.lastgroup, paragraph) for words in (answer[: person.start()], *sources))
+        names = next(filter(None, found), set())
+        if len(names) != 1 or (name := names.pop()) in answer:
+            return answer
+        owner = ("’" if name.endswith("s") else "’s") if OWNER.match(answer, person.start()) else ""
+        return f"{answer[: person.start()]}{name}{owner}{answer[person.end() :]}"
     pronoun = PRONOUN.search(answer)
     if pronoun is None or EMPTY_IT.match(answer, pronoun.start()) or AS_IT_IS.search(answer, 0, pronoun.start()):
         return answer
@@ -80,3 +93,16 @@ def is_thing(phrase: str, plural: bool) -> bool:
         return False
     ends = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")) and last not in ("news", "politics")
     return ends == plural
+
+
+def list_persons(words: str, gender: str | None, paragraph: Paragraph) -> set[str]:
+    """Return the names of persons of a gender in some words; a surname is known by the first name before it in the text."""
+    start, end = max(0, paragraph.start - MAX_FIRST_NAME_REACH_CHARS), paragraph.end + MAX_FIRST_NAME_REACH_CHARS
+    found = set()
+    for name in NAME.findall(words):
+        firsts = [name.split()[0]]
+        if " " not in name:
+            firsts = re.findall(rf"(?<![\w’'-])([A-Z][\w’'-]+)\s{re.escape(name)}(?!\w)", paragraph.text[start:end])
+        if {guess_gender(first) for first in firsts} - {None} == {gender}:
+            found.add(name)
+    return found
