@@ -106,7 +106,8 @@ def list_antecedents(
         return described[key]
 
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
-        if count_sentences(tokens.tags, other.last, mention.first) > REACH_SENTENCES:
+        sentences = count_sentences(tokens.tags, other.last, mention.first)
+        if sentences > REACH_SENTENCES:
             break
         distance: list[str] = []
         for part, place in list_parts(table, other):
@@ -115,14 +116,15 @@ def list_antecedents(
                 if referent and part.form == "R" and place[0] in UNNAMED_PLACES and referent.name not in table.last_seen:
                     continue  # Nobody: "as a lawyer"
                 if referent and (features := describe(referent, part.form)):
-                    distance = distance or distance_features(tokens.tags, sought, other.last)
+                    distance = distance or distance_features(tokens.tags, sought, other.last, sentences)
                     near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
                     yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *features], share)
     for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
         for index, speaker in told:
             referent = complete(table, speaker)
             if index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
-                yield Antecedent(referent, [*distance_features(tokens.tags, sought, index + 1), *features])
+                sentences = count_sentences(tokens.tags, index + 1, mention.first)
+                yield Antecedent(referent, [*distance_features(tokens.tags, sought, index + 1, sentences), *features])
     following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
     for named, share in list_referents(following) if following else ():
         referent = named and complete(table, named)
@@ -162,11 +164,10 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
     return table.parts[other]
 
 
-def distance_features(tags: str, sought: Sought, last: int) -> list[str]:
-    """Return how far before what is sought a token stands."""
+def distance_features(tags: str, sought: Sought, last: int, sentences: int) -> list[str]:
+    """Return how far before what is sought a token stands, with so many sentences that end between."""
     paragraphs = tags.count("\n", last, sought.first)
-    sentences = count_sentences(tags, last, sought.first) if paragraphs < 2 else 2
-    near = f"paragraphs {min(paragraphs, 2)} sentences {min(sentences, 2)}"
+    near = f"paragraphs {min(paragraphs, 2)} sentences {min(sentences, 2) if paragraphs < 2 else 2}"
     return [f"paragraphs {min(paragraphs, 3)}", near, f"{near} before what opens {sought.opening}"]
 
 

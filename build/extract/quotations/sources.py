@@ -148,9 +148,11 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
 
 def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:
     """Return whom an outlet has words from: the diplomats, for the Post in "the Lune Post reported, citing two diplomats"."""
+    if mention.form not in "NR":
+        return None
     stop = find_stop(tokens.tags, mention.last, context.end, ".\n")
     words = [text.rstrip() for text in tokens.texts[mention.last - 1 : stop]]
-    if mention.form not in "NR" or stop <= mention.last or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
+    if stop <= mention.last or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
         return None
     citing = next((place for place in range(2, len(words)) if words[place] in CITING and words[place - 1] in CITING_AFTER), 0)
     first = mention.last + citing

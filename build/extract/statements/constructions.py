@@ -72,7 +72,7 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
     if word in VIEWS:
         held = read_words_of(words, clause)  # What somebody thinks is only said where words are quoted
         return held if held and words.quoted[clause.end] > words.quoted[clause.cue] else None
-    if word in CLAIMS | MESSAGES and tag in "CnS":
+    if (word in CLAIMS or word in MESSAGES) and tag in "CnS":
         return read_claim(words, clause)
     if word in FOUND and tag in "KVR":
         return read_finding(words, clause)

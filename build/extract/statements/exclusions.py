@@ -148,9 +148,10 @@ def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
     last = source.last
     while tags[last : last + 1] == "n":
         last += 1
+    if lower[last - 1] not in RUMOURS:
+        return False
     named = any(tag in "No'" for tag in tags[source.first + 1 : last - 1])
-    named = named or (tags[last : last + 1] in tuple("pifb") and tags[last + 1 : last + 2] != "y")
-    return lower[last - 1] in RUMOURS and not named
+    return not (named or (tags[last : last + 1] in tuple("pifb") and tags[last + 1 : last + 2] != "y"))
 
 
 def is_unsaid(words: Words, clause: Clause) -> bool:
