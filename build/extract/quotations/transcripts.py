@@ -99,7 +99,7 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
     """
     labels = Counter(text[slice(*turn.mention)] for turn in turns)
     listed = len(turns)
-    turns = [turn for turn in turns if labels[label := text[slice(*turn.mention)]] > 1 or not is_heading(label.split())]
+    turns = [turn for turn in turns if labels[label := text[slice(*turn.mention)]] > 1 or not is_heading_in_capitals(label.split())]
     capitals = [turn for turn in turns if turn.kind == "capitals"]
     counts = Counter(turn.surname for turn in capitals)
     titled = sum(turn.kind == "titled" for turn in turns)
@@ -119,7 +119,7 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
     return kept
 
 
-def is_heading(words: list[str]) -> bool:
+def is_heading_in_capitals(words: list[str]) -> bool:
     """Return True for words in capitals that are no name: THE BIG ONE."""
     return not NO_NAME.isdisjoint(words) and not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words)
 
