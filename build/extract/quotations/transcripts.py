@@ -99,7 +99,9 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
     """
     labels = Counter(text[slice(*turn.mention)] for turn in turns)
     listed = len(turns)
-    turns = [turn for turn in turns if labels[label := text[slice(*turn.mention)]] > 1 or not is_heading_in_capitals(label.split())]
+    turns = [
+        turn for turn in turns if labels[label := text[slice(*turn.mention)]] > 1 or not is_heading_in_capitals(label.split())
+    ]
     capitals = [turn for turn in turns if turn.kind == "capitals"]
     counts = Counter(turn.surname for turn in capitals)
     titled = sum(turn.kind == "titled" for turn in turns)
