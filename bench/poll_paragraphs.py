@@ -3,17 +3,17 @@
 bench/poll_paragraphs.txt has sixty, _blind.txt forty of a second annotator, _third.txt, _fourth.txt, _fifth.txt, _heldout.txt,
 _sixth.txt and _seventh.txt those that were written before the rules that they measure, _eighth.txt and _own.txt 104 and ninety
 by the author of the rules, _ninth.txt sixty by somebody who has not read the rules, _tenth.txt 45 about a war and its
-negotiations and _eleventh.txt 35 about other subjects, with answers worded so that they stand alone, by another who has not; all
-in the styles of agencies, newspapers and pollsters' releases, full of shares that are no answers. The rules were learned from
-all but the last two, which are held out; from _heldout.txt, _seventh.txt and _ninth.txt after they had been scored. Above each
-stand pollster and population ("-" if the paragraph does not say); in the text an answer is written `{printed share|answer}`,
+negotiations and _eleventh.txt 35 about other subjects, with answers worded so that they stand alone, by another who has not, and
+_twelfth.txt 25 and 25 such, mostly plain, by a third; all in the styles of agencies, newspapers and pollsters' releases, full of
+shares that are no answers. The rules were learned from all but the last three, which are held out; from _heldout.txt, _seventh.txt and _ninth.txt after they had been scored. Above
+each stand pollster and population ("-" if the paragraph does not say); in the text an answer is written `{printed share|answer}`,
 with `|pop=…` where its population is another. An answer is right if it and the label share most of the words that carry meaning:
 at least six in ten of its own, and three in ten of the label's.
 bench/poll_reread_seventh.txt has the seventh set labelled anew by somebody who saw only which shares are labelled; --reread
 scores these labels as if the machine had found them: how far two readers agree under this rule. --judged prints what a reader
 said of the extractor's and the labels' answers who saw both in random order and not whose they were (poll_judgements.jsonl, a
 share a line): "right", "incomplete" (right, but does not stand alone) or "wrong"; of the ninth set sixty random shares, of the
-last two together eighty, and the extractor's answers only.
+tenth and eleventh together eighty, and the extractor's answers only.
 """
 
 import json
@@ -29,8 +29,10 @@ import click
 from build.extract.polls import find_poll_results
 
 PARAGRAPHS = Path(__file__).with_name("poll_paragraphs.txt")
-HELD_OUT = tuple(PARAGRAPHS.with_name(f"poll_paragraphs_{name}.txt") for name in ("seventh", "ninth", "tenth", "eleventh", "own"))
-"""What the weights are not learned from. Nothing at all may be learned from the tenth and the eleventh."""
+HELD_OUT = tuple(
+    PARAGRAPHS.with_name(f"poll_paragraphs_{name}.txt") for name in ("seventh", "ninth", "tenth", "eleventh", "twelfth", "own")
+)
+"""What the weights are not learned from. Nothing at all may be learned from the tenth, the eleventh and the twelfth."""
 REREAD = PARAGRAPHS.with_name("poll_reread_seventh.txt")
 JUDGEMENTS = PARAGRAPHS.with_name("poll_judgements.jsonl")
 
