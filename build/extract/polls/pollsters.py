@@ -35,12 +35,13 @@ NAMED_POLL = re.compile(
 )
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:"
-    rf"was\s|were\s)?(?:conducted|carried out|done|released|published|taken|made)\s(?:[^.;]{{0,40}}?\s)?)?"
-    rf"(?:by|from|(?<!polling\s)with)\s(?:the\s)?(?:[a-z-]+\s){{0,3}}?(?P<by>{_TWO})"
+    rf"was\s|were\s)?(?:carried\sout|(?!commission|order|paid|sponsor|fund|request)[a-z]+(?:ed|ne|en|de|un|ut))\s(?:[^.;]{{0,40}}?\s)?)?"
+    rf"(?:by|from|(?<!polling\s)with)\s(?!order\s)(?:the\s)?(?:[a-z-]+\s){{0,5}}?(?P<by>{_TWO})"
 )
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
     r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
+    r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]+\s)?(?:poll|survey|study)(?!\w))"
 )
 QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
 POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
@@ -60,11 +61,11 @@ FINDING_SUBJECT = re.compile(
 """A name that begins a clause; others are what the poll was made for."""
 
 FACTS = re.compile(
-    r",\s(?:which\s(?:has\s)?(?:asked|polled|surveyed|asks|polls|surveys|interviews|monitors)|"
+    r",\s(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|"
     r"(?:[A-Za-z]+\s)?[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|"
     r"respondents|voters|households|citizens|residents))(?![a-z])"
 )
-FACTS_SUBJECT = re.compile(rf"(?:\A|[.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
+FACTS_SUBJECT = re.compile(rf"(?:\A|[,.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
 """A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
 
 POLLSTER_PHRASE = re.compile(
@@ -72,20 +73,20 @@ POLLSTER_PHRASE = re.compile(
     rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
 POLLSTER_WORDS = ("pollster", "polling", "from")
-BEFORE_WORDS = tuple("pollster polling wave fieldwork questionnaire interviewers researchers data figures numbers".split())
+BEFORE_WORDS = tuple("report pollster polling wave fieldwork questionnaire interviewers researchers data figures numbers".split())
 """Without one of these, there is nothing of POLLSTER_PHRASE, and of POLLSTER_BEFORE."""
 
 POLLSTER_BEFORE = re.compile(
-    r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|group)|"
+    r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|group)|report\s(?:says|said|finds|found|shows)|"
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w)"
 )
 LAST_NAME = re.compile(
-    rf"(?<![\w’'.&-])(?P<by>{NAMES})(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
+    rf"(?<![\w’'.&-])(?P<by>{NAMES})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
 )
 """What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave"."""
 
 NAMED_BEFORE = (
-    (POLLING_SUBJECT, POLLING_VERB, ("ed ", "oke ")),
+    (POLLING_SUBJECT, POLLING_VERB, ("ed ", "oke ", "out ", "ran ", "did ", "made ")),
     (POLLING_SUBJECT, QUESTION_PUT, ("put",)),
     (LAST_NAME, POLLSTER_BEFORE, BEFORE_WORDS),
     (FACTS_SUBJECT, FACTS, (",",)),
@@ -109,19 +110,19 @@ RESEARCHER_NAMED = re.compile(
 NAMED_AS_SOURCE = re.compile(
     r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
     r"when\s|"
-    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?[A-Z][\w’'-]+[.;,])|(?:questioned|surveyed|"
+    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|(?:questioned|surveyed|"
     r"polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
-    rf"calculated)\sby\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|company)\s)?(?P<by>{NAMES})"
+    rf"calculated)\sby\s|(?:question|data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|company)\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
 SOURCE_STEMS = (
     "Per per According according when told says finds reports questioned survey poll asked interviewed canvassed contacted "
-    "consulted conducted calculated monitoring research study barometer figures"
+    "consulted conducted calculated monitoring research study barometer figures question data results findings"
 ).split()
 
 SOURCES = (
-    (" that ", re.compile(rf"{_POLL}\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:carried\sout|conducted|did|ran|made|took)(?!\w)")),
+    (" that ", re.compile(rf"[a-z]\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s)?(?:carried\sout|conducted|did|done|ran|made|took)(?!\w)")),
     (
         ":",
         re.compile(
@@ -196,9 +197,10 @@ def find_pollsters(
         matches += [before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in places]
     matches += [find_finder(text, start, verb) for verb in match_at(text, start, end, FINDING_VERB, FINDING_STEMS)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
+    researchers = list(find_researchers(text, start, end))
     matches += (
         match
-        for match in find_researchers(text, start, end)
+        for match in researchers
         if RESEARCHER_SAYS.match(text, match.end(), end)
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
