@@ -185,7 +185,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         before = start + match.start("who") if match["who"] else end
         if is_quantity(sentence, start, max(before, start + 1)):
             return Left("quantity", None, sentence.group(match, start))
-    if previous and previous.group and clause.enclosed == "(" and (NAME_FIRST.fullmatch(words) or SOME.fullmatch(words)):
+    if previous and previous.group and previous.kind != "what" and clause.enclosed == "(" and (NAME_FIRST.fullmatch(words) or SOME.fullmatch(words)):
         return Left("group", None, sentence.slice(start, end))
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))

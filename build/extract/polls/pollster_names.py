@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from build.extract.polls.tags import TAGS
 from build.text.first_names import guess_gender
 
 NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
@@ -45,6 +46,9 @@ BODIES = frozenset(
 OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
 
+FUNCTION_TAGS = frozenset("D~ogiPstfbawFAhcBSWpjExr!Z")
+"""Of words that begin no name: determiners, prepositions, conjunctions, pronouns, auxiliaries, adverbs."""
+
 LEADING_WORDS, TRAILING_WORDS = NON_POLLSTER_WORDS - OFTEN_IN_NAMES, NON_POLLSTER_WORDS - {"Polls"}
 
 KNOWN_POLLSTERS = re.compile(
@@ -82,7 +86,7 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
     if match[0].startswith(("told", "says", "finds", "reports")) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
         return False
     near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]
-    if len(words) == 2 and near.count(f" {words[1]}") > near.count(name):
+    if len(words) == 2 and "ed by" not in match[0] and near.count(f" {words[1]}") > near.count(name):
         return False  # A person, of whom the text has the surname alone as well
     # A surname: the text has it with a first name as well.
     full = text.find(f" {name}")
@@ -97,11 +101,11 @@ def clean_pollster(name: str) -> str | None:
         words = [word.title() if word.isalpha() and len(word) > MAX_INITIALS else word for word in words]
     if all(word in NON_POLLSTER_WORDS for word in words):
         return None
-    while re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS or BASED.match(words[0]):
+    while re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS or BASED.match(words[0]) or TAGS.get(words[0].lower(), "n") in FUNCTION_TAGS:
         words.pop(0)
         if not words:
             return None
-    while len(words) > 1 and words[-1] in TRAILING_WORDS:
+    while len(words) > 1 and words[-1] in TRAILING_WORDS and not {"of", "for"} & {*words[-3:-1]}:
         words.pop()
     if "for" in words and words[words.index("for") - 1] not in BODIES:
         words = words[: words.index("for")]

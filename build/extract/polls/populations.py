@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from build.extract.polls.tags import DEMONYM
+from build.extract.polls.tags import DEMONYM, TAGS
 from build.extract.polls.waves import HEDGE
 
 PEOPLE = (
@@ -105,6 +105,13 @@ BEFORE_PEOPLE = frozenset(
 )
 """Capitalized words that may begin a sentence before the people of a country or town."""
 
+PEOPLE_BY_FORM = re.compile(
+    r"(?<![\w’'&-])(?P<who>(?:(?:[A-Z][a-z]+\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
+    r"(?:ese|ish|an)\speople))(?<!pollsters)(?<!umbers)(?<!thers)(?<!atters)(?<!owers)(?<!rders)(?<!apers)(?<!cents))"
+    r"(?!\w|\s(?:to|from|as|in|at|on|among|for|by)\s)"
+)
+"""People by the form of their name, where they are no object: savers, citizens, Merrow voters."""
+
 ANYBODY = frozenset(("people", "respondents", "interviews", "adults"))
 QUANTIFIER = re.compile(
     r"\A(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|most|many|more|fewer|few|all|the)\s(?!questioned|asked|those)",
@@ -147,6 +154,15 @@ def find_inhabitants(text: str, start: int, end: int) -> str | None:
         who = match[match.lastgroup or 0]
         if not is_surname(who, text):
             return who
+    return None
+
+
+def find_people(text: str, start: int, end: int) -> str | None:
+    """Return the first people that a span speaks of, by the form of their name; or None."""
+    for match in PEOPLE_BY_FORM.finditer(text, start, end):
+        first, _, rest = match["who"].partition(" ")
+        if not is_surname(match["who"], text):
+            return rest if rest and first.lower() in TAGS else match["who"]
     return None
 
 
