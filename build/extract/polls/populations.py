@@ -106,7 +106,7 @@ BEFORE_PEOPLE = frozenset(
 """Capitalized words that may begin a sentence before the people of a country or town."""
 
 PEOPLE_BY_FORM = re.compile(
-    r"(?<![\w’'&-])(?P<who>(?:(?:[A-Z][a-z]+\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
+    r"(?:\A|(?<=[.!?,\n\0]\s)|(?<=[\n\0])|(?<=[Aa]mong\s)|(?<=hat\s)|(?<=proportion\sof\s)|(?<=share\sof\s)|(?<=\d\s))(?P<who>(?:(?:[A-Z][a-z]+\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
     r"(?:ese|ish|an)\speople))(?<!pollsters)(?<!umbers)(?<!thers)(?<!atters)(?<!owers)(?<!rders)(?<!apers)(?<!cents))"
     r"(?!\w|\s(?:to|from|as|in|at|on|among|for|by)\s)"
 )
