@@ -72,8 +72,7 @@ def find_answer(
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
     before = sentence.tags.rfind("%", 0, clause.share)
     around = (sentence.ends[before] if before >= 0 else sentence.starts[0], sentence.ends[-1])
-    if not (left.kind == "what" and left.what):
-        answer = fill_question(answer, paragraph, share, sentence.starts[0])
+    answer = fill_question(answer, paragraph, share, sentence.starts[0])
     complete: str | None = complete_answer(answer, latest, paragraph, share, around, previous is not None)
     # "Think so" is an answer only where the question is told.
     if complete in ("yes", "no") and "E" not in sentence.tags:

@@ -101,7 +101,11 @@ def clean_pollster(name: str) -> str | None:
         words = [word.title() if word.isalpha() and len(word) > MAX_INITIALS else word for word in words]
     if all(word in NON_POLLSTER_WORDS for word in words):
         return None
-    while re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS or BASED.match(words[0]) or TAGS.get(words[0].lower(), "n") in FUNCTION_TAGS:
+    while (
+        re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS
+        or BASED.match(words[0])
+        or TAGS.get(words[0].lower(), "n") in FUNCTION_TAGS
+    ):
         words.pop(0)
         if not words:
             return None

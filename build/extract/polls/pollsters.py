@@ -125,7 +125,12 @@ SOURCE_STEMS = (
 ).split()
 
 SOURCES = (
-    (" that ", re.compile(rf"(?:{_POLL}|research|measurement)\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s)?(?:carried\sout|conducted|did|done|ran|made|took)(?!\w)")),
+    (
+        " that ",
+        re.compile(
+            rf"(?:{_POLL}|research|measurement)\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s)?(?:carried\sout|conducted|did|done|ran|made|took)(?!\w)"
+        ),
+    ),
     (
         ":",
         re.compile(
