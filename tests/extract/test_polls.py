@@ -339,6 +339,13 @@ def test_answers_stand_alone(text: str, answers: list[str]):
         ("A Halden poll of 1,000 adults says 61% want a dam. Most Norvians see it coming.", ["Norvians"]),
         ("Respondents to a survey are split: 46% want a dam and 45% do not.", ["Respondents"] * 2),
         ("A poll says 64% would vote for Lena Olsen. Olsen is more popular than Ruiz, 50% to 40%.", [None] * 3),
+        ("The mood among savers is good. In a Halden poll, 61% expect a dam.", ["savers"]),
+        ("Arvo voters have little faith in the dam. Only 16% trust it, a poll says.", ["Arvo voters"]),
+        ("Should Arvo send soldiers to Norvia? A poll says 61% want that.", [None]),
+        (
+            "A poll says islanders trust most of all the Coast Guard (91%), the Rescue Service (84%) and the court (7%).",
+            ["islanders"] * 3,
+        ),
     ],
 )
 def test_populations(text: str, populations: list[str]):
@@ -438,6 +445,15 @@ def test_pollsters(text: str):
         ("Half of voters think it is safe, said Olsen Reed, the polling firm.", "Olsen Reed"),
         ("Some 46% fear a strike, Velden Opinion Metrics told reporters.", "Velden Opinion Metrics"),
         ("HOST: What do people want? In a poll 55% say they would leave.", None),
+        ("61% want a dam, a poll realized by Zeta Norv says.", "Zeta Norv"),
+        ("The poll was carried out by the sociological service of the Halden Centre: 61% want a dam.", "Halden Centre"),
+        ("A poll says 61% want a dam. Norvex conducted the survey by order of TV Lune.", "Norvex"),
+        ("61% want a dam. The data were presented by Norvex Dom.", "Norvex Dom"),
+        ("Of islanders surveyed by Halden Norv, 61% want a dam.", "Halden Norv"),
+        ("61% want a dam, a poll by the Norvian Institute of Opinion (NIO) says.", "Norvian Institute of Opinion"),
+        ("61% of islanders want a dam, informed the Halden Institute.", "Halden Institute"),
+        ("A Bloomfield poll says 61% mind that the Lund Foundation took money.", "Bloomfield"),
+        ("61% want a dam, a poll reported by TV Lune says.", None),
     ],
 )
 def test_names_of_pollsters(text: str, pollster: str | None):
