@@ -5,8 +5,8 @@ _sixth.txt and _seventh.txt those that were written before the rules that they m
 by the author of the rules, _ninth.txt sixty by somebody who has not read the rules, _tenth.txt 45 about a war and its
 negotiations and _eleventh.txt 35 about other subjects, with answers worded so that they stand alone, by another who has not, and
 _twelfth.txt 25 and 25 such, mostly plain, by a third; all in the styles of agencies, newspapers and pollsters' releases, full of
-shares that are no answers. The rules were learned from all but the last three, which are held out; from _heldout.txt,
-_seventh.txt and _ninth.txt after they had been scored. Above each stand pollster and population ("-" if the paragraph does not
+shares that are no answers. The rules were learned from all but the last, which is held out; from _heldout.txt,
+_seventh.txt, _ninth.txt, _tenth.txt and _eleventh.txt after they had been scored. Above each stand pollster and population ("-" if the paragraph does not
 say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is another. An answer is
 right if it and the label share most of the words that carry meaning: at least six in ten of its own, and three in ten of the
 label's.
@@ -33,7 +33,7 @@ PARAGRAPHS = Path(__file__).with_name("poll_paragraphs.txt")
 HELD_OUT = tuple(
     PARAGRAPHS.with_name(f"poll_paragraphs_{name}.txt") for name in ("seventh", "ninth", "tenth", "eleventh", "twelfth", "own")
 )
-"""What the weights are not learned from. Nothing at all may be learned from the tenth, the eleventh and the twelfth."""
+"""What the weights are not learned from. Nothing at all may be learned from the twelfth; the tenth and eleventh were read."""
 REREAD = PARAGRAPHS.with_name("poll_reread_seventh.txt")
 JUDGEMENTS = PARAGRAPHS.with_name("poll_judgements.jsonl")
 

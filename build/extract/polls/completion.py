@@ -32,10 +32,6 @@ OBJECT = re.compile(
     rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s)?(?:{POLAR})\s(?P<what>(?!(?:it|this|that|them|him|"
     rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z"
 )
-PASSIVE_OBJECT = re.compile(
-    r"(?:[Ss]upport\sfor\s)?(?P<what>\S.{2,80}?)\s(?:is|was|are|were)\s(?:\w+ly\s)?(?:rejected|supported|opposed|backed|"
-    r"welcomed|favou?red|accepted|endorsed)\Z"
-)
 PREPOSITION = re.compile(r"\A(?:about|for|of|in|to|with)\s")
 LINKS = (
     (re.compile(r"(?<!\w)(?:in\s(?:favou?r|support)|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
@@ -98,7 +94,5 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
 
 def find_object(answer: str) -> str | None:
     """Return the thing that an answer is for or against, or None."""
-    if passive := PASSIVE_OBJECT.match(answer):
-        return passive["what"]
     match = OBJECT.match(answer.lower())
     return answer[match.start("what") :] if match else None

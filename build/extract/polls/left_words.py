@@ -22,7 +22,6 @@ TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp]|\Z)")
 AGGREGATES = frozenset("total median average mean range combined low high".split())
 """Before "of" and a share they say nothing: "a total of 69%"."""
 
-CITED = re.compile(r",r?[dV]\Z")
 RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP_TAGS}|D))?(?P<what>[WeoY].*|[Jd].*)")
 SHARE_OF = re.compile(rf"zoD?(?P<who>{GROUP_TAGS})")
 """How many, before a share that says it exactly: "[an overwhelming] share of islanders — 81% —"."""
@@ -38,7 +37,6 @@ QUOTED = re.compile(r"\"[^\"]{3,}\"")
 WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
-PEOPLE_SAY = re.compile(r"[GUu]r?Y")
 AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z")
 THIS_VIEW = re.compile(r"[DW][nV](?:[xL].*)?")
 VIEWS = frozenset("view opinion belief sentiment position feeling".split())
@@ -48,12 +46,8 @@ LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<wha
 
 SAYING = frozenset("say think believe answer feel".split())
 EAGER = re.compile(rf"(?P<who>{GROUP_TAGS})(?:r?[xL]{{1,2}}[rD]{{0,2}}(?:[nJd]|in)(?:[oFiwt].*)?|Dr)\Z")
-AGAIN_BEHIND_GROUP = re.compile(rf"(?:[gi]D*(?P<who>{GROUP_TAGS}|N+))?.{{0,20}}(?:[pjW]|Dz)\Z")
-"""A pronoun or "the figure", before a share that answers as the one before it did."""
-
 THAN = re.compile(rf"hi?D*(?P<who>{GROUP_TAGS}|N+)\Z")
 EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
-THOSE_AGAINST = re.compile(r"G(?P<what>[AJFd]{1,3})\Z")
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
     rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
@@ -93,10 +87,7 @@ def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
 def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
     """Return what the words in a span before a share say."""
     sentence, tags = clause.sentence, clause.sentence.tags
-    if clause.how == "b" and (cited := CITED.search(tags, start, end)):
-        end = cited.start()
-        start = max(start, tags.rfind("L", start, end) + 1)
-    elif not clause.continues:
+    if not clause.continues:
         start = find_last_piece(clause, start, end)
     start, end = trim(clause, start, end)
     words = tags[start:end]
@@ -123,8 +114,6 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         if said == len(words) - 1:
             return Left("what", sentence.slice(start, end - 2)) if words[-2:-1] == "," else Left()
         behind = start + said + 1 + words.startswith("W", said + 1)
-        if clause.enclosed and PEOPLE_SAY.search(words, max(0, said - 2), said + 1):
-            return Left("what", strip_predicate(sentence, behind, end))
         start = behind
     if "z" not in tags[start:end] and (survey := SURVEY_TAGS.match(tags, start, end)):
         start = survey.end()
@@ -173,12 +162,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         and any(map(MORE.match, sentence.words[start:end]))
     ):
         return Left("again", None, sentence.group(match, start))
-    if clause.verb and (match := AGAIN_BEHIND_GROUP.match(words)):
-        return Left("again", None, sentence.group(match, start))
     if sentence.words[start] == "every" and (match := EVERY.match(words)):
         return Left("quantity", None, sentence.group(match, start))
-    if (match := THOSE_AGAINST.search(words)) and sentence.words[start + match.start()] == "those":
-        return Left("what", sentence.group(match, start, "what"))
     if words.endswith("hr"):  # "More islanders than ever"
         words, end = words[:-2], end - 2
     if clause.enclosed in ("(", "-", ",") and (match := QUANTIFIED.match(words)):

@@ -31,11 +31,9 @@ COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJn]{{1,3}}h(?P<two>{
 """Two shares that follow say how many of each: "women are likelier than men to hope"."""
 
 AMONG_AT_END = re.compile(rf".+?(?P<among>g[~D]*(?P<who>{GROUP_TAGS}))\Z")
-PLACE = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|n)(?=L)")
 NO_SUBJECT = frozenset(
     "the this that level levels of share figure figures number numbers view views opinion it they such".split()
 )
-NO_NEWS = frozenset("different same similar otherwise alike".split())
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
 MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)|x[rn]{1,5}\Z")
 AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))D?")
@@ -47,7 +45,6 @@ OPTION = re.compile(r"E,r{1,2}!?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 
 NAME = re.compile(r"D?[NU]+")
 NAME_FIRST = re.compile(r"D?[NU]+")
-NAME_AND_VERB = re.compile(r"D?N+(?=d\Z)")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
 
 
@@ -71,8 +68,6 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         return Left("both", strip_predicate(sentence, start + match.start("what"), end), who)
     if clause.enclosed == ":" and sentence.words[start] in ATTITUDES and (match := BEFORE_IS.search(tags, start, end)):
         return Left("what", sentence.slice(start, match.start()))
-    if clause.enclosed == ":" and sentence.words[end - 1] in NO_NEWS:
-        return Left("again", None, sentence.group(PLACE.search(words), start))
     if match := AMONG_AT_END.fullmatch(words):
         left = read_subject(clause, start, start + match.start("among"))
         left.group = left.group or sentence.group(match, start)
@@ -128,8 +123,6 @@ def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, s
             group = sentence.slice(start, start + people.end()) if people else None
             return (sentence.slice(start, end) if sentence.words[start] in ATTITUDES else None), group
         end = start + name.end()
-    if match := NAME_AND_VERB.match(words):
-        end = start + match.end()
     if words[:1] in ("o", "g") or words == "D0":
         return None, None
     people = None if clause.verb or clause.how or clause.enclosed else PEOPLE_DO.match(words)
