@@ -67,8 +67,8 @@ def main(names: tuple[str, ...]) -> None:
             try:
                 with without(pattern):
                     after = count_right()
-            except AssertionError:
-                continue  # A pattern that always matches
+            except (AssertionError, StopIteration, TypeError):
+                continue  # A pattern that must match
             gains = [[one - two for one, two in zip(*pair, strict=True)] for pair in zip(before, after, strict=True)]
             total = ", ".join(f"{field} {sum(column)}" for field, column in zip(FIELDS, zip(*gains, strict=True), strict=True))
             helps, harms = (sum(any(sign * gain > 0 for gain in row) for row in gains) for sign in (1, -1))

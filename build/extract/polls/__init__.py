@@ -15,7 +15,7 @@ from build.extract.polls.features import find_paragraph
 from build.extract.polls.left_words import read_left
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.populations import OVERALL, OVERALL_WORDS, clean_group, find_inhabitants, find_people
+from build.extract.polls.populations import INHABITANTS, OVERALL, OVERALL_WORDS, PEOPLE_BY_FORM, clean_group, find_people
 from build.extract.polls.subjects import Left
 from build.extract.polls.surveys import Survey, add_details, choose_survey, find_mentions
 from build.extract.polls.topics import Paragraph
@@ -176,7 +176,7 @@ def build_results(answers: list[Answer], surveys: list[Survey], text: str, parag
     for answer in answers:
         survey = surveys[answer.poll]
         if answer.population is None and survey.told is None:
-            survey.told = find_inhabitants(text, *paragraph) or find_people(text, *paragraph)
+            survey.told = find_people((INHABITANTS, PEOPLE_BY_FORM), text, *paragraph)
     return [build_result(answer, surveys[answer.poll]) for answer in answers]
 
 

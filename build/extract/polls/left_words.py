@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
-from build.extract.polls.subjects import GROUP_ALONE, MORE, NAME_FIRST, SOME, Left, read_subject
+from build.extract.polls.subjects import GROUP_ALONE, MORE, NAME, SOME, Left, read_subject
 from build.extract.polls.tags import Sentence
 
 FRONT_GROUP = re.compile(
@@ -170,17 +170,13 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         before = start + match.start("who") if match["who"] else end
         if is_quantity(sentence, start, max(before, start + 1)):
             return Left("quantity", None, sentence.group(match, start))
-    listed = previous and previous.group and clause.enclosed == "(" and is_right_before(sentence, previous.group, clause.share)
-    if listed and (NAME_FIRST.fullmatch(words) or SOME.fullmatch(words)):
+    before = sentence.slice(0, max(0, sentence.tags.rfind("%", 0, clause.share))).rstrip(" (")
+    listed = previous and previous.group and clause.enclosed == "(" and before.endswith(previous.group)
+    if listed and (NAME.fullmatch(words) or SOME.fullmatch(words)):
         return Left("group", None, sentence.slice(start, end))
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))
     return read_subject(clause, start, end)
-
-
-def is_right_before(sentence: Sentence, group: str, share: int) -> bool:
-    """Return True if the group of the share before one stands right before that: "[among] women (41%), men"."""
-    return sentence.slice(0, sentence.tags.rfind("%", 0, share)).rstrip(" (").endswith(group)
 
 
 def is_one(sentence: Sentence, start: int, match: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Find whom a survey asked: "polled 900 farmers", "a poll of likely voters"; tidy the names of groups."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from build.extract.polls.tags import DEMONYM, TAGS
@@ -144,34 +145,18 @@ def find_asked(text: str, start: int, end: int) -> str | None:
         words = clean_group(match["who"] or match["count"] or match["were"] or match["to"])
         if words and words.split()[0].lower() not in NOT_ASKED:
             # "3,000 people" in a paragraph on Norvians
-            return (find_inhabitants(text, start, end) if words in ANYBODY else None) or words
+            return (find_people([INHABITANTS], text, start, end) if words in ANYBODY else None) or words
     return None
 
 
-def find_inhabitants(text: str, start: int, end: int) -> str | None:
-    """Return the first people of a country or town in a span, or None: whom a survey asked where nothing else is said."""
-    for match in INHABITANTS.finditer(text, start, end):
-        who = match[match.lastgroup or 0]
-        if not is_surname(who, text):
-            return who
-    return None
-
-
-def find_people(text: str, start: int, end: int) -> str | None:
-    """Return the first people that a span speaks of, by the form of their name; or None."""
-    for match in PEOPLE_BY_FORM.finditer(text, start, end):
-        first, _, rest = match["who"].partition(" ")
-        if not is_surname(match["who"], text):
-            return rest if rest and first.lower() in TAGS else match["who"]
-    return None
-
-
-def find_subject(text: str, start: int, end: int) -> str | None:
-    """Return the people of whom the first sentence with a plural subject in a span speaks, or None."""
-    for match in SENTENCE_SUBJECT.finditer(text, start, end):
-        who = match[match.lastgroup or 0]
-        if clean_group(who) and (who.islower() or " " in who or not is_surname(who, text)):
-            return who
+def find_people(patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> str | None:
+    """Return the people in a span whom the first of some patterns finds, but not persons of that surname; or None."""
+    for pattern in patterns:
+        for match in pattern.finditer(text, start, end):
+            first, _, rest = match[match.lastgroup or 0].partition(" ")
+            who = rest if rest and TAGS.get(first.lower(), "G") != "G" else match[match.lastgroup or 0]
+            if clean_group(who) and (who.islower() or " " in who or not is_surname(who, text)):
+                return who
     return None
 
 

@@ -44,7 +44,6 @@ OPTION = re.compile(r"E,r{1,2}!?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
 NAME = re.compile(r"D?[NU]+")
-NAME_FIRST = re.compile(r"D?[NU]+")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
 
 
@@ -117,7 +116,7 @@ def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, s
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
         if OPTION.fullmatch(words):
             return sentence.slice(start, end), None
-        name = NAME_FIRST.match(words)
+        name = NAME.match(words)
         people = PEOPLE_DO.match(words) if not clause.verb and not clause.how else None
         if name is None or not (clause.how or clause.verb):
             group = sentence.slice(start, start + people.end()) if people else None

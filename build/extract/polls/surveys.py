@@ -7,7 +7,7 @@ from functools import cached_property
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
-from build.extract.polls.populations import find_asked, find_subject
+from build.extract.polls.populations import SENTENCE_SUBJECT, find_asked, find_people
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
 from build.extract.results import Span
 
@@ -157,4 +157,5 @@ def add_details(survey: Survey, share: Percentage, mentions: Mentions, since: in
     if not survey.asked and len(mentions.parts) > 1 and not mentions.several:
         survey.asked = mentions.paragraph.asked
     survey.told = survey.asked or survey.told
-    survey.asked = survey.asked or find_subject(part.text, max(mentions.paragraph.start, part.start, since), share.start)
+    first = max(mentions.paragraph.start, part.start, since)
+    survey.asked = survey.asked or find_people([SENTENCE_SUBJECT], part.text, first, share.start)
