@@ -5,11 +5,11 @@ _sixth.txt and _seventh.txt those that were written before the rules that they m
 by the author of the rules, _ninth.txt sixty by somebody who has not read the rules, _tenth.txt 45 about a war and its
 negotiations and _eleventh.txt 35 about other subjects, with answers worded so that they stand alone, by another who has not, and
 _twelfth.txt 25 and 25 such, mostly plain, by a third; all in the styles of agencies, newspapers and pollsters' releases, full of
-shares that are no answers. The rules were learned from all but the last, which is held out; from _heldout.txt,
-_seventh.txt, _ninth.txt, _tenth.txt and _eleventh.txt after they had been scored. Above each stand pollster and population ("-" if the paragraph does not
-say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is another. An answer is
-right if it and the label share most of the words that carry meaning: at least six in ten of its own, and three in ten of the
-label's.
+shares that are no answers. The rules were learned from all but the last, which is held out; from _heldout.txt, _seventh.txt,
+_ninth.txt, _tenth.txt and _eleventh.txt after they had been scored. Above each stand pollster and population ("-" if the
+paragraph does not say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is another.
+An answer is right if it and the label share most of the words that carry meaning: at least six in ten of its own, and three in
+ten of the label's.
 bench/poll_reread_seventh.txt has the seventh set labelled anew by somebody who saw only which shares are labelled; --reread
 scores these labels as if the machine had found them: how far two readers agree under this rule. --judged prints what a reader
 said of the extractor's and the labels' answers who saw both in random order and not whose they were (poll_judgements.jsonl, a

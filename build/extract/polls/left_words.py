@@ -170,8 +170,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         before = start + match.start("who") if match["who"] else end
         if is_quantity(sentence, start, max(before, start + 1)):
             return Left("quantity", None, sentence.group(match, start))
-    before = sentence.slice(0, max(0, sentence.tags.rfind("%", 0, clause.share))).rstrip(" (")
-    listed = previous and previous.group and clause.enclosed == "(" and before.endswith(previous.group)
+    words_before = sentence.slice(0, max(0, sentence.tags.rfind("%", 0, clause.share))).rstrip(" (")
+    listed = previous and previous.group and clause.enclosed == "(" and words_before.endswith(previous.group)
     if listed and (NAME.fullmatch(words) or SOME.fullmatch(words)):
         return Left("group", None, sentence.slice(start, end))
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):

@@ -223,7 +223,8 @@ def find_pollsters(
         if match and name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
             named.append((*match.span("by"), link_entity(name, lookup) or name))
     # "(KIO)" behind the name that it stands for
-    named = [one for one in named if not any(two[1] == one[0] - 2 and is_short_for(one[2], two[2]) for two in named)]
+    long = [(end + len(" ("), {*name}) for _, end, name in named]
+    named = [one for one in named if not (one[2].isupper() and any(one[0] == at and {*one[2]} <= name for at, name in long))]
     if not named:
         named = [
             (*match.span("by"), link_entity(name, lookup) or name)
@@ -248,11 +249,6 @@ def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | N
     told = SHARE_BEFORE.search(text, max(start, match.start() - 200), match.start()) is not None
     told = told or (text.startswith(" that ", verb.end()) and not verb[0].startswith("sa"))
     return match if told and may_be_source(text, match) else None
-
-
-def is_short_for(initials: str, name: str) -> bool:
-    """Return True if initials are those of a name."""
-    return initials.isupper() and initials[0] == name[0] and set(initials) <= set(name)
 
 
 def is_named(match: re.Match[str] | None) -> bool:
