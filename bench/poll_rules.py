@@ -1,7 +1,7 @@
 """Count for each pattern of the poll rules in how many sets of paragraphs it helps: `python -m bench.poll_rules [MODULE ...]`.
 
 Printed are the answers, populations and pollsters right with the pattern minus those without it, of all sets that may be
-learned from and in how many sets that is more than none (+) or less (-). Each set but four has an author of its own, so what
+learned from and in how many sets that is more than none (+) or less (-). Several authors wrote them, so what
 helps in one set alone need not hold for a text that nobody has seen. MODULE is the name of a module of build/extract/polls.
 """
 
