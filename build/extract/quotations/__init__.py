@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -102,11 +102,11 @@ def find_quotations(
         if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
+        if kind == "direct" and is_rhetorical(doc, context):
+            speech /= 2
         if report and candidate and candidate.mention == report.source:
             previous = report.source
-            if kind == "direct" and is_rhetorical(doc, context):
-                speech /= 2
-            found.append(attribute_reported(passage, report, kind, speech * speaker))
+            found.append(credit(passage, kind, speech * speaker, report.mention, report.cue, report.referents))
             turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, report.source))
             continue
         if turn := find_turn(doc.tokens, context, turns):
@@ -183,41 +183,26 @@ def attribute(
     tokens = doc.tokens
     mention = find_phrase_name(tokens, table.mentions, find_source(tokens, table.mentions, candidate.mention, context))
     co_speakers = find_co_speakers(tokens, table.mentions, mention, context.token_index)
-    referents = [referent for member in (co_speakers or [mention]) if (referent := resolve_mention(table, member))]
-    speakers = tuple(dict.fromkeys(referent.name for referent in referents))
+    members = co_speakers or [mention]
+    referents = [referent for member in members if (referent := resolve_mention(table, member))]
     if referents:
         table.speakers.append((context.token_index, referents[0]))
-        confidence *= min(referent.confidence for referent in referents)
-    if kind == "direct" and is_rhetorical(doc, context):
-        confidence /= 2
-    first, last = (co_speakers[0], co_speakers[-1]) if co_speakers else (mention, mention)
-    return Quotation(
-        passage.start,
-        passage.end,
-        kind,
-        round(confidence, 3),
-        (tokens.starts[first.first], tokens.end_offset(last.last - 1)),
-        find_cue(tokens, context, mention),
-        speakers[0] if speakers else None,
-        speakers,
-    )
+    span = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
+    return credit(passage, kind, confidence, span, find_cue(tokens, context, mention), referents)
 
 
-def attribute_reported(passage: Passage, report: Reported, kind: Literal["direct", "mixed"], confidence: float) -> Quotation:
-    """Return a quotation with the speakers who are reported to have said it."""
-    if report.referents:
-        confidence *= min(referent.confidence for referent in report.referents)
-    speakers = tuple(dict.fromkeys(referent.name for referent in report.referents))
-    return Quotation(
-        passage.start,
-        passage.end,
-        kind,
-        round(confidence, 3),
-        report.mention,
-        report.cue,
-        speakers[0] if speakers else None,
-        speakers,
-    )
+def credit(
+    passage: Passage | BlockQuote,
+    kind: Literal["direct", "mixed"],
+    confidence: float,
+    mention: Span,
+    cue: Span | None,
+    referents: Sequence[Referent],
+) -> Quotation:
+    """Return a quotation whose speakers are whom its mention names: as likely right as the least certain of them."""
+    confidence *= min((referent.confidence for referent in referents), default=1.0)
+    speakers = tuple(dict.fromkeys(referent.name for referent in referents))
+    return Quotation(passage.start, passage.end, kind, round(confidence, 3), mention, cue, next(iter(speakers), None), speakers)
 
 
 def attribute_block_quote(
@@ -238,13 +223,4 @@ def attribute_block_quote(
     referent = resolve_full_name(table, find_full_name(table, name) or (label if place < block_quote.start else name))
     if not doc.text.startswith(" (@", end):  # A post stands in the article: who wrote it is not who speaks after it
         table.speakers.append((context.token_index, referent))
-    return Quotation(
-        block_quote.start,
-        block_quote.end,
-        "direct",
-        BLOCK_QUOTE_CONFIDENCE,
-        block_quote.mention,
-        None,
-        referent.name,
-        (referent.name,),
-    )
+    return credit(block_quote, "direct", BLOCK_QUOTE_CONFIDENCE, block_quote.mention, None, [referent])

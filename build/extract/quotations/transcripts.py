@@ -6,7 +6,7 @@ where several take turns, a name as elsewhere ("Ms. Holm (Velmia):"). A role may
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,24 +14,22 @@ from build.extract.language.tokens import tag_word
 from build.extract.results import Span
 from build.text.punctuation import ends_sentence
 
-TITLE = (
-    r"(?:(?:Vice|Deputy|Acting|Prime|Foreign|Defen[cs]e|Finance) )?(?:President|Minister|Premier|Chancellor|Speaker|"
-    r"Secretary(?:-General)?|Senator|Governor|Chairman|Chairwoman|Ambassador|General|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Amb|Prof)\.)"
-)
 NAME = r"[A-Z][\w.’'-]*(?: (?:[a-z]{2,3} ){0,2}[A-Z][\w.’'-]*)"
 LABEL = re.compile(
     r"^(?:\*\*|\"|“)?(?:"
     r"(?P<asked>Q|A|QUESTION|ANSWER)(?:[:.](?:\*\*)?|(?<=Q)(?=\s[A-Z])) {1,4}"
-    r"|(?P<capitals>(?:(?:MR|MRS|MS|DR|SEN|REP|GOV|GEN|AMB|PROF)\. )?[A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,5}"
+    r"|(?P<capitals>(?:[A-Z]{2,4}\. )?[A-Z][A-Z.’'-]*[A-Z](?: [A-Z][A-Z.’'-]*){0,5}"
     r"(?=:| \(|, [A-Z]))"
     r"(?: \([^()\n]{1,40}\)|(?:, [A-Z][A-Z.’'&/ -]{1,50}){1,3}(?=:))?[:.](?: |\s{1,4}(?=[“\"„«]))"
-    rf"|(?:The )?(?P<titled>(?<=The ){TITLE}|{TITLE}(?: [A-Z][\w’'-]+){{1,2}})\. (?=[A-Z“\"])"
+    r"|(?P<titled>[A-Z][\w’'-]+\.?(?: [A-Z][\w’'-]+){1,3})\. (?=[A-Z“\"])"
     rf"|(?:(?:The [A-Z]|[A-Z]\w+ (?:for|of) )[^():\n]{{2,70}} \((?P<bearer>{NAME}{{1,4}})\)"
     rf"|(?P<name>{NAME}{{0,6}})(?: \([^()\n]{{1,60}}\)){{0,3}}(?:, [^:.\n]{{2,60}})?): (?![\s“\"„«‘])"
     r")(?=\S)",
     re.MULTILINE,
 )
 """A label at the beginning of a line, with the space behind it or, in capitals, the line break before words in marks."""
+
+TITLED = re.compile("DN?T+|N?T+N{1,2}")
 
 ASKED = frozenset(("Q", "A", "QUESTION", "ANSWER"))
 """Labels that name nobody."""
@@ -72,9 +70,8 @@ def find_transcript(text: str) -> list[tuple[int, int, Span]]:
     listed = list(list_turns(text))
     turns = sorted(keep_certain(text, listed) + keep_names(text, listed))
     parts = [part for turn in turns for part in list_parts(text, turn)]
-    if has_recurring(turns):
-        for turn, following in pairwise(turns):
-            parts += list_unlabelled(text, turn, following.label)
+    for turn, following in pairwise(turns):
+        parts += list_unlabelled(text, turn, following.label)
     return sorted(set(parts))
 
 
@@ -84,12 +81,15 @@ def list_turns(text: str) -> Iterator[Turn]:
         end = text.find("\n", match.end(), match.end() + MAX_PART_CHARS)
         end = end if end >= 0 else min(len(text), match.end() + MAX_PART_CHARS)
         kind = match.lastgroup or ""
+        if kind == "titled" and not is_titled(match[kind].split()):
+            continue
         yield Turn(match.start(), match.end(), end, match.span(kind), kind, match[kind].split()[-1].strip(".").capitalize())
 
 
-def has_recurring(turns: Sequence[Turn]) -> bool:
-    """Return True if one speaker has several turns."""
-    return len({turn.surname for turn in turns}) < len(turns)
+def is_titled(words: list[str]) -> bool:
+    """Return True for a title with a name, or the title alone behind "The": President Lund, Mr. Lund, The President."""
+    tags = "".join(tag_word(word.strip(".").partition("-")[0]) for word in words)
+    return TITLED.fullmatch(tags) is not None
 
 
 def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
@@ -180,6 +180,4 @@ def find_label_name(printed: str) -> str:
     """Return the name in a label, without titles before it and not in capitals: "Lund" of "PRESIDENT LUND"."""
     words = (printed.title() if printed.isupper() else printed).removeprefix("The ").split()
     titles = [place for place, word in enumerate(words[:-1]) if tag_word(word.strip(".") or word) in "TR"]
-    first = titles[-1] + 1 if titles else 0
-    first += 2 if words[first : first + 1] == ["Of"] and first + 2 < len(words) else 0
-    return " ".join(words[first:])
+    return " ".join(words[titles[-1] + 1 if titles else 0 :])

@@ -26,7 +26,6 @@ MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words 
 
 OCCASIONS = frozenset("after as before during following while when ahead upon".split())
 CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
-TOPICS = frozenset("about against".split())
 CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
 """Tags of words that may be of what was said."""
 
@@ -128,7 +127,7 @@ def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
     first = cue + 1 + (rest[:1] in ("l", ","))
     if words.lower[first] in OCCASIONS and words.lower[first + 1] not in ("much", "well", "if", "though"):
         return True
-    if rest and not (words.lower[cue] in TELLING or (rest[0] in "iypl" and words.lower[cue + 1] not in TOPICS)):
+    if rest and not (words.lower[cue] in TELLING or rest[0] in "iypl"):
         return False
     return words.verbs[clause.end] == words.verbs[cue + 1] and CONTENT_TAGS.isdisjoint(rest)
 

@@ -108,10 +108,8 @@ def find_joint(words: Words, clause: Clause) -> Mention | None:
     while first and mentions[first - 1].first >= clause.start and are_joined(words.tokens, mentions[first - 1], mentions[first]):
         first -= 1
     position -= is_office_of(words.tokens, mentions[position - 1], mentions[position])
-    if first >= position:
-        return None
     joined = tags[mentions[position - 1].last : mentions[position].first]
-    if first == position or "c" not in joined or (first == position - 1 and joined == ",c"):
+    if first >= position or "c" not in joined or (first == position - 1 and joined == ",c"):
         return None  # Two clauses: they met Strand, and Holm said
     before = tags[mentions[first].first - 1] if mentions[first].first > clause.start else "."
     if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == mentions[first].first - 1:
