@@ -1,6 +1,7 @@
 """Hold what a text tells of those whom it names: their fullest names, how often they are named, what they are called."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ from build.text.first_names import guess_gender
 HALF_LIFE_TOKENS = 150
 
 MAX_NAMESAKES = 10  # Only the last with a surname or description are compared, for speed
+
+SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdghj-np-tv-z])?[aeiouyü]{1,3}(?:n[gh]|c?h|h?n|r?k|[clmprt])?)"
+SURNAME_FIRST = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
+"""A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
 
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
@@ -108,8 +113,9 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     names = table.full_names.get(name) or table.full_names.get(name.removeprefix("Al-"), [])
     if not names and is_surname(name):
         names = table.full_names.get(name.rpartition(" ")[2], [])
-    if not names and len(table.first_names.get(name, ())) == 1 and (gender or guess_gender(name)):
-        return table.first_names[name][0]  # Jane, or Ms. Lin after Lin Meihua
+    first = table.first_names.get(name, ()) if not names else ()
+    if len(first) == 1 and (gender or guess_gender(name) or SURNAME_FIRST.fullmatch(first[0])):
+        return first[0]  # Jane, or Lin after Lin Meihua
     if len(names) == 1 and not gender:
         return names[0]
     fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]
