@@ -6,7 +6,7 @@ from build.extract import extract
 from build.extract.language.entity_lookup import open_lookup
 from build.extract.quotations.antecedent_features import read_said
 from build.extract.quotations.candidates import parse_doc
-from build.extract.quotations.name_table import NameTable
+from build.extract.quotations.name_table import SURNAME_FIRST, NameTable
 from build.extract.quotations.referents import Choice
 from build.extract.statements import find_speech
 
@@ -616,6 +616,16 @@ def test_words_are_said_by(text: str, words: str, speakers: tuple[str, ...]):
     records = [*found.quotations, *found.statements]
     named = {record.speakers for record in records if text[record.start : record.end].strip(".,") == words.strip(".,")}
     assert named - {()} == {speakers}
+
+
+@pytest.mark.parametrize("name", ["Qiao Wenrui", "Han Dong-wook", "Nguyen Van Duc", "Hsiao Li"])
+def test_a_surname_that_stands_first_is_told_by_syllables(name: str):
+    assert SURNAME_FIRST.fullmatch(name)
+
+
+@pytest.mark.parametrize("name", ["İ Gallup", "I Han", "Port Lune", "Helga Strand", "Holm Foundation"])
+def test_other_names_have_the_surname_last(name: str):
+    assert not SURNAME_FIRST.fullmatch(name)
 
 
 def test_they_are_nobody_by_a_word_that_only_opened_a_sentence():

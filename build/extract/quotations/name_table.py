@@ -19,7 +19,7 @@ HALF_LIFE_TOKENS = 150
 MAX_NAMESAKES = 10  # Only the last with a surname or description are compared, for speed
 
 SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdghj-np-tv-z])?[aeiouyü]{1,3}(?:n[gh]|c?h|h?n|r?k|[clmprt])?)"
-SURNAME_FIRST = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
+SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
 """A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
 
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
