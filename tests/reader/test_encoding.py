@@ -70,3 +70,22 @@ def test_declared_encoding_of_another_script():
     )
     assert read(page.encode("cp1251")).text == "Паром снова опоздал, и никто не знал почему."
     assert decode_page("<meta charset=shift_jis>船は遅れた".encode("cp932")) == "<meta charset=shift_jis>船は遅れた"
+
+
+WINDOWS_MARKS = [
+    ("“We will build it,” said Helga Strand. The island will pay €4.5 million.", "cp1252"),
+    ("It’s late… “We’ll build it,” said Helga Strand – the island’s ferry doesn’t run.", "cp1252"),
+    ("“We met at the café,” said Helga Strand. The island will pay €4.5 million.", "cp1252"),
+    ("„Keltas vėl vėlavo“, – sakė Mona Lind, ir niekas krantinėje nežinojo, kiek tai dar truks.", "cp1257"),
+    ("“Prāmis atkal kavējās,” teica Mona Linda – un neviens piestātnē nezināja, cik ilgi tas vēl turpināsies.", "cp1257"),
+    ("„Feribotul a întârziat din nou” – a spus Mona Lind, şi nimeni de pe chei nu ştia cât va mai dura.", "cp1250"),
+    ("“Feribot yine gecikti” dedi Mona Lind – rıhtımda hiç kimse bunun ne kadar süreceğini bilmiyordu.", "cp1254"),
+    ("«Το πλοίο άργησε» – είπε η Μόνα Λιντ, και κανείς δεν ήξερε “πόσο” θα διαρκούσε αυτό, ούτε τα €4.", "cp1253"),
+    ("“Паром снова опоздал” – сказала Мона Линд, и никто не знал, сколько это ещё продлится.", "cp1251"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), WINDOWS_MARKS)
+def test_windows_marks_that_iso_8859_lacks(text: str, encoding: str):
+    assert decode_page(f"{text}\n\n{text}\n".encode(encoding)) == f"{text}\n\n{text}\n"
+    assert read(f"<html><body><p>{text}</p></body></html>".encode(encoding)).text == text
