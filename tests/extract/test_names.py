@@ -11,6 +11,64 @@ from build.extract.quotations.referents import Choice
 from build.extract.statements import find_speech
 
 NAMES = (
+    ("apposition", "Her host, retired teacher Piet Holm, 71, said the pier was closed.", "the pier was closed", ("Piet Holm",)),
+    (
+        "apposition",
+        "His chief adviser, former minister Piet Holm, said the pier was closed.",
+        "the pier was closed",
+        ("Piet Holm",),
+    ),
+    ("title", "Committee Chairperson Helga Strand said the pier was closed.", "the pier was closed", ("Helga Strand",)),
+    ("title", "Taoiseach Cathal Mac Ronan said the pier was closed.", "the pier was closed", ("Cathal Mac Ronan",)),
+    ("title", "Cllr Ned Tovell (Green) said the pier was closed.", "the pier was closed", ("Ned Tovell",)),
+    ("title", "Helga Strand MP said the pier was closed.", "the pier was closed", ("Helga Strand",)),
+    (
+        "office of",
+        "Head of the Servant of the People faction David Holm, in turn, said the pier was closed.",
+        "the pier was closed",
+        ("David Holm",),
+    ),
+    (
+        "office of",
+        "Head of the Port Lune Regional Administration Anna Berg said the pier was closed.",
+        "the pier was closed",
+        ("Anna Berg",),
+    ),
+    (
+        "office of",
+        "The director of the Institute for Harbour Studies Anna Berg said the pier was closed.",
+        "the pier was closed",
+        ("Anna Berg",),
+    ),
+    (
+        "office of",
+        "UN Under-Secretary-General for Political Affairs Miriam Dahl said the pier was closed.",
+        "the pier was closed",
+        ("Miriam Dahl",),
+    ),
+    (
+        "office of",
+        "The Vatican's Secretary of State, Cardinal Piet Holm, said the pier was closed.",
+        "the pier was closed",
+        ("Piet Holm",),
+    ),
+    ("office of", "A spokesman for Port Lune Mayor Anna Berg said the pier was closed.", "the pier was closed", ("spokesman",)),
+    ("office of", "The US Secretary of State said the pier was closed.", "the pier was closed", ("US Secretary of State",)),
+    (
+        "two roles",
+        "Finance Minister and ex-harbour chief Piet Holm said the pier was closed.",
+        "the pier was closed",
+        ("Piet Holm",),
+    ),
+    (
+        "body",
+        "The Stockholm Centre for Eurasian Studies said the pier was closed.",
+        "the pier was closed",
+        ("Stockholm Centre for Eurasian Studies",),
+    ),
+    ("body", "The Office of the President said the pier was closed.", "the pier was closed", ("Office of the President",)),
+    ("body", "The Bank of Velm said the pier was closed.", "the pier was closed", ("Bank of Velm",)),
+    ("body", "The Committee on Monday said the pier was closed.", "the pier was closed", ("Committee",)),
     ("two roles", "Former docker and Port Lune Mayor Piet Holm said the pier was closed.", "the pier was closed", ("Piet Holm",)),
     ("two roles", "Harbour economist and radio host Anna Berg said the pier was closed.", "the pier was closed", ("Anna Berg",)),
     ("two roles", "Dockers and Mayor Piet Holm said the pier was closed.", "the pier was closed", ("Dockers", "Piet Holm")),
@@ -51,6 +109,12 @@ NAMES = (
         "The Turkish minister said it was over.",
         "it was over",
         ("Kemal Arslan",),
+    ),
+    (
+        "office of",
+        "“No,” said the head of the harbour delegation, Anna Berg. It left.",
+        "No",
+        ("Anna Berg",),
     ),
     (
         "verb of a heading",

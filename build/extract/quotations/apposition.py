@@ -4,22 +4,37 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
+from build.extract.quotations.descriptions import OFFICES
 from build.extract.quotations.mentions import Mention, find_mention_at, is_apposed
-from build.extract.quotations.name_table import NameTable, split_name
+from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, split_name
 from build.extract.quotations.names import find_country, join_tokens
+from build.text.first_names import guess_gender
 
 DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
 
-OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|f")
-"""What follows an office: "of" with nouns in small letters before a name, or "of" alone."""
+OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|[fpit](?=D?[NTRn])")
+"""What follows an office: "of" with nouns in small letters before a name, or a preposition."""
 
+HEADS = (
+    OFFICES
+    | ORGANISATION_HEADS
+    | frozenset("head chief chair chairman chairwoman director commander commissioner leader".split())
+)
+"""Offices and bodies behind whose "of" their bearer or speaker may be named: director of the Port Council Jane Doe."""
+
+OFFICE_WORDS = ("of", "for")
+OFFICE_PART = re.compile(r"[fp]D?")
+"""What joins what an office is of: director of the Institute for Harbour Studies."""
 
 OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
+APPOSED_NAME = re.compile(r",[ne]{0,2}")
+"""What stands before a name in apposition: her host, retired teacher Jane Doe."""
+
 AND_ROLE = re.compile(r"c[neg0]{0,2}")
-SINGULAR_ALONE = re.compile(r"[neg0N]*R")
+SINGULAR_ALONE = re.compile(r"[neg0N]*[RT]")
 """A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
 
 KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
@@ -40,6 +55,12 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     if named and mentions[position].first - mention.last < 4:
         return join_tokens(table.tokens, mention.first, mentions[position].last)
     return whole
+
+
+def join_office(table: NameTable, mention: Mention, whole: str) -> str:
+    """Return an office or body with what it is of or for: Secretary of State, the Bank of Velm."""
+    after = table.tokens.texts[mention.last].rstrip() if mention.last < len(table.tokens.texts) else ""
+    return join_postmodifier(table, mention, whole) if after in OFFICE_WORDS else whole
 
 
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
@@ -64,20 +85,33 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
 def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name after an office or body and what it is of, or None.
 
-    The secretary of state Jane Doe; Bank of Velm Governor Jane Doe.
+    The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe.
     """
-    tags = table.tokens.tags
+    tags, mentions = table.tokens.tags, table.mentions
     office = OFFICE_OF.match(tags, mention.last)
-    following = find_mention_at(table.mentions, office.end()) if office else None
+    following = find_mention_at(mentions, office.end()) if office else None
     if office is None or following is None:
         return None
     if len(office[0]) > 1:
         return following if mention.form == "R" else None
+    words = table.tokens.texts
+    if mention.form == "R" and (office[0] != "f" or words[mention.last - 1].rstrip().lower() not in HEADS):
+        return None  # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe
+    position = bisect_left(mentions, following)
+    while (
+        position + 1 < len(mentions)
+        and OFFICE_PART.fullmatch(tags, mentions[position].last, mentions[position + 1].first)
+        and words[mentions[position].last].rstrip() in OFFICE_WORDS
+    ):
+        position += 1
+    following = mentions[position]
     if following.form != "N":
         return None
     _, _, first, last = split_name(table, following)
-    titled = next((index for index in range(following.first + 1, first) if tags[index] in "TR"), 0)
-    return following._replace(first=titled) if titled and first < last else None
+    begins = next((index for index in range(following.first + 1, first) if tags[index] in "TR"), 0)
+    if not begins and first > following.first + (tags[following.first] == "D") and guess_gender(words[first].rstrip()):
+        begins = first
+    return following._replace(first=begins) if begins and first < last else None
 
 
 def find_head(table: NameTable, mention: Mention) -> Mention | None:
@@ -103,13 +137,14 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
         return mentions[position - 1]
     if phrase := OF_PHRASE.match(tags, mention.last):
         name = find_mention_at(mentions, phrase.end())
-        named = name is not None and is_full_name(table, name) and tags[name.last : name.last + 1] == ","
+        named = name is not None and is_full_name(table, name) and tags[name.last : name.last + 1] in (",", ".")
         return name if named else None
     if position + 1 >= len(mentions) or mentions[position + 1].form != "N":
         return None
     following = mentions[position + 1]
-    if tags[mention.last : following.first] == ",":
-        return following if tags[following.last : following.last + 1] in (",", "S", ".") else None
+    if APPOSED_NAME.fullmatch(tags, mention.last, following.first):
+        ends = (",", "S", ".") if following.first == mention.last + 1 else (",",)
+        return following if tags[following.last : following.last + 1] in ends else None
     if AND_ROLE.fullmatch(tags, mention.last, following.first) and SINGULAR_ALONE.fullmatch(tags, mention.first, mention.last):
         plural = table.tokens.texts[mention.last - 1].rstrip().endswith("s")
         return following if not plural and following.first < split_name(table, following).first else None
@@ -134,6 +169,7 @@ def find_named_beside(table: NameTable, mention: Mention) -> Mention | None:
             point = tokens.tags[titles[-1] + 1] == "a"
             beside = Mention(titles[-1] + 1 + point, following.last, following.form)
         elif following.form == "N" and following.first == mention.last + 1:
+            name, _, first, _ = split_name(table, following)
             determined = tokens.tags[following.first] == "D"
-            beside = following if split_name(table, following).first > following.first + determined else beside
+            beside = following if " " in name and first > following.first + determined else beside
     return beside

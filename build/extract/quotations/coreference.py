@@ -24,6 +24,7 @@ from build.extract.quotations.apposition import (
     find_head,
     find_named_beside,
     find_officer,
+    join_office,
     join_postmodifier,
 )
 from build.extract.quotations.descriptions import MEDIA, is_definite, is_plural
@@ -106,7 +107,9 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
 
 def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
     """Return the person with a printed name, or who is named beside a title used instead of a name; else None."""
-    name, titles, _, _ = split_name(table, mention)
+    name, titles, first, _ = split_name(table, mention)
+    if not titles and name.rpartition(" ")[2].lower() in ORGANISATION_HEADS:
+        name = join_office(table, mention._replace(first=first), name)  # Bank of Velm
     if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.texts[mention.first].rstrip()):
         name = table.tokens.texts[mention.first].rstrip()  # King, after Mary King
     if not name:
@@ -127,12 +130,15 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
         span = range(mention.first, mention.last)
         title = [tokens.texts[index].rstrip() for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
         title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
-        return Referent(" ".join(title)) if title else None
+        capital = mention._replace(first=mention.first + (tokens.tags[mention.first] == "D"))
+        return Referent(join_office(table, capital, " ".join(title))) if title else None
     if mention.form == "R":
         mention = add_noun(tokens, mention)
     whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
     if find_country(tokens, mention.last):
         whole = join_postmodifier(table, mention, whole)
+    elif head in ORGANISATION_HEADS and tokens.texts[mention.last - 1][0].isupper():
+        whole = join_office(table, mention, whole)
     determiner, _, rest = whole.partition(" ")
     bare = rest if rest and determiner.lower() in NAMELESS else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)

@@ -1,6 +1,7 @@
 """Read names as a text prints them: where a name begins and ends, its titles, and the words of a description."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
@@ -27,8 +28,8 @@ NAME_PARTICLES = frozenset("de da di du del della der den des dos van von zu la 
 CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())
 """First words of surnames: De Holm, but Al Gore and Ben Doe."""
 
-CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA PM VP DA AG".split())
-"""Roles in capitals, between an organisation or place and a name: Harbour Bank CEO Jane Doe."""
+CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split())
+"""Roles in capitals, between an organisation or place and a name, or behind one: Harbour Bank CEO Jane Doe, Jane Roe MP."""
 
 SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince".split())
 """Titles that are surnames too: Mr. King."""
@@ -94,12 +95,15 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         or (words[first - 1].rstrip() in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
     ):
         first -= 1
+    if last - first > 2 and words[last - 1].rstrip() in CAPITAL_ROLES:
+        last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
         if words[index].rstrip() in CAPITAL_ROLES:
             first = index + 1
     printed = [words[index].rstrip() for index in range(first, last) if tags[index] != "a"]
-    if last < mention.last and (all(word in NAME_MODIFIERS for word in printed) or max(map(len, printed), default=0) == 1):
-        return mention.last, mention.last  # The Velmian President, the U.S. President: an office
+    nameless = not any(map(guess_gender, printed)) and tags[mention.last - 1] == "T"
+    if last < mention.last and (nameless or max(map(len, printed), default=0) == 1):
+        return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1].rstrip() in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
     for index in range(first + 2, last):
@@ -111,9 +115,17 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), first)
     if named - first > 1:
         first = named  # A heading: Two Things Jane Doe Said
-    while last - first > 2 and (words[first].rstrip() in NAME_MODIFIERS or opens_sentence(tokens, first)):
+    while last - first > 2 and (
+        words[first].rstrip() in NAME_MODIFIERS or is_country_before(words, first) or opens_sentence(tokens, first)
+    ):
         first += 1
     return first, last
+
+
+def is_country_before(words: Sequence[str], index: int) -> bool:
+    """Return True for a country, if it is no first name, before one: the envoy in Velm Jane Doe."""
+    country, name = words[index].rstrip(), words[index + 1].rstrip()
+    return country in COUNTRY_BY_WORD and not guess_gender(country) and guess_gender(name) is not None
 
 
 def opens_sentence(tokens: Tokens, index: int) -> bool:
@@ -144,7 +156,7 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
     joined = tokens.texts[before - 1].rstrip()
     if not tokens.texts[before - 2][0].isupper() or last - first == 2:
         return first + (joined == "of" and tokens.texts[first].rstrip() in DEPARTMENTS)
-    if joined not in ("of", "for", "at"):
+    if joined not in ("of", "for", "at", "in", "to"):
         return first
     named = (index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip()))
     return next(named, first + (joined == "of"))
