@@ -11,6 +11,12 @@ from build.extract.quotations.referents import Choice
 from build.extract.statements import find_speech
 
 NAMES = (
+    (
+        "two parts",
+        "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
+        "the pier was closed",
+        ("Piet Holm",),
+    ),
     ("apposition", "Her host, retired teacher Piet Holm, 71, said the pier was closed.", "the pier was closed", ("Piet Holm",)),
     (
         "apposition",

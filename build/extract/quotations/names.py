@@ -55,6 +55,11 @@ LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
 COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)")
 """What an office may be of: of France, of the United States."""
 
+OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")
+"""What stands before the second part of what an office is of: Minister of Ports and Trade Jane Doe."""
+
+MAX_OFFICE_TOKENS = 9
+
 SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
 """Tags before the first word of a sentence."""
 
@@ -150,6 +155,8 @@ def is_initial(word: str) -> bool:
 
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
     """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
+    if last - first > 2 and OFFICE_AND.search(tokens.tags, max(0, first - MAX_OFFICE_TOKENS), first):
+        return next((index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip())), first)
     before = first - 1 if first and tokens.tags[first - 1] == "D" else first
     if last - first < 2 or before < 2 or tokens.tags[before - 2] not in "NTR":
         return first
@@ -160,6 +167,14 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
         return first
     named = (index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip()))
     return next(named, first + (joined == "of"))
+
+
+def shares_office(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a name with the second part of what its office is of: Trade Jane Doe, after "Minister of Ports and"."""
+    if set(tokens.tags[mention.first : mention.last]) != {"N"} or tokens.texts[mention.first].rstrip() in COUNTRY_BY_WORD:
+        return False
+    after_office = OFFICE_AND.search(tokens.tags, max(0, mention.first - MAX_OFFICE_TOKENS), mention.first)
+    return after_office is not None and find_name(tokens, mention)[0] > mention.first
 
 
 def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:

@@ -10,7 +10,7 @@ from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.names import SENTENCE_TAGS
+from build.extract.quotations.names import SENTENCE_TAGS, shares_office
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
 
@@ -76,6 +76,8 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     follows = following[:1] in ("S", "J") and before not in "pftib"
     precedes = before in "SJ" and group[0].first - 1 >= said
     held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
+    if held and shares_office(tokens, group[-1]):
+        return [group[-1]]  # Minister of Ports and Trade Jane Doe
     return [member for member in group if member not in held] if follows or precedes or according else []
 
 
