@@ -101,6 +101,9 @@ def test_a_paragraph_names_no_author(line: str):
 BYLINES = [
     ("<p>By Mona Lind, port correspondent</p>", "", ["Mona Lind"]),
     ("<p>Par Claire Fontaine et Jean Petit</p>", "", ["Claire Fontaine", "Jean Petit"]),
+    ("<p>Von Mona Lind am 6. Mai 2031</p>", "", ["Mona Lind"]),
+    ("<p>Par Claire Fontaine, le 6 mai 2031</p>", "", ["Claire Fontaine"]),
+    ("<p>Por Mona Lind el 6 de mayo de 2031</p>", "", ["Mona Lind"]),
     ('<div data-testid="byline-new-contributors"><span>Mona Lind</span></div>', '"author": "Port News", "publisher": "Port News"', ["Mona Lind"]),
     ('<p class="byline">Mona Lind, Port Lune</p>', '"author": "Mona Lind"', ["Mona Lind"]),
     ('<div class="author"><span>Mona Lind</span>, <span>Follow Author</span></div>', '"author": "Mona Lind"', ["Mona Lind"]),

@@ -34,6 +34,11 @@ TEASER = (
         "(Except for the headline, this story has not been edited by the Harbour Post and comes from a syndicated feed.)",
         "Click here to join the Harbour Post on WhatsApp",
         "Leestijd: 3 minuten",
+        "Listen to this article",
+        "Add Harbour Post as a preferred source on Google",
+        "Was this article helpful?",
+        "Tags: harbour, ferry, strike",
+        "Теги: порт, паром, страйк",
     ],
 )
 def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
@@ -46,6 +51,8 @@ def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
         "She asked the islanders to follow the talks.",
         "The quay (image of the island's pride) is closed.",
         "It was updated in 1931.",
+        "Tags: the board wants one on every ship.",
+        "Was this article helpful to the yard?",
         "The four ships that broke down were the Ana, the Odo, the Per and the Lune.",
         "She showed the harbour board a picture of the hull, which has eleven cracks, and then one of the yard, which has neither a crane "
         "nor a roof: the board looked at both. (Photo: Per Dell)",

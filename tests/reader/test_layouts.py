@@ -95,11 +95,12 @@ def test_a_label_before_paragraphs_is_left_out(labels: list[str], kept: int):
         (STANDFIRST, "x1", STANDFIRST),
         (STANDFIRST, "x1", f"{STANDFIRST[:140]} …"),
         (STANDFIRST, "perex", ""),
+        (STANDFIRST, "field field--name-field-teaser-text", ""),
         ("The islands want a second ship, and a study says why.", "post-sub-title", ""),
         ("What the yard wants for its nine ferries", "ArtP-subHeadline", ""),
         ("What the yard wants for its nine ferries", "subtitle", ""),
     ],
-    ids=["description", "description cut off", "named", "short", "one word", "no full stop"],
+    ids=["description", "description cut off", "named", "field", "short", "one word", "no full stop"],
 )
 @pytest.mark.parametrize("tag", ["div", "h2"])
 def test_standfirst(text: str, names: str, description: str, tag: str):
@@ -238,10 +239,14 @@ def test_byline_and_time_of_a_page_without_structured_data():
     [
         '<abbr class="published" title="2031-05-06T03:55:00-07:00">3:55 AM</abbr>',
         '<abbr itemprop="datePublished" title="2031-05-06T03:55:00-07:00">3:55 AM</abbr>',
+        '<p>Posted <abbr title="Tuesday, May 6, 2031 at 4:10pm">3 hours ago</abbr> by <a rel="author" href="/a">Ana Keel</a></p>',
+        '<div><abbr class="date" title="2031-05-06">06.05.</abbr></div>',
     ],
 )
 def test_date_of_an_abbreviation(mark: str):
-    assert str(read(plain_page("", mark).encode()).published_on) == "2031-05-06"
+    article = read(plain_page("", mark).encode())
+    assert str(article.published_on) == "2031-05-06"
+    assert [paragraph.text for paragraph in article.paragraphs] == PARAGRAPHS
 
 
 @pytest.mark.parametrize("name", ["kicker", "article__eyebrow", "dachzeile"])

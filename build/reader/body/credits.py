@@ -10,7 +10,7 @@ from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.metadata import PageMetadata
 from build.reader.metadata.bylines import AGENCY_ABBREVIATIONS, BY_PREFIX, MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import TIME_ONLY, find_dates
-from build.reader.metadata.date_lines import parse_date_line
+from build.reader.metadata.date_lines import parse_date_line, parse_yearless_date
 from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import QUOTATION_MARK, ends_sentence
@@ -121,7 +121,13 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
 
 def is_dated(block: Block, metadata: PageMetadata) -> bool:
     """Return True for a line with the date of publication or of an update, and few other words."""
-    dates = parse_date_line([(block.text, block.element)], metadata.language.value) if len(block.text) <= MAX_DATED_CHARS else []
+    if len(block.text) > MAX_DATED_CHARS:
+        return False
+    language = metadata.language.value
+    dates = parse_date_line([(block.text, block.element)], language)
+    for part in (block.element, *block.element[:1]):
+        if part.tag in ("time", "abbr") and part.text_content().strip() == block.text:
+            dates += parse_yearless_date(part, language)
     return any(line.is_update or line.value == metadata.published_on.value for line in dates)
 
 

@@ -12,6 +12,7 @@ from build.text.punctuation import ends_sentence
 
 MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
 HYPHENATED = re.compile(r"(?<![a-z])([Ss]ub|[Ss]tand)[-_]?([A-Za-z])")  # "sub-title" and "subTitle", one word in CLASS_WORDS
+TEASER_FIELD = re.compile(r"field[-_](?:\w+[-_])?teaser(?![a-z])")  # A field in Drupal; any other teaser is another article's
 
 
 def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
@@ -37,7 +38,7 @@ def is_named_standfirst(block: Block) -> bool:
     """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
     names = " ".join(map(class_and_id, ancestors_or_self(block.element, 2)))
     groups, _ = classify_names(HYPHENATED.sub(lambda part: part[1] + part[2].lower(), names))
-    return "standfirst" in groups and "caption" not in groups
+    return ("standfirst" in groups or TEASER_FIELD.search(names) is not None) and "caption" not in groups
 
 
 def is_description(words: str, descriptions: tuple[str, ...]) -> bool:

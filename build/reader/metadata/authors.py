@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from build.reader.html import ancestors_or_self, class_and_id
+from build.reader.metadata.byline_terms import any_language
 from build.reader.metadata.bylines import (
     BY_PREFIX,
     MAX_NAME_CHARS,
@@ -37,7 +38,8 @@ BYLINE_CLASS = re.compile(
 NAMING_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "itemprop", "aria-label")
 
 NAMES_END = re.compile(
-    r" [|•·–—-] | ?\d|(?:^| )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d| on | for [A-Z]"
+    rf" [|•·–—-] |(?-i:(?: (?:{any_language('published')}))*) ?\d"
+    r"|(?:^| )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d| on | for [A-Z]"
     r"| (?:mon|tues|wednes|thurs|fri|satur|sun)day\b| ?(?:last )?(?:updated|published|edited)\b| @\w",
     re.IGNORECASE,
 )

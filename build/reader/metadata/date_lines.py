@@ -33,6 +33,9 @@ PUBLISHED_CLASS = re.compile(r"publish|creat|issued|posted", re.IGNORECASE)
 TIMESTAMP_CLASS = re.compile(rf"{PUBLISHED_CLASS.pattern}|{UPDATED_CLASS.pattern}|date|time", re.IGNORECASE)
 """Class names of the date of an update, and of publication; WordPress gives both where they are one."""
 
+TIMESTAMP = re.compile(r"(?=.{0,40}\b(?:19|20)\d\d\b).{0,40}\b\d{1,2}[:.]\d\d")
+"""A year and a time of day, which no other title of an abbreviation has."""
+
 LINE_SEPARATOR = re.compile(r"\s[|•·–—/-]\s|[|•·]")
 
 TIME_OR_ZONE = re.compile(r"\d+\s?(?:h|[ap]\.?\s?m\b\.?)?(?!\w)|\b[A-Z]{2,4}\b", re.IGNORECASE)
@@ -95,7 +98,8 @@ def list_times(head: list[HtmlElement]) -> Iterator[str]:
 
 def is_time_element(element: HtmlElement) -> bool:
     """Return True for a time element, or an abbreviation of one, that is not schema.org's dateModified."""
-    is_abbreviation = element.tag == "abbr" and element.get("title") and TIMESTAMP_CLASS.search(element.get("class") or "")
+    title = element.get("title") if element.tag == "abbr" else None
+    is_abbreviation = title and (TIMESTAMP_CLASS.search(element.get("class") or "") or TIMESTAMP.search(title))
     return bool((element.tag == "time" or is_abbreviation) and element.get("itemprop") != "dateModified")
 
 
