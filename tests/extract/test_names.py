@@ -12,6 +12,18 @@ from build.extract.statements import find_speech
 
 NAMES = (
     (
+        "country",
+        "Croatian Prime Minister Anna Berg met Piet Holm, the president of Albania. The Croatian leader said the pier was closed.",
+        "the pier was closed",
+        ("Anna Berg",),
+    ),
+    (
+        "country",
+        "The representative of the Russian Federation said the pier was closed.",
+        "the pier was closed",
+        ("representative of the Russian Federation",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",

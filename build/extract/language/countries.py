@@ -5,7 +5,7 @@ Codes are ISO 3166-1 alpha-2, with EU for the European Union. Underscores join t
 
 COUNTRY_NAMES = """
 US: America American Americans U.S US USA U.S.A United_States Washington White_House Pentagon
-RU: Russia Russian Russians Kremlin Moscow
+RU: Russia Russian Russians Russian_Federation Kremlin Moscow
 UA: Ukraine Ukrainian Ukrainians Kyiv Kiev
 GB: Britain British Briton Britons UK U.K United_Kingdom London Downing_Street Westminster Whitehall England English
 FR: France French Frenchman Paris Elysee Élysée
@@ -70,6 +70,54 @@ TW: Taiwan Taiwanese Taipei
 VN: Vietnam Vietnamese Hanoi
 ID: Indonesia Indonesian Indonesians Jakarta
 PH: Philippines Philippine Filipino Manila
+SI: Slovenia Slovenian Slovenians Slovene Slovenes Ljubljana
+HR: Croatia Croatian Croatians Croats Zagreb
+BA: Bosnia Bosnian Bosnians Sarajevo
+ME: Montenegro Montenegrin Montenegrins Podgorica
+MK: North_Macedonia Macedonian Macedonians Skopje
+AL: Albania Albanian Albanians Tirana
+XK: Kosovo Kosovar Kosovars Pristina
+LU: Luxembourg Luxembourgish
+MT: Malta Maltese Valletta
+CY: Cyprus Cypriot Cypriots Nicosia
+IS: Iceland Icelandic Icelanders Reykjavik
+VA: Vatican Holy_See
+AM: Armenia Armenian Armenians Yerevan
+AZ: Azerbaijan Azerbaijani Azerbaijanis Azeri Baku
+UZ: Uzbekistan Uzbek Uzbeks Tashkent
+KG: Kyrgyzstan Kyrgyz Bishkek
+TJ: Tajikistan Tajik Tajiks Dushanbe
+TM: Turkmenistan Turkmen Ashgabat
+MN: Mongolia Mongolian Mongolians Ulaanbaatar
+JO: Jordanian Jordanians Amman
+LB: Lebanon Lebanese Beirut
+KW: Kuwait Kuwaiti Kuwaitis
+OM: Oman Omani Omanis Muscat
+BH: Bahrain Bahraini Bahrainis Manama
+YE: Yemen Yemeni Yemenis
+LY: Libya Libyan Libyans Tripoli
+TN: Tunisia Tunisian Tunisians
+DZ: Algeria Algerian Algerians Algiers
+MA: Morocco Moroccan Moroccans Rabat
+ET: Ethiopia Ethiopian Ethiopians Addis_Ababa
+SD: Sudan Sudanese Khartoum
+GH: Ghana Ghanaian Ghanaians Accra
+SN: Senegal Senegalese Dakar
+BD: Bangladesh Bangladeshi Bangladeshis Dhaka
+LK: Sri_Lanka Sri_Lankan Sri_Lankans
+NP: Nepal Nepali Nepalese Kathmandu
+MM: Myanmar
+TH: Thailand Thai Thais Bangkok
+MY: Malaysia Malaysian Malaysians
+SG: Singapore Singaporean Singaporeans
+CO: Colombia Colombian Colombians Bogota Bogotá
+CL: Chile Chilean Chileans
+PE: Peru Peruvian Peruvians
+BO: Bolivia Bolivian Bolivians
+EC: Ecuador Ecuadorian Ecuadorians
+UY: Uruguay Uruguayan Uruguayans Montevideo
+PY: Paraguay Paraguayan Paraguayans
+PA: Panama Panamanian Panamanians
 """
 
 COUNTRY_BY_WORD = {
