@@ -12,7 +12,7 @@ from build.text.punctuation import ends_sentence
 
 MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
 HYPHENATED = re.compile(r"(?<![a-z])([Ss]ub|[Ss]tand)[-_]?([A-Za-z])")  # "sub-title" and "subTitle", one word in CLASS_WORDS
-TEASER_FIELD = re.compile(r"field[-_](?:\w+[-_])?teaser(?![a-z])")  # A field in Drupal; any other teaser is another article's
+TEASER_FIELD = re.compile(r"field[-_]teaser(?![a-z])")  # A field in Drupal; any other teaser is another article's
 
 
 def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:

@@ -38,7 +38,7 @@ BYLINE_CLASS = re.compile(
 NAMING_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "itemprop", "aria-label")
 
 NAMES_END = re.compile(
-    rf" [|•·–—-] |(?-i:(?: (?:{any_language('published')}))*) ?\d"
+    rf" [|•·–—-] |(?-i:(?: (?:{any_language('published')})){{0,2}}) ?\d"
     r"|(?:^| )(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d| on | for [A-Z]"
     r"| (?:mon|tues|wednes|thurs|fri|satur|sun)day\b| ?(?:last )?(?:updated|published|edited)\b| @\w",
     re.IGNORECASE,
