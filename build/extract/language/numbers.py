@@ -55,7 +55,8 @@ WORD_NUMBER = rf"(?:{_WORD})(?:(?:{GAP}[-,]{GAP}|{SPACE})(?:(?:and|of|&)(?:-|{SP
 
 NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
 NUMBER_AT_END = re.compile(
-    rf"(?<![\w±/])(?:(?<![\d][.,'’])(?P<sign>[-−](?<![\n\0][-−]))?{DIGIT_NUMBER}|(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
+    rf"(?<![\w±/])(?:(?<![\d][.,'’])(?P<sign>[-−](?<![\n\0][-−]))?{DIGIT_NUMBER}|"
+    rf"(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
 )
 """A number at the end of a text."""
 

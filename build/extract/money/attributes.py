@@ -50,7 +50,8 @@ PURPOSE_NOUN = re.compile(
     r"donations?|gifts?|fines?|projects?))(?![a-z])"
 )
 PURPOSE_PREFIX = re.compile(
-    r"^(?:.*(?<![\w])(?:with|the|a|an|of|its|their|his|her|provided|given|gave|purchase|produce|buy|to|has|have|had|in|on|for|that|into|"
+    r"^(?:.*(?<![\w])(?:with|the|a|an|of|its|their|his|her|provided|given|gave|purchase|produce|buy|to|has|have|had|in|on|for|"
+    r"that|into|"
     r"from|by|whether|at|as)\s+)?(?:and\s+)?"
 )
 

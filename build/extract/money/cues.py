@@ -44,7 +44,8 @@ INTENT_BEFORE = re.compile(
 """Words that make "to" and a verb an intention."""
 
 DONE_AFTER = re.compile(
-    r"(?:,?\s(?:of\s)?(?:which|that))?(?:\s(?:it|they|he|she|(?:the|its|their)\s[a-z’'-]+|(?<=which\s)[a-z’'-]+|(?<=that\s)[a-z’'-]+))?"
+    r"(?:,?\s(?:of\s)?(?:which|that))?(?:\s(?:it|they|he|she|(?:the|its|their)\s[a-z’'-]+|(?<=which\s)[a-z’'-]+|"
+    r"(?<=that\s)[a-z’'-]+))?"
     r"\s(?:has|have|had)\s(?:(?:already|so\sfar|since|now|also)\s)?(?:been\s)?"
 )
 """Between an amount and a verb that says what became of it: $5 million of which it has already handed over."""

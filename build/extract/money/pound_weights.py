@@ -18,8 +18,10 @@ LARGE = re.compile("(?:m|b|tr)illion")
 """A scale that no weight in pounds has, vague numbers included: "a multi-million-pound levy"."""
 
 PAYING = re.compile(
-    r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|ought)|bills?|fees?|"
-    r"rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|tickets?|invest\w*|sav(?:e|ed|ings))(?![a-z])"
+    r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|"
+    r"ought)|bills?|fees?|"
+    r"rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|tickets?|invest\w*|"
+    r"sav(?:e|ed|ings))(?![a-z])"
 )
 """Words of paying: a few pounds without one of them are a weight."""
 

@@ -11,7 +11,8 @@ from build.extract.results import Span
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
 _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
 POLAR = (
-    r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|ed|ing)?|"
+    r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|"
+    r"ed|ing)?|"
     r"(?:dis)?approv(?:e|es|ed|al|ing)"
     r"(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|ing)?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|"
     r"ed)?(?:\sin)?|"
@@ -21,9 +22,11 @@ POLAR = (
     r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
-    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|have\san?|"
+    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|"
+    rf"have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
-    r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|move|proposal|measure|deal|"
+    r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|"
+    r"move|proposal|measure|deal|"
     r"step)|president))?(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z"
 )
 """An attitude without what it is to, in lower case."""

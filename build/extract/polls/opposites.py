@@ -14,7 +14,8 @@ NO_POSITION = re.compile(
 """In answers that nobody can be for or against."""
 
 BASE_VERB = re.compile(
-    r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|trust|"
+    r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|"
+    r"trust|"
     r"use|view|want|welcome)(?!\w)"
 )
 OPPOSITES = {

@@ -67,7 +67,8 @@ RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
     rf"Insights?|Analytics|Opinion(?:\s{NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
     r"Barometer|Trust|Fund|Lab|Poll|"
-    rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|(?:Bureau|Institut|Instituto|Istituto|Agency|Observatoire)\s{NAME}|"
+    rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|(?:Bureau|Institut|Instituto|Istituto|"
+    rf"Agency|Observatoire)\s{NAME}|"
     rf"{NAME}\s&\s[A-Z][\w.-]*\w)(?![\w])"
 )
 """Names of those who ask people for a living."""

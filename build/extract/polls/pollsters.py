@@ -22,7 +22,8 @@ _TWO = rf"{NAMES}(?:\sand\s(?:the\s)?{NAMES})?"
 _SORT = (
     r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
     r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash|phone|mobile|"
-    r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter|trend|political|social|consumer|business|youth|student|values|mood)\s){0,3}"
+    r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter|trend|political|social|consumer|"
+    r"business|youth|student|values|mood)\s){0,3}"
 )
 
 POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker")
@@ -31,11 +32,13 @@ POLL = re.compile(
     r"(?![\w-]))"
 )
 NAMED_POLL = re.compile(
-    rf"(?<![\w’'&.-])(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|(?:[’']s?)?\s{_SORT})\Z"
+    rf"(?<![\w’'&.-])(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|"
+    rf"(?:[’']s?)?\s{_SORT})\Z"
 )
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:"
-    rf"was\s|were\s)?(?:carried\sout|(?!commission|order|paid|sponsor|fund|request|report)[a-z]+(?:ed|ne|en|de|un|ut))\s(?:[^.;]{{0,40}}?\s)?)?"
+    rf"was\s|were\s)?(?:carried\sout|(?!commission|order|paid|sponsor|fund|request|report)[a-z]+(?:ed|ne|en|de|un|"
+    rf"ut))\s(?:[^.;]{{0,40}}?\s)?)?"
     rf"(?:by|from|(?<!polling\s)with)\s(?!order\s)(?:the\s)?(?:[a-z-]+\s){{0,5}}?(?P<by>{_TWO})"
 )
 POLLING_VERB = re.compile(
@@ -77,7 +80,8 @@ BEFORE_WORDS = tuple("report pollster polling wave fieldwork questionnaire inter
 """Without one of these, there is nothing of POLLSTER_PHRASE, and of POLLSTER_BEFORE."""
 
 POLLSTER_BEFORE = re.compile(
-    r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|shows)|"
+    r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|"
+    r"group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|shows)|"
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w)"
 )
 LAST_NAME = re.compile(
@@ -96,7 +100,8 @@ NAMED_BEFORE = (
 RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed))(?!\w)|(?:\s(?:director|head|chief|chairman|"
     r"chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
-    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|report|release|head|director|latest|findings|analysts?|"
+    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|report|release|head|director|latest|findings|"
+    r"analysts?|"
     r"researchers|survey|wave|ballot|poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
     r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
     r"interviewed|polled|surveyed|spoke\sto|puts?|calculated|estimated|told|tells|gave|gives|adds|added|recorded|registered)"
@@ -113,9 +118,12 @@ TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:
 NAMED_AS_SOURCE = re.compile(
     r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
     r"when\s|"
-    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|(?:questioned|surveyed|"
+    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|"
+    r"(?:questioned|surveyed|"
     r"polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
-    rf"calculated)\sby\s|(?:question|data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|company)\s)?(?P<by>{NAMES})"
+    rf"calculated)\sby\s|(?:question|data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|"
+    rf"(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|"
+    rf"firm|company)\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
@@ -128,7 +136,8 @@ SOURCES = (
     (
         " that ",
         re.compile(
-            rf"(?:{_POLL}|research|measurement)\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s)?(?:carried\sout|conducted|did|done|ran|made|took)(?!\w)"
+            rf"(?:{_POLL}|research|measurement)\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s)?(?:carried\sout|conducted|did|"
+            rf"done|ran|made|took)(?!\w)"
         ),
     ),
     (

@@ -46,7 +46,8 @@ ASKED_GROUP = re.compile(
     rf"(?:\d[\d,]*\s)?{GROUP}"
     r"|(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
     r"interviewed|questioned)"
-    r"|(?P<to>[Rr]espondents)(?=\s(?:to|in)\s)|(?<![\d,])(?:\d{3}|\d{1,2},?\d{3})\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
+    r"|(?P<to>[Rr]espondents)(?=\s(?:to|in)\s)|(?<![\d,])(?:\d{3}|\d{1,2},?\d{3})\s(?P<count>respondents|adults|voters|people|"
+    r"readers|residents|citizens|households|parents|students|"
     r"patients|workers|women|men|employees|[A-Z][a-z]{2,20}s(?!\s[A-Z])|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
     r"interviewed)))(?!\w))"
 )
@@ -75,14 +76,17 @@ _THINK = (
     "doubt|blame|distrust|approve|disapprove"
 )
 SENTENCE_SUBJECT = re.compile(
-    rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|All)\s)?"
-    rf"(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|[Dd]isplaced)\s)?"
+    rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|"
+    rf"All)\s)?"
+    rf"(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|"
+    rf"[Dd]isplaced)\s)?"
     rf"(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
     rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
     r"|(?:\A|(?<=[.!?\n\0“\"\s]))(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+"
-    rf"|(?<!\w)(?<!too\s)(?<!how\s)(?<!so\s)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|{_ASKED})(?!\w)"
+    rf"|(?<!\w)(?<!too\s)(?<!how\s)(?<!so\s)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|"
+    rf"{_ASKED})(?!\w)"
     rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,\s][^.%\d\n\0]{{5"
     rf",150}}[.:])"
     rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
@@ -107,7 +111,8 @@ BEFORE_PEOPLE = frozenset(
 """Capitalized words that may begin a sentence before the people of a country or town."""
 
 PEOPLE_BY_FORM = re.compile(
-    r"(?:\A|(?<=[.!?,\n\0]\s)|(?<=[\n\0])|(?<=[Aa]mong\s)|(?<=hat\s)|(?<=proportion\sof\s)|(?<=share\sof\s)|(?<=\d\s))(?P<who>(?:(?:[A-Z][a-z]+\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
+    r"(?:\A|(?<=[.!?,\n\0]\s)|(?<=[\n\0])|(?<=[Aa]mong\s)|(?<=hat\s)|(?<=proportion\sof\s)|(?<=share\sof\s)|"
+    r"(?<=\d\s))(?P<who>(?:(?:[A-Z][a-z]+\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
     r"(?:ese|ish|an)\speople))(?<!pollsters)(?<!umbers)(?<!thers)(?<!atters)(?<!owers)(?<!rders)(?<!apers)(?<!cents))"
     r"(?!\w|\s(?:to|from|as|in|at|on|among|for|by)\s)"
 )

@@ -45,7 +45,8 @@ TOPICS = (
     (
         "put held offered".split(),
         re.compile(
-            r"(?<!\w)[Ii]f\s(?:an?\sreferendum\son\s)?(?P<what>(?:an?|the)\s(?!\w*\s?election)[^,;.]{2,50}?)\s(?:were|was)\s(?:put|held|offered)"
+            r"(?<!\w)[Ii]f\s(?:an?\sreferendum\son\s)?(?P<what>(?:an?|the)\s(?!\w*\s?election)[^,;.]{2,50}?)\s(?:were|"
+            r"was)\s(?:put|held|offered)"
         ),
     ),
     ("opposed favo supportive".split(), re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}")),
@@ -77,12 +78,14 @@ WHETHER = re.compile(
     r"(?<!\w)whether)\s(?P<what>[^;.?!:()\n\0]{4,120}?)(?=,|[;.?!:()\n\0]|\Z)"
 )
 BELIEVED = re.compile(
-    r"(?:Do|Did|Would)\syou\s(?:personally\s)?(?:think|believe|agree(?!\s(?:to|with)\s)|expect|feel|say)\s(?:that\s)?(?P<what>[^?.\n\0]{4,120})\?"
+    r"(?:Do|Did|Would)\syou\s(?:personally\s)?(?:think|believe|agree(?!\s(?:to|with)\s)|expect|feel|"
+    r"say)\s(?:that\s)?(?P<what>[^?.\n\0]{4,120})\?"
 )
 """A printed question about what is or should be."""
 
 WHICH = re.compile(
-    r"(?:[Aa]sked|[Qq]uestion(?:ed|\sof)?|[Ww]anted\sto\sknow)\s(?:(?:[^,;.]|,(?=\d)){0,40}?\s)?(?P<what>(?:to\s(?:name|pick|choose)|whom?|what|which(?:\s\w+){1,3}?)\s"
+    r"(?:[Aa]sked|[Qq]uestion(?:ed|\sof)?|[Ww]anted\sto\sknow)\s(?:(?:[^,;.]|,(?=\d)){0,40}?\s)?(?P<what>(?:to\s(?:name|pick|"
+    r"choose)|whom?|what|which(?:\s\w+){1,3}?)\s"
     r"[^,;.?!:()\n\0]{4,100})|(?<![\w,] )(?P<printed>(?:Whom?|What|Which(?:\s\w+){1,3}?)\s[^.?!:“”\"\n\0]{8,120})\?"
 )
 """A question that is told or printed, to which a name or a thing is the answer."""
