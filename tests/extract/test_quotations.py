@@ -1,6 +1,8 @@
 """Quotations, their kinds and their speakers, on invented texts: one case for each thing that articles do."""
 
+import gc
 import re
+import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
@@ -702,3 +704,19 @@ def test_in_a_worker_process():
 def test_cue_of_several_words():
     text = "The harbour is “a gift to the town,” according to Anna Berg."
     assert text[slice(*extract(text).quotations[0].cue)] == "according to"
+
+
+@pytest.mark.parametrize("piece", ["“a” said X. ", "Jane Doe said X. “a,” she said. "])
+def test_time_for_many_quotations_grows_linearly(piece: str):
+    short, long = (min(measure(piece * count) for _ in range(2)) for count in (250, 4000))
+    assert long < 28 * short  # Sixteen times as many; quadratic time would be 256 times
+
+
+def measure(text: str) -> float:
+    """Return the processor time of reading a text, without collections of what other tests left."""
+    gc.disable()
+    began = time.process_time()
+    extract(text)
+    taken = time.process_time() - began
+    gc.enable()
+    return taken

@@ -27,6 +27,8 @@ REPORTING = frozenset("reported reports According according".split())
 OUTLETS = MEDIA | MEDIA_NAMES
 MAX_CITED_TOKENS = 2
 """An outlet, the word for whom it has words from, and how far behind that this is."""
+MAX_CITING_TOKENS = 100
+"""How far behind an outlet that word is looked for: one "sentence" can be as long as a hostile text."""
 
 
 SAYING = frozenset("say says said".split())
@@ -152,7 +154,7 @@ def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, contex
     """Return whom an outlet has words from: the diplomats, for the Post in "the Lune Post reported, citing two diplomats"."""
     if mention.form not in "NR":
         return None
-    stop = find_stop(tokens.tags, mention.last, context.end, ".\n")
+    stop = find_stop(tokens.tags, mention.last, min(context.end, mention.last + MAX_CITING_TOKENS), ".\n")
     words = [text.rstrip() for text in tokens.texts[mention.last - 1 : stop]]
     if stop <= mention.last or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
         return None
