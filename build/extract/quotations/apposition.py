@@ -87,16 +87,17 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
 
     The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe.
     """
-    tags, mentions = table.tokens.tags, table.mentions
+    tags, words, mentions = table.tokens.tags, table.tokens.texts, table.mentions
     office = OFFICE_OF.match(tags, mention.last)
-    following = find_mention_at(mentions, office.end()) if office else None
-    if office is None or following is None:
+    if office is None:
         return None
     if len(office[0]) > 1:
-        return following if mention.form == "R" else None
-    words = table.tokens.texts
+        return find_mention_at(mentions, office.end()) if mention.form == "R" else None
     if mention.form == "R" and (office[0] != "f" or words[mention.last - 1].rstrip().lower() not in HEADS):
         return None  # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe
+    following = find_mention_at(mentions, office.end())
+    if following is None:
+        return None
     position = bisect_left(mentions, following)
     while (
         position + 1 < len(mentions)

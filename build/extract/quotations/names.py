@@ -155,7 +155,11 @@ def is_initial(word: str) -> bool:
 
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
     """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
-    if last - first > 2 and OFFICE_AND.search(tokens.tags, max(0, first - MAX_OFFICE_TOKENS), first):
+    if (
+        last - first > 2
+        and tokens.tags[first - 1 : first] == "c"
+        and OFFICE_AND.search(tokens.tags, max(0, first - MAX_OFFICE_TOKENS), first)
+    ):
         return next((index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip())), first)
     before = first - 1 if first and tokens.tags[first - 1] == "D" else first
     if last - first < 2 or before < 2 or tokens.tags[before - 2] not in "NTR":
