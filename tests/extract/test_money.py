@@ -1,8 +1,6 @@
 """Sums of money in invented sentences: amount, currency, limits, and what they are for."""
 
-import gc
 import re
-import time
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +12,7 @@ from build.extract.money.currency_names import ADJECTIVES, BEFORE_DOLLAR, CURREN
 from build.extract.results import MonetaryFigure
 from build.extract.speakers import Role
 from schema.types import check_currency
+from tests.extract.texts import measure
 
 
 def read(text: str) -> list[tuple]:
@@ -552,18 +551,8 @@ def test_a_conversion_means_what_its_sum_means():
 
 @pytest.mark.parametrize("piece", ["$5 million, ", "£5 million ($6 million). ", "Sales rose to $5 million from 4 million. "])
 def test_time_for_many_sums_grows_linearly(piece: str):
-    short, long = (min(measure(piece * count) for _ in range(3)) for count in (100, 800))
+    short, long = (min(measure(find_monetary_figures, piece * count) for _ in range(3)) for count in (100, 800))
     assert long < 24 * short  # Eight times as many; quadratic time would be 64 times
-
-
-def measure(text: str) -> float:
-    """Return the processor time of a search, without collections of what other tests left."""
-    gc.disable()
-    began = time.process_time()
-    find_monetary_figures(text)
-    taken = time.process_time() - began
-    gc.enable()
-    return taken
 
 
 def test_extract_finds_sums():

@@ -1,8 +1,6 @@
 """Quotations, their kinds and their speakers, on invented texts: one case for each thing that articles do."""
 
-import gc
 import re
-import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 
@@ -11,6 +9,7 @@ import pytest
 from build.extract import Person, extract, quotations
 from build.extract.quotations import antecedents, block_quotes, coreference
 from build.extract.speakers import Role
+from tests.extract.texts import measure
 
 
 def read(text: str, people=None, on: date | None = None) -> list[tuple[str, str, str | None]]:
@@ -708,15 +707,5 @@ def test_cue_of_several_words():
 
 @pytest.mark.parametrize("piece", ["“a” said X. ", "Jane Doe said X. “a,” she said. "])
 def test_time_for_many_quotations_grows_linearly(piece: str):
-    short, long = (min(measure(piece * count) for _ in range(2)) for count in (250, 4000))
+    short, long = (min(measure(extract, piece * count) for _ in range(2)) for count in (250, 4000))
     assert long < 28 * short  # Sixteen times as many; quadratic time would be 256 times
-
-
-def measure(text: str) -> float:
-    """Return the processor time of reading a text, without collections of what other tests left."""
-    gc.disable()
-    began = time.process_time()
-    extract(text)
-    taken = time.process_time() - began
-    gc.enable()
-    return taken

@@ -59,8 +59,12 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 
 def join_office(table: NameTable, mention: Mention, whole: str) -> str:
     """Return an office or body with what it is of or for: Secretary of State, the Bank of Velm."""
-    after = table.tokens.texts[mention.last].rstrip() if mention.last < len(table.tokens.texts) else ""
-    return join_postmodifier(table, mention, whole) if after in OFFICE_WORDS else whole
+    return join_postmodifier(table, mention, whole) if is_followed_by_of(table.tokens, mention) else whole
+
+
+def is_followed_by_of(tokens: Tokens, mention: Mention) -> bool:
+    """Return True if "of" or "for" follows a mention."""
+    return mention.last < len(tokens.texts) and tokens.texts[mention.last].rstrip() in OFFICE_WORDS
 
 
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
@@ -102,7 +106,7 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     while (
         position + 1 < len(mentions)
         and OFFICE_PART.fullmatch(tags, mentions[position].last, mentions[position + 1].first)
-        and words[mentions[position].last].rstrip() in OFFICE_WORDS
+        and is_followed_by_of(table.tokens, mentions[position])
     ):
         position += 1
     following = mentions[position]
@@ -161,7 +165,7 @@ def find_named_beside(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name of a title's holder that stands beside it: "the mayor, Jane Doe", "Speaker of the House Jane Doe"."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     beside = find_apposition(table, mention)
-    if tokens.texts[mention.last : mention.last + 1] in (["of "], ["for "]) and position + 1 < len(table.mentions):
+    if is_followed_by_of(tokens, mention) and position + 1 < len(table.mentions):
         # "Speaker of the House Rep. Jane Doe": the name follows the last title.
         following = table.mentions[position + 1]
         inside = range(mention.last, following.last - 1)
