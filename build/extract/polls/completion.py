@@ -76,7 +76,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     match = BARE.match(lowered)
     if match is None:
         return name_pronouns(answer, latest, paragraph, share, since)
-    words = answer[slice(*match.span("words"))]
+    words = match["words"]
     asked = (latest or "").partition(": ")[2] or find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
         return f"{words}: {asked}"

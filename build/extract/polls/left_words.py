@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
-from build.extract.polls.subjects import GROUP_ALONE, MORE, NAME, SOME, Left, read_subject
+from build.extract.polls.subjects import GROUP_ALONE, NAME, SOME, Left, read_subject
 from build.extract.polls.tags import Sentence
 
 FRONT_GROUP = re.compile(
@@ -45,13 +45,12 @@ LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<wha
 """Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
 
 SAYING = frozenset("say think believe answer feel".split())
-EAGER = re.compile(rf"(?P<who>{GROUP_TAGS})(?:r?[xL]{{1,2}}[rD]{{0,2}}(?:[nJd]|in)(?:[oFiwt].*)?|Dr)\Z")
 THAN = re.compile(rf"hi?D*(?P<who>{GROUP_TAGS}|N+)\Z")
 EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
     rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
-    rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS})(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
+    rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS}|p)(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
     rf"|[,BcSD~rhP]{{0,4}}(?:n|G|r|0?k|R|0P?[io]0|[nJr]{{1,2}}z(?:o{GROUP_TAGS})?)\Z|[nrN0]s[nr]\Z"
 )
 """Who is how much of what was said before: "Greens are the most enthusiastic"."""
@@ -155,13 +154,6 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         first = start + match.start("what")
         first += sentence.words[first] in SAYING
         return Left("what", strip_predicate(sentence, first, end), sentence.group(match, start))
-    if (
-        clause.how in ("a", "w", "")
-        and (match := EAGER.match(words))
-        and not is_one(sentence, start, match)
-        and any(map(MORE.match, sentence.words[start:end]))
-    ):
-        return Left("again", None, sentence.group(match, start))
     if sentence.words[start] == "every" and (match := EVERY.match(words)):
         return Left("quantity", None, sentence.group(match, start))
     if words.endswith("hr"):  # "More islanders than ever"

@@ -8,7 +8,7 @@ from build.extract.polls.tags import Sentence
 
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
 FIRST_VERB = re.compile(r"[xLVm]")
-FRAME = re.compile(r"[^%]*(?:YW?|q[xm]?)")
+FRAME = re.compile(r"[^%]*(?:YW?|q[xm]|q(?:[bFo][DNnu]{1,5})?,)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
 """What two shares before a clause are about: "By 55% to 34%, voters approve"."""
 

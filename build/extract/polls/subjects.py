@@ -16,16 +16,17 @@ GROUP_ALONE = re.compile(rf"(?P<preposition>[gifb]?)[D~]*(?P<who>{GROUP_TAGS})(?
 PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP_TAGS}(?=[LxV!de])")
 """The people whom a clause is about."""
 
-RATED_HIGH = re.compile(r"(?P<subject>[^%L]{1,40})L[rD]{0,3}(?P<high>[nJrd])(?:[ig]D?[nNr]{1,3})?\Z")
 SOME = re.compile(rf"(?:{GROUP_TAGS})(?:W[^,;]+)?")
 OF_SOME = re.compile(rf"[gbi]D?(?P<who>{SOME.pattern}|N+)\Z")
 MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,20}(?:er|est))\Z")
 """A comparison, before a share of the people that it names: "is backed more often by women (70%)"."""
 
-HIGH_AGAIN = re.compile(rf"[nrJ][iga]D?(?P<who>N+|{SOME.pattern}|n?n)\Z")
 HIGH = re.compile(r"(?:(?:high|low|strong|weak)(?:er)?|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est)\Z")
-GROUP_AT_END = re.compile(rf"[ig]D?(?P<who>N+|{GROUP_TAGS}|r?n)\Z")
-"""How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"."""
+RANKED = re.compile(
+    rf"(?:(?P<subject>[^%LxmY,]*)r?(?P<verb>[Lxm][Lx]?)|(?P<bare>{GROUP_TAGS}|))(?P<high>[~rD]{{0,3}}[nJrde]{{1,3}}V?)(?:[oF][^igwah,]*)?"
+    rf"(?P<place>,?[igwa][rD~]*(?P<where>N+|{GROUP_TAGS}(?:W.+)?|r?n|n?n)(?=[,h]|\Z))?(?:[,htoFiwaP].*)?\Z"
+)
+"""How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"; or how people do."""
 
 COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJn]{{1,3}}h(?P<two>{GROUP_TAGS})(?:t|aD?n)(?P<what>.+)")
 """Two shares that follow say how many of each: "women are likelier than men to hope"."""
@@ -67,17 +68,12 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         return Left("both", strip_predicate(sentence, start + match.start("what"), end), who)
     if clause.enclosed == ":" and sentence.words[start] in ATTITUDES and (match := BEFORE_IS.search(tags, start, end)):
         return Left("what", sentence.slice(start, match.start()))
+    if ranked := read_rank(clause, start, end):
+        return ranked
     if match := AMONG_AT_END.fullmatch(words):
         left = read_subject(clause, start, start + match.start("among"))
         left.group = left.group or sentence.group(match, start)
         return left
-    if (match := RATED_HIGH.match(words)) and HIGH.match(sentence.words[start + match.start("high")]):
-        group = sentence.group(GROUP_AT_END.search(words), start)
-        if NO_SUBJECT.issuperset(sentence.words[start : start + match.end("subject")]):
-            return Left("again", None, group)
-        return Left("what", sentence.group(match, start, "subject"), group)
-    if clause.continues and HIGH.match(sentence.words[start]) and (match := HIGH_AGAIN.match(words)):
-        return Left("again", None, sentence.group(match, start))
     if clause.enclosed == "(" and (match := OF_SOME.search(words)) and any(map(MORE.match, sentence.words[start:end])):
         verb = FINITE.search(words)
         subject = start + (verb.start() if verb else 0)
@@ -105,6 +101,29 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         match = BEFORE_IS.search(tags, start, end)
         end = match.start() if match and match.start() > start else end
     return Left("what", *shorten_subject(clause, start, end))
+
+
+def read_rank(clause: Clause, start: int, end: int) -> Left | None:
+    """Return whose attitude words before a share compare ("Greens are keenest", "it is lowest in Arvo"), and of what; or None."""
+    sentence = clause.sentence
+    match = RANKED.match(sentence.tags[start:end])
+    if match is None or not (match["verb"] or clause.continues):
+        return None
+    subject, high_end = start + max(match.end("subject"), match.end("bare")), start + match.end("high")
+    if not any(HIGH.match(word) or MORE.match(word) for word in sentence.words[start + match.start("high") : high_end]):
+        return None
+    where = sentence.group(match, start, "where")
+    if where not in (None, "favour", "favor"):
+        again = NO_SUBJECT.issuperset(sentence.words[start:subject]) or "level" in sentence.words[start:subject]
+        return Left("again", None, where) if again else Left("what", sentence.slice(start, subject), where)
+    people = match["subject"] or match["bare"] or ""
+    if SOME.fullmatch(people) and not (people[-1] in "uU" and sentence.words[subject] in ("is", "was", "has")):
+        return Left("again", None, sentence.slice(start, subject))
+    return (
+        Left("what", sentence.slice(start, subject))
+        if match["verb"] == "L" and HIGH.match(sentence.words[high_end - 1])
+        else None
+    )
 
 
 def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ from build.extract.results import Span
 
 _REST = r"[\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*"
 TOKEN = re.compile(
-    rf"[a-z\d]{_REST}|(?:[A-Z]\.){{2,}}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w{_REST}|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*\Z)"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|[a-z\d]{_REST}|(?:[A-Z]\.){{2,}}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w{_REST}|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*\Z)"
 )
 PRINTED = re.compile(r"[^\S\n]*(?:\S+|\n)")
 """What stands between white space, with that before it: one token, or several with their marks."""
