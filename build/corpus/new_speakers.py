@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from build.extract.language.lexicon import LEXICON
-from build.extract.quotations.name_table import ORGANISATION_HEADS, PRONOUN_GENDERS, TITLE_GENDERS
+from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
+from build.extract.quotations.name_table import PRONOUN_GENDERS, TITLE_GENDERS
 from build.ids import make_role_id, slugify
 from build.seeds import Seeds
 from build.seeds.extracted import AnyAnnotation

@@ -5,6 +5,8 @@ from pathlib import Path
 
 LEXICON = {name: text.split() for name, text in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items()}
 
+ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
+
 CLASSES = {
     "V": "other_verbs",
     "C": "speech_nouns",

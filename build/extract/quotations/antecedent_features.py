@@ -5,11 +5,12 @@ from collections.abc import Set
 from typing import Literal
 
 from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable
+from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.names import SENTENCE_TAGS
 from build.extract.quotations.referents import Referent
 

@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import (
     REACH_MENTIONS,
     Wanted,
@@ -24,7 +25,7 @@ from build.extract.quotations.descriptions import OFFICES, STATES, conflicts, is
 from build.extract.quotations.features import count_sentences
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable
+from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, describe_words, split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
 from build.text.first_names import guess_gender

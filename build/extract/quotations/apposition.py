@@ -3,18 +3,31 @@
 import re
 from bisect import bisect_left
 
+from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
 from build.extract.quotations.descriptions import OFFICES
 from build.extract.quotations.mentions import Mention, find_mention_at, is_apposed
-from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, split_name
-from build.extract.quotations.names import find_country, join_tokens
+from build.extract.quotations.name_table import NameTable, split_name
+from build.extract.quotations.names import (
+    CAPITAL_ROLES,
+    OFFICE_PREPOSITIONS,
+    ends_office,
+    find_country,
+    join_tokens,
+    shares_office,
+)
 from build.text.first_names import guess_gender
 
 DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
 
-OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|[fpit](?=D?[NTRn])")
-"""What follows an office: "of" with nouns in small letters before a name, or a preposition."""
+OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c(?=[NT]))?")
+"""What follows an office: "of" with nouns in small letters before a name, or an abbreviation and a preposition or "and"."""
+
+POSTED = frozenset("ambassador consul delegate envoy general representative undersecretary under-secretary".split())
+"""Offices behind whose "to", "in" or "for" their bearer may be named: the ambassador to Velm Jane Doe."""
+
+MAX_OFFICE_PARTS = 4
 
 HEADS = (
     OFFICES
@@ -24,9 +37,6 @@ HEADS = (
 """Offices and bodies behind whose "of" their bearer or speaker may be named: director of the Port Council Jane Doe."""
 
 OFFICE_WORDS = ("of", "for")
-OFFICE_PART = re.compile(r"[fp]D?")
-"""What joins what an office is of: director of the Institute for Harbour Studies."""
-
 OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
@@ -89,34 +99,55 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
 def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name after an office or body and what it is of, or None.
 
-    The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe.
+    The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe;
+    Minister of Ports and Trade Jane Doe; the Port Guard (PG) head Jane Doe.
     """
-    tags, words, mentions = table.tokens.tags, table.tokens.texts, table.mentions
-    office = OFFICE_OF.match(tags, mention.last)
-    if office is None:
+    tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
+    before, named, titled = mention, False, mention.form == "R" or tags[mention.last - 1] == "T"
+    head, capital = tokens.texts[mention.last - 1].rstrip().lower(), tokens.texts[mention.first][0].isupper()
+    for part in range(MAX_OFFICE_PARTS):
+        office = OFFICE_OF.match(tags, before.last)
+        joined = office["of"] if office else None
+        if not office or not office[0] or (joined == "c" and not part):
+            return None
+        if joined in ("p", "i") and tokens.texts[office.start("of")].rstrip() not in OFFICE_PREPOSITIONS:
+            return None  # Under President Jane Doe
+        if not office["short"] and not joined:
+            return find_mention_at(mentions, office.end()) if mention.form == "R" and not part else None
+        following = find_mention_at(mentions, office.end())
+        if following is None or following.form not in "NR" or (joined == "c" and not shares_office(tokens, following)):
+            return None
+        bearer = find_bearer(table, following, titled=not joined, named=named)
+        if mention.form == "R" and joined and not part and not (joined == "f" and head in HEADS):
+            # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe; but Adviser to the Head of the Port Jane Doe
+            bearer = bearer if head in POSTED and bearer and ends_office(tokens.texts[bearer.first - 1].rstrip()) else None
+            if head not in HEADS | POSTED and not (capital and tags[mention.first] != "D"):
+                return None
+        if bearer:
+            return bearer
+        before, named = following, named or (titled and joined is not None)
+    return None
+
+
+def find_bearer(table: NameTable, mention: Mention, *, titled: bool, named: bool) -> Mention | None:
+    """Return the part of a mention that names who holds an office, after what it is of; None if there is none.
+
+    `titled` says that an abbreviation stands before the mention, so that it may begin with a title, `named` that an office stood
+    before what this is short for, so that the name alone may follow.
+    """
+    tags, words = table.tokens.tags, table.tokens.texts
+    if mention.form != "N":
         return None
-    if len(office[0]) > 1:
-        return find_mention_at(mentions, office.end()) if mention.form == "R" else None
-    if mention.form == "R" and (office[0] != "f" or words[mention.last - 1].rstrip().lower() not in HEADS):
-        return None  # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe
-    following = find_mention_at(mentions, office.end())
-    if following is None:
+    _, _, first, last = split_name(table, mention)
+    start = mention.first + (tags[mention.first] == "D")
+    if first >= last or ends_office(words[last - 1].rstrip()):
         return None
-    position = bisect_left(mentions, following)
-    while (
-        position + 1 < len(mentions)
-        and OFFICE_PART.fullmatch(tags, mentions[position].last, mentions[position + 1].first)
-        and is_followed_by_of(table.tokens, mentions[position])
-    ):
-        position += 1
-    following = mentions[position]
-    if following.form != "N":
-        return None
-    _, _, first, last = split_name(table, following)
-    begins = next((index for index in range(following.first + 1, first) if tags[index] in "TR"), 0)
-    if not begins and first > following.first + (tags[following.first] == "D") and guess_gender(words[first].rstrip()):
-        begins = first
-    return following._replace(first=begins) if begins and first < last else None
+    begins = next((index for index in range(mention.first + (not titled), first) if tags[index] in "TR"), 0)
+    if begins:
+        return mention._replace(first=begins)
+    after = first > start and (ends_office(words[first - 1].rstrip()) or guess_gender(words[first].rstrip()) is not None)
+    role = titled and words[mention.first].rstrip() in CAPITAL_ROLES
+    return mention._replace(first=first) if after or role or (titled and named and last - first > 1) else None
 
 
 def find_head(table: NameTable, mention: Mention) -> Mention | None:
@@ -170,7 +201,8 @@ def find_named_beside(table: NameTable, mention: Mention) -> Mention | None:
         following = table.mentions[position + 1]
         inside = range(mention.last, following.last - 1)
         titles = [index for index in inside if tokens.texts[index].rstrip() in TITLE_ABBREVIATIONS or tokens.tags[index] == "T"]
-        if titles and titles[-1] >= following.first and "\n" not in tokens.tags[mention.last : following.first]:
+        office = ends_office(tokens.texts[following.last - 1].rstrip())
+        if titles and not office and titles[-1] >= following.first and "\n" not in tokens.tags[mention.last : following.first]:
             point = tokens.tags[titles[-1] + 1] == "a"
             beside = Mention(titles[-1] + 1 + point, following.last, following.form)
         elif following.form == "N" and following.first == mention.last + 1:

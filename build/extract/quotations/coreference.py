@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from build.extract.language.entity_lookup import find_entity
+from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
@@ -32,7 +33,6 @@ from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
-    ORGANISATION_HEADS,
     PRONOUN_GENDERS,
     NameTable,
     find_full_name,
@@ -128,7 +128,11 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     tokens = table.tokens
     if mention.form == "N":
         span = range(mention.first, mention.last)
-        title = [tokens.texts[index].rstrip() for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
+        title = [
+            tokens.texts[index].rstrip()
+            for index in span
+            if tokens.tags[index] == "T" or (tokens.texts[index][0].isupper() and tokens.tags[index] != "D")
+        ]
         title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
         capital = mention._replace(first=mention.first + (tokens.tags[mention.first] == "D"))
         return Referent(join_office(table, capital, " ".join(title))) if title else None

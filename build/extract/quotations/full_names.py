@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import match_name
-from build.extract.quotations.name_table import ORGANISATION_HEADS, NameTable, find_full_name
+from build.extract.language.lexicon import ORGANISATION_HEADS
+from build.extract.quotations.name_table import NameTable, find_full_name
 from build.extract.quotations.names import PARTY_MEMBERS
 from build.extract.quotations.referents import Referent
 from build.text.first_names import guess_gender

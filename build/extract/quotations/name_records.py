@@ -3,12 +3,12 @@
 import math
 
 from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import ARTICLES, Tokens
 from build.extract.quotations.descriptions import OFFICES
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
-    ORGANISATION_HEADS,
     PRONOUN_GENDERS,
     NameTable,
     count_mentions,

@@ -25,7 +25,6 @@ SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABL
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
-ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
 TITLE_GENDERS = dict.fromkeys(LEXICON["female_titles"], "female") | dict.fromkeys(LEXICON["male_titles"], "male")
 NOUN_GENDERS = dict.fromkeys(LEXICON["female_nouns"], "female") | dict.fromkeys(LEXICON["male_nouns"], "male")
 

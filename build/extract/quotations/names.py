@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, WORD_TAGS, Tokens
 from build.extract.quotations.mentions import Mention
 from build.text.first_names import guess_gender
@@ -34,8 +35,8 @@ CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split(
 SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince".split())
 """Titles that are surnames too: Mr. King."""
 
-DEPARTMENTS = frozenset("State Defense Defence Health Justice Labor Labour Commerce Treasury Energy Education War".split())
-"""What a secretary or minister may be of, before a surname: Secretary of State Doe."""
+OFFICE_FIELDS = frozenset(LEXICON["fields_of_office"])
+"""What an office may be of, before a name: Secretary of State Doe, Minister of Foreign Affairs Jane Doe."""
 
 TITLE_NOUNS = {
     "premier": "prime minister",
@@ -59,6 +60,8 @@ OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")
 """What stands before the second part of what an office is of: Minister of Ports and Trade Jane Doe."""
 
 MAX_OFFICE_TOKENS = 9
+
+OFFICE_PREPOSITIONS = frozenset("of for at in to on".split())
 
 SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
 """Tags before the first word of a sentence."""
@@ -155,27 +158,40 @@ def is_initial(word: str) -> bool:
 
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
     """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
+    words, tags = tokens.texts, tokens.tags
+    before = first - (tags[first - 1 : first] == "D")
+    joined = words[before - 1].rstrip() if before > 1 else ""
+    shared = tags[first - 1 : first] == "c" and OFFICE_AND.search(tags, max(0, first - MAX_OFFICE_TOKENS), first) is not None
     if (
-        last - first > 2
-        and tokens.tags[first - 1 : first] == "c"
-        and OFFICE_AND.search(tokens.tags, max(0, first - MAX_OFFICE_TOKENS), first)
+        last - first < 2
+        or ends_office(words[last - 1].rstrip())
+        or not (shared or (joined in OFFICE_PREPOSITIONS and tags[before - 2] in "NTR"))
     ):
-        return next((index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip())), first)
-    before = first - 1 if first and tokens.tags[first - 1] == "D" else first
-    if last - first < 2 or before < 2 or tokens.tags[before - 2] not in "NTR":
         return first
-    joined = tokens.texts[before - 1].rstrip()
-    if not tokens.texts[before - 2][0].isupper() or last - first == 2:
-        return first + (joined == "of" and tokens.texts[first].rstrip() in DEPARTMENTS)
-    if joined not in ("of", "for", "at", "in", "to"):
-        return first
-    named = (index for index in range(first, last - 1) if guess_gender(tokens.texts[index].rstrip()))
-    return next(named, first + (joined == "of"))
+    if last - first == 2:
+        body = words[before - 2].rstrip().lower() in ORGANISATION_HEADS
+        return first + (joined == "of" and not body and words[first].rstrip().lower() in OFFICE_FIELDS)
+    named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), None)
+    if named is not None:
+        return named
+    after = [index + 1 for index in range(first, last - 2) if ends_office(words[index].rstrip())]
+    return after[-1] if after else first + (joined == "of")
+
+
+def ends_office(word: str) -> bool:
+    """Return True for the last word of what an office is of: Foreign Affairs, the Port Council, France, the UN."""
+    field = word.lower() in OFFICE_FIELDS or word in COUNTRY_BY_WORD or word == "East"  # The Middle East
+    return field or word.lower() in ORGANISATION_HEADS or (word.isupper() and len(word) > 1)
 
 
 def shares_office(tokens: Tokens, mention: Mention) -> bool:
     """Return True for a name with the second part of what its office is of: Trade Jane Doe, after "Minister of Ports and"."""
-    if set(tokens.tags[mention.first : mention.last]) != {"N"} or tokens.texts[mention.first].rstrip() in COUNTRY_BY_WORD:
+    words = [word.rstrip() for word in tokens.texts[mention.first : mention.last]]
+    plain = all(
+        tag == "N" or ends_office(word) or word == "Foreign"
+        for tag, word in zip(tokens.tags[mention.first : mention.last], words, strict=True)
+    )
+    if not plain or words[0] in COUNTRY_BY_WORD:
         return False
     after_office = OFFICE_AND.search(tokens.tags, max(0, mention.first - MAX_OFFICE_TOKENS), mention.first)
     return after_office is not None and find_name(tokens, mention)[0] > mention.first
