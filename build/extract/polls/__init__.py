@@ -120,8 +120,8 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
     share, clause, left, first = found.share, found.clause, found.left, found.sentence[0]
     latest = answers[-1] if answers and answers[-1].poll == survey.number else None
+    wave = left.when or find_wave(clause.sentence, clause.share)
     previous = latest if latest and latest.start >= first else None
-    wave = find_wave(clause.sentence, clause.share)
     sentence_tags = clause.sentence
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
@@ -130,7 +130,8 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     elif not population and previous and previous.population == "":
         population = ""
     elif not population:
-        population = (previous.population if previous else None) or survey.asked or survey.population
+        same = previous or (latest if left.when and left.kind == "again" else None)
+        population = (same.population if same else None) or survey.asked or survey.population
     elif survey.population is None:
         survey.population = population
     # Some of them are not whom it asked.

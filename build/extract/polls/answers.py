@@ -112,6 +112,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         if left.kind == "what" and left.what:
             latest = strip_first_verb(left.what) or (left.what if left.group and not (latest and is_position(latest)) else latest)
         return answer_alike(latest, agreed) if latest else "no" if agreed == "no" else "yes"
+    if predicate and latest and predicate.startswith("so ") and "so" in sentence.words[start + 1 : start + 4]:
+        return f"{latest}{predicate[2:]}"  # "Do so daily"
     if clause.enclosed == ":" and (fits or left.kind != "again"):
         return predicate if fits or clause.group else left.what
     if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):

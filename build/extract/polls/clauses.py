@@ -8,7 +8,7 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNudeUk]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?!q)|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
+    r"(?:o(?:D?[nNudeUk]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?![nJd]{0,3}q)|i(?:D?0?[nJ]?u|Dn)(?=d[xLVYm,])|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
     r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+(?:i[0y]+)?){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
@@ -20,7 +20,7 @@ _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
 """Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
 
-ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?)(?=[xLVYmn,])")
+ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?N+(?:[oF]N+)?))?)(?=[xLVYmn,])")
 LINK = re.compile(
     r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|)(?:[ou][nuN]{1,2}|)|)"
     r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"
@@ -41,7 +41,9 @@ PREDICATE_PREFIX = re.compile(
 )
 BARE_TAGS = re.compile(r"[pWYjxLr!Vm]*(?:(?:Jt[pWYjxLr!Vm]*)+|)(?:(?<=[xLr!])|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
 BELIEVING = frozenset("think thinks thought believe believes believed".split())
-THINKING = BELIEVING | frozenset("feel feels hold holds held have see take share do".split())
+THINKING = BELIEVING | frozenset(
+    "feel feels felt hold holds held have see take takes took taken share shares shared do done".split()
+)
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
 
 AGREED = frozenset("so same likewise view opinion belief".split())

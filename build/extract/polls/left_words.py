@@ -5,11 +5,12 @@ import re
 from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
 from build.extract.polls.subjects import GROUP_ALONE, NAME, SOME, Left, read_subject
 from build.extract.polls.tags import Sentence
+from build.extract.polls.waves import MONTH_NAMES
 
 FRONT_GROUP = re.compile(
     rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)"
-    r"|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)))"
-    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lx]|\Z))|\Z)"
+    r"|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)|n?G(?:sDn)?))"
+    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lx]|\Z))|(?<=G)(?=[DNU])|(?<=sDn)|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
@@ -18,7 +19,10 @@ PLACE_NOUNS = frozenset("capital north south east west countryside cities villag
 """Common nouns for places where people live."""
 
 LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qb|r(?=[ND]))+")
-TIME_FIRST = re.compile(r"(?:[aif]D?0?|D)y+0?r?(?=[DNnUuGjp]|\Z)")
+WHEN = re.compile(r"[cBSrs,\"]*(?P<when>(?:[aifsP]?D?[nrJ]?0?y+0?r?|[ifP]?0(?=[,jD]|\Z))(?:[,oaifP]?D?0?y+0?)*),?")
+EARLIER_WORD = re.compile(rf"ago|earlier|before|last|previous|(?:19|20)\d\d|spring|summer|autumn|winter|{MONTH_NAMES.lower()}")
+"""A word by which a time is when a share was measured, and not how long something takes."""
+
 AGGREGATES = frozenset("total median average mean range combined low high".split())
 """Before "of" and a share they say nothing: "a total of 69%"."""
 
@@ -37,9 +41,12 @@ QUOTED = re.compile(r"\"[^\"]{3,}\"")
 WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
-AGAIN = re.compile(r"(?:(?:[cBSrs,~]|[aifsP]?D?[nJ]?[0y]{1,3}r?){0,4}[pjW]|D?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z")
+AGAIN = re.compile(
+    r"(?:[aifsPw]?D?[nNJ]{1,3},?(?=D))?[cBSrs,~]{0,4}(?:[pjW](?:L[r~]{0,2})?|D?[r0]?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z"
+)
 THIS_VIEW = re.compile(r"[DW][nV](?:[xL].*)?")
 VIEWS = frozenset("view opinion belief sentiment position feeling".split())
+THAT_IS = (("that", "is"), ("that", "was"))
 THESE = frozenset("this that the such".split())
 LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<what>[YV].+)")
 """Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
@@ -86,6 +93,12 @@ def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
 def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
     """Return what the words in a span before a share say."""
     sentence, tags = clause.sentence, clause.sentence.tags
+    time = WHEN.match(tags, start, end)
+    if time and any(map(EARLIER_WORD.fullmatch, sentence.words[slice(*time.span("when"))])):
+        left = read_words(clause, time.end(), end, previous) if time.end() < end else Left("again")
+        when = sentence.slice(*time.span("when"))
+        left.when = when if tags[time.start("when")] == "y" else when[0].lower() + when[1:]
+        return left
     if not clause.continues:
         start = find_last_piece(clause, start, end)
     start, end = trim(clause, start, end)
@@ -124,14 +137,17 @@ def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
     sentence, tags = clause.sentence, clause.sentence.tags
     if match := LEADING.match(tags, start, end):
         start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
-    if start < end - 1 and sentence.words[start] in ("that", "who") and sentence.words[start + 1] not in VIEWS:
+    if (
+        start < end - 1
+        and tuple(sentence.words[start : start + 2]) not in THAT_IS
+        and sentence.words[start] in ("that", "who")
+        and (sentence.words[start + 1] not in VIEWS)
+    ):
         start += 1
     if clause.how == "o" and end > start and sentence.words[end - 1] in AGGREGATES:
         end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
     while end > start and tags[end - 1] in ',"~fa':
         end -= 1
-    if match := TIME_FIRST.match(tags, start, end):
-        start = match.end()
     relative = RELATIVE_BEGINS.search(tags, start, end) if tags.find("z", start, end) >= 0 else None
     return (relative.start() if relative else start), end
 
@@ -144,7 +160,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")
     if (again := AGAIN.match(words)) or (words == "D" and compared):
-        said = clause.continues or clause.verb or compared or (again and again["who"])
+        short = "L" in words or sentence.words[end - 1].endswith("’s")
+        said = clause.continues or clause.verb or compared or short or (again and again["who"])
         return Left("again" if said else "", None, sentence.group(again, start))
     if OTHERWISE.intersection(sentence.words[start:end]) and VIEWS.intersection(sentence.words[start:end]):
         return Left("not")

@@ -164,6 +164,7 @@ POLL_DETERMINER = re.compile(
 )
 """What may precede "poll" or "survey"; may be empty."""
 
+OTHERS = ("another", "a separate", "a second")
 MAX_POLLSTER_CHARS = 90
 MAX_HEADING_WORDS = 3
 NAME_IN_CAPITALS = re.compile(r"[A-Z]{2,}\Z")  # "HOST:"
@@ -193,9 +194,12 @@ def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) 
         if before:
             inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
             word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
-            found.append(
-                SurveyMention(before.start(), poll.end(), inside[0] if inside else None, before["new"] is not None, word)
+            # Behind a share in its sentence, "a poll" is the one of that share.
+            first = max(start, text.rfind(". ", start, before.start()), text.rfind(PARAGRAPH_END, start, before.start()))
+            new = (before["new"] or "").lower() in OTHERS or (
+                before["new"] and not SHARE_BEFORE.search(text, first, before.start())
             )
+            found.append(SurveyMention(before.start(), poll.end(), inside[0] if inside else None, bool(new), word))
     for one, two, name in named:
         if not any(mention.start <= one < mention.end for mention in found):
             found.append(SurveyMention(one, two, name, False, (one, two)))

@@ -57,6 +57,8 @@ class Left:
     "group" for of whom alone."""
     what: str | None = None
     group: str | None = None
+    when: str | None = None
+    """When it was measured, if that is said."""
 
 
 def read_subject(clause: Clause, start: int, end: int) -> Left:
@@ -119,11 +121,9 @@ def read_rank(clause: Clause, start: int, end: int) -> Left | None:
     people = match["subject"] or match["bare"] or ""
     if SOME.fullmatch(people) and not (people[-1] in "uU" and sentence.words[subject] in ("is", "was", "has")):
         return Left("again", None, sentence.slice(start, subject))
-    return (
-        Left("what", sentence.slice(start, subject))
-        if match["verb"] == "L" and HIGH.match(sentence.words[high_end - 1])
-        else None
-    )
+    if match["verb"] == "L" and HIGH.match(sentence.words[high_end - 1]):
+        return Left("what", sentence.slice(start, subject))
+    return Left("again") if match["verb"] == "L" and MORE.match(sentence.words[high_end - 1]) else None
 
 
 def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, str | None]:

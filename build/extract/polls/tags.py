@@ -75,6 +75,9 @@ HEDGE_AT_END = re.compile(
     r"at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over)\Z",
     re.IGNORECASE,
 )
+NOUN_AS_VERB = re.compile(r"D[Vm](?=[Lx])")
+"""The tags of a noun that looks like a verb: "the worry is"."""
+
 LAST_OF_HEDGE = frozenset("as than of least most to over".split())
 
 
@@ -143,7 +146,7 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
         for kind, one, two in kinds:
             sentence.places.setdefault(kind, []).append((share.start + one, share.start + two))
     add_tokens(sentence, tags, position, last)
-    sentence.tags = "".join(tags).replace("tY", "tV")
+    sentence.tags = NOUN_AS_VERB.sub("Dn", "".join(tags).replace("tY", "tV"))
     if not NOUNS_OR_VERBS.isdisjoint(sentence.words):
         for place, word in enumerate(sentence.words):
             if word in NOUNS_OR_VERBS and sentence.tags[place] in "VmY" and is_noun(sentence, place):

@@ -24,10 +24,6 @@ _SINCE = (
     r"earlier\sthis\syear|earlier\sin\sthe\syear"
 )
 WAVE_AFTER = re.compile(rf"[^.;,]{{0,30}}?\s(?P<wave>{_SINCE})(?![\w-])")
-WAVE_BEFORE = re.compile(
-    rf"(?P<wave>{_SINCE})\s(?:it|the\s(?:figure|share|number))\s(?:was|stood\sat|had\sbeen)\s(?:{HEDGE}\s)?\Z", re.IGNORECASE
-)
-WAVE_VERBS = frozenset("was stood been".split())
 CHANGED_FROM = re.compile(r"(?i:up|down|rose|fell|risen|fallen|climbed|dropped|slipped|grown|grew)\b[^.;]{0,40}from\s+\w*\s*\Z")
 AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago|earlier|before)")
 
@@ -35,9 +31,6 @@ AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago
 def find_wave(sentence: Sentence, place: int) -> str | None:
     """Return when the earlier share at a place in a sentence was measured ("five months ago"; else "before"); None if current."""
     text, first, start = sentence.text, sentence.starts[0], sentence.starts[place]
-    told = not WAVE_VERBS.isdisjoint(sentence.words[max(0, place - 3) : place])
-    if told and (match := WAVE_BEFORE.search(text, first, start)):
-        return " ".join(match["wave"].split()).lower()
     before = sentence.tags[:place].rstrip("~D")
     if not before.endswith(EARLIER) or (before[-1] == "s" and sentence.words[len(before) - 1] != "after"):
         return None
