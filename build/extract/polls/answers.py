@@ -3,11 +3,12 @@
 import re
 
 from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, strip_predicate
-from build.extract.polls.completion import complete_answer
+from build.extract.polls.completion import complete_answer, find_object
 from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import fill_question
-from build.extract.polls.sides import read_side
-from build.extract.polls.subjects import ATTITUDES, Left
+from build.extract.polls.sides import SIDE_NAMES, read_side
+from build.extract.polls.subjects import ATTITUDES, NAME, Left
+from build.extract.polls.tags import tag_sentence
 from build.extract.polls.topics import Paragraph
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
@@ -35,6 +36,11 @@ _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
 MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
+
+ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w+\s)?\w+)\sone")
+A_THING = re.compile(r"(?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:very\s)?\w+\s(?P<rest>.+)")
+SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+)")
+"""Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
 MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(
@@ -125,7 +131,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
         return left.what
     if fits:
-        return fill_gap(predicate, previous)
+        return fill_gap(predicate, previous, latest)
     if left.kind == "what":
         return left.what
     if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
@@ -159,14 +165,27 @@ def is_predicate(clause: Clause, right: str) -> bool:
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
 
 
-def fill_gap(words: str | None, previous: str | None) -> str | None:
-    """Add the verb of the answer before where only its preposition is repeated: "[pointed] to the state"."""
-    if not words or not previous:
+def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str | None:
+    """Return words with what they leave out of an answer before: "[pointed] to the state", "a bad [opinion of the mayor]"."""
+    if not words or not latest:
         return words
-    if not (own := PREPOSITIONAL.match(words)):
+    if (one := ONE.fullmatch(words)) and (noun := A_THING.match(latest)):
+        return f"{noun['verb'] if one['verb'] == '' else ''}{one[1]} {noun['rest']}"
+    same = SAME.match(words)
+    if not same and not previous:
         return words
-    verb, preposition, _ = previous.partition(f" {own[0]} ")
-    return f"{verb} {words}" if preposition and verb.count(" ") < MAX_VERB_WORDS else words
+    if not same and (own := PREPOSITIONAL.match(words)):
+        verb, preposition, _ = latest.partition(f" {own[0]} ")
+        return f"{verb} {words}" if preposition and verb.count(" ") < MAX_VERB_WORDS else words
+    before, what = tag_sentence(latest, 0, len(latest), []), same["what"] if same else words
+    names = list(SIDE_NAMES.finditer(before.tags))
+    tags = tag_sentence(what, 0, len(what), []).tags
+    if same and (thing := find_object(latest)):
+        return latest.replace(thing, what)
+    if len(names) == 1 and (same or (NAME.fullmatch(tags) and before.tags[0] == "V" and names[0].end() < len(before.tags) - 1)):
+        start, end = names[0].span()
+        return " ".join(filter(None, (before.slice(0, start), what, before.slice(end, len(before.tags)))))
+    return words
 
 
 def tidy_answer(answer: str | None) -> str | None:

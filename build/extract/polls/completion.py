@@ -22,7 +22,7 @@ POLAR = (
     r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
-    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|"
+    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|prepared)\sto\s)?(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|"
     rf"have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
     r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|"

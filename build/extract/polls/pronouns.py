@@ -8,7 +8,10 @@ from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 from build.text.first_names import guess_gender
 
-PRONOUN = re.compile(r"(?<![\w’'-])(?:(?P<it>it)|they|them)(?![\w’'-])", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"(?<![\w’'-])(?:(?P<it>it)|they|them|(?<!no )(?P<one>(?<=\w\s)one(?=\Z|\s(?:at|in|within|soon|now)(?!\w))))(?![\w’'-])",
+    re.IGNORECASE,
+)
 PERSON = re.compile(r"(?<![\w’'-])(?:(?P<male>he|him|his)|(?P<female>she|her))(?![\w’'-])", re.IGNORECASE)
 OWNER = re.compile(r"his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w)", re.IGNORECASE)
 NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
@@ -58,7 +61,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     pronoun = PRONOUN.search(answer)
     if pronoun is None or EMPTY_IT.match(answer, pronoun.start()) or AS_IT_IS.search(answer, 0, pronoun.start()):
         return answer
-    plural, before = pronoun["it"] is None, answer[: pronoun.start()]
+    plural, before = pronoun["it"] is None and pronoun["one"] is None, answer[: pronoun.start()]
     # Named in the answer itself; "their" are those who were asked
     if list_things(before, plural) or (plural and "their " in before):
         return answer
@@ -70,10 +73,18 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         find_last(paragraph.topics, share[0]),
         find_last(paragraph.asked, share[0]),
         find_last(paragraph.questions, share[0]),
+        paragraph.find_subject(share[0]),
     )
-    for words in topics:
-        if words and not UNNAMED.search(words) and (things := list_things(words, plural)):
-            return f"{before}{things[0]}{answer[pronoun.end() :]}" if len(things) == 1 else answer
+    for words in filter(None, topics):
+        if words == topics[1] and NAME.fullmatch(words) and pronoun["it"]:  # "As for Norvia, 46% see it as hostile"
+            return f"{before}{words}{answer[pronoun.end() :]}"
+        things = () if UNNAMED.search(words) else list_things(words, plural)
+        if not things and pronoun["one"] and words.startswith("the "):
+            things = list_things(words, True)
+        if things:
+            # What stands where the pronoun does: first, or behind the verb
+            parallel = words is latest and ":" not in words and words.lower().startswith(things[0].lower()) == (not before)
+            return f"{before}{things[0]}{answer[pronoun.end() :]}" if len(things) == 1 or parallel else answer
     return answer
 
 
@@ -82,14 +93,17 @@ def list_things(words: str, plural: bool) -> tuple[str, ...]:
     """Return the noun phrases in some words that "they" can stand for, or else "it"."""
     words = ASIDE.split(words.partition(": ")[2] or words)[0]
     sentence = tag_sentence(words, 0, len(words), [])
-    phrases = (sentence.slice(*match.span()) for match in NOUN_PHRASE.finditer(sentence.tags))
+    spans = [match.span() for match in NOUN_PHRASE.finditer(sentence.tags)]
+    # "An ally" is what it is taken for, "their" are those who were asked
+    spans = [span for span in spans if sentence.words[span[0] - 1] != "as" and sentence.words[span[0]] != "their"]
+    phrases = (sentence.slice(*span) for span in spans)
     return tuple(re.sub(r"\A(?:A|An|an?)\s|\AThe\s", "the ", phrase) for phrase in phrases if is_thing(phrase, plural))
 
 
 def is_thing(phrase: str, plural: bool) -> bool:
     """Return True if a noun phrase is of a thing, in the plural if asked."""
     last = HEAD_END.split(phrase, maxsplit=1)[0].split()[-1]
-    if last[:1].isupper() or last in PERSONS:
+    if (last[:1].isupper() and not phrase.lower().startswith("the ")) or last in PERSONS:
         return False
     ends = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")) and last not in ("news", "politics")
     return ends == plural

@@ -21,7 +21,7 @@ TOPICS = (
         "sked uestioned ivided plit pinion broke".split(),
         re.compile(
             rf"(?:[Aa]sked|[Qq]uestioned|[Dd]ivided|[Ss]plit|[Oo]pinions?(?:\s(?:is|was|were|are)\s\w+)?|"
-            rf"broke)\s(?:[^,;.]{{0,30}}?\s)?(?:about|over|on|against)\s{_OBJECT}"
+            rf"broke)\s(?:[^,;.]{{0,30}}?(?:,[^,;.]{{0,30}},)?\s)?(?:about|over|on|against)\s{_OBJECT}"
         ),
     ),
     (
@@ -51,21 +51,25 @@ TOPICS = (
     ),
     ("opposed favo supportive".split(), re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}")),
     (
-        "ical wary tired weary afraid proud suspicious thusiastic mistic patience peaking warming".split(),
+        "ical wary tired weary afraid proud suspicious thusias mis patience peaking warming oncern fear worr".split(),
         re.compile(
-            rf"(?:s[ck]eptical|critical|wary|tired|weary|afraid|proud|suspicious|enthusiastic|(?:opt|pess)imistic|patience|"
+            rf"(?:s[ck]eptical|critical|wary|tired|weary|afraid|proud|suspicious|enthusias(?:tic|m)|(?:opt|pess)imis(?:tic|m)|patience|"
+            rf"[Ff]ears?|(?:[Cc]oncerns?|[Ww]orr(?:y|ies))(?=\sabout)|"
             rf"[Ss]peaking|warming)\s(?:of|about|with|to)\s{_OBJECT}"
         ),
     ),
     ("iew pinion think feel".split(), re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}")),
     (
         "idea plan proposal prospect notion".split(),
-        re.compile(rf"(?<!\w)(?:idea|plan|proposal|prospect|notion)\s(?:of|to|for)\s{_OBJECT}"),
+        re.compile(
+            rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|this)\s(?:\w+\s)?"
+            rf"(?:idea|plan|proposal)\sto\s)){_OBJECT}"
+        ),
     ),
     (
         "omes As as egarding On".split(),
         re.compile(
-            r"(?:When\sit\scomes\sto|when\sit\scomes\sto|As\s(?:for|to)|as\s(?:for|to)|Regarding|regarding|"
+            r"(?:When\sit\scomes\sto|when\sit\scomes\sto|As\s(?:for|to|regards)|as\s(?:for|to|regards)|Regarding|regarding|"
             rf"On(?:(?<=[.!?]\s..)|(?<=[\n\0]..)|(?<=\A..)))\s{_OBJECT}"
         ),
     ),
@@ -96,6 +100,9 @@ SHARE = re.compile(r"\d\s?(?:%|per\s?cent|pct)")
 CLAIM = re.compile(rf"(?:[^,;]*[-,])?(?P<who>(?:r|k?o)?{GROUP_TAGS})r?(?P<what>(?:[x!r]*V|L[!r]*[AFJi])[^,;.:()%]+)")
 """What people think, in a sentence without a share: "Most Norvians oppose the deal"."""
 
+SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3})?)(?=r?[xLVm!]|uD)")
+"""What a sentence is about: "The monarchy is"."""
+
 Place = tuple[int, int, str]
 """Start and end of what a pattern matched, and what it is about."""
 
@@ -112,7 +119,9 @@ class Paragraph:
     def topics(self) -> list[Place]:
         """What the paragraph says that its survey asked about, in order."""
         matches = (match for stems, pattern in TOPICS for match in self.find(pattern, stems))
-        return sorted((match.start("what"), match.end(), match["what"].strip(' “”"')) for match in matches)
+        return sorted(
+            (match.start("what"), match.end(), re.sub(r"\AThe\s", "the ", match["what"].strip(' “”"'))) for match in matches
+        )
 
     @cached_property
     def asked(self) -> list[Place]:
@@ -139,6 +148,16 @@ class Paragraph:
     def find(self, pattern: re.Pattern[str], stems: Collection[str]) -> Iterator[re.Match[str]]:
         """Return the matches of a pattern that finds nothing without one of some parts of words."""
         return find_all(self.text, self.start, self.end, pattern, stems)
+
+    def find_subject(self, offset: int) -> str | None:
+        """Return the subject of the sentence before that of an offset; or None."""
+        place = bisect_right(self.sentence_ends, offset)
+        if place < 2:
+            return None
+        start, end = self.sentence_ends[place - 2 : place]
+        sentence = tag_sentence(self.text, start, end, [])
+        match = SUBJECT.match(sentence.tags)
+        return sentence.slice(*match.span("what")) if match else None
 
     def find_claim(self, offset: int) -> str | None:
         """Return what the sentence before that of an offset says that people think, if it has no share; or None."""
