@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from build.extract.quotations.block_quotes import find_block_quotes
 from build.problems import Problem, Source, shorten
 from build.reader import Article, paragraph_number
 from build.seeds import Entry
@@ -21,6 +22,7 @@ VARIANTS = {
 
 WORD_GAP = r"\s+[“„\"«]?"  # White space and, where a quotation goes on in a new paragraph, the mark that reopens it
 MAX_DISTANCE_PARAGRAPHS = 2  # Between a quotation and its mention or cue
+DASHES = "—–-"
 
 
 def align_article(first_id: str, article: Article, entries: list[Entry]) -> tuple[list[Annotation], list[Problem]]:
@@ -57,6 +59,8 @@ def align_record(first_id: str, article: Article, passages: list[tuple[int, int]
         times = "once" if len(found) == 1 else f"{len(found)} times"
         return [entry.problem(f"which is {which}, but the words appear {times}; fix the number", "which")]
     start, end = found[which - 1]
+    if entry.table == "quotations" and (start, end) not in passages and not is_set_apart(article, start, end):
+        return [entry.problem("is not in quotation marks, nor a whole paragraph; a quotation is all the words between the marks", "words")]
     spans: dict[str, TextSpan | None] = {}
     problems = []
     near = (start, end)
@@ -95,6 +99,18 @@ def find_occurrences(text: str, words: str, passages: list[tuple[int, int]] | No
         return whole
     spans = [match.span() for match in pattern.finditer(text)]
     return [(start, end) for start, end in spans if not any(s <= start and end <= e for s, e in passages)]
+
+
+def is_set_apart(article: Article, start: int, end: int) -> bool:
+    """Return True for words without quotation marks that their paragraphs show to be somebody's.
+
+    They are whole paragraphs, but for a label ("Reed:") or a dash before them and what a dash begins after them, such as a
+    signature; or what the extractor takes for a post or a part of a transcript.
+    """
+    first, last = (article.paragraphs[paragraph_number(article, position) - 1] for position in (start, end - 1))
+    before, after = article.text[first.start : start].rstrip(), article.text[end : last.end].lstrip(" .,!?…")
+    whole = before[-1:] in ("", ":", *DASHES) and after[:1] in ("", *DASHES)
+    return whole or any((block.start, block.end) == (start, end) for block in find_block_quotes(article.text))
 
 
 @lru_cache(maxsize=1_000)

@@ -1,14 +1,17 @@
-"""List what is sound, but that an editor has not finished: stubs, articles not read in full, polls without a topic or answers."""
+"""List what is sound, but that an editor has not finished: stubs, articles not read in full, polls without a topic or answers, no sums."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from build.problems import Problem
 from build.seeds import Entry, Seeds
+from schema.amounts import AMOUNT_SCALES
 from schema.shared_seeds import SHARED_FILES
 
 NEW = "new in"  # Begins the comment above a stub, before the id of the article that it was added with.
 STUB = re.compile(rf"# {NEW} ([^\s:]+)")
+NUMBER = re.compile(rf"\d|{'|'.join(filter(None, AMOUNT_SCALES))}", re.IGNORECASE)
+"""What a printed sum has, even a vague one: digits or, as in "billions", a scale."""
 
 
 def find_stubs(entries: list[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -40,8 +43,8 @@ def list_unread(seeds: Seeds) -> Iterator[Problem]:
             yield entry.problem(f"is not read in full: {text}", "review")
 
 
-def list_bare_polls(seeds: Seeds) -> Iterator[Problem]:
-    """Yield polls that a person decided on and that do not say what they are about, and such results without an answer."""
+def list_bare_records(seeds: Seeds) -> Iterator[Problem]:
+    """Yield records that a person decided on and that say little: polls without a topic, results without an answer, no sums."""
     for entry in seeds.records:
         if entry.seed.review in ("unreviewed", "rejected"):
             continue
@@ -51,9 +54,12 @@ def list_bare_polls(seeds: Seeds) -> Iterator[Problem]:
             )
         if entry.table == "poll_results" and entry.seed.answer is None:
             yield entry.problem("has no answer: say in your own words what so many chose, if the article tells")
+        if entry.table == "monetary_figures" and entry.seed.amount is entry.seed.currency is None:
+            if not NUMBER.search(entry.seed.words):
+                yield entry.problem("has no amount, no currency and no number in its words: type them, or delete it")
 
 
-UNFINISHED: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (list_stubs, list_unread, list_bare_polls)
+UNFINISHED: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (list_stubs, list_unread, list_bare_records)
 
 
 def list_unfinished(seeds: Seeds) -> list[Problem]:

@@ -42,7 +42,7 @@ def find_record(state: State, body: Mapping[str, Any]) -> Record:
 
 def read_span(state: State, body: Mapping[str, Any]) -> Span:
     """Return the chosen words of a request: whole words, without the white space around them."""
-    start, end = int(body["start"]), int(body["end"])
+    start, end = int(body.get("start", -1)), int(body.get("end", -1))
     words = [(first, last) for _, first, last in find_words(state.text) if first < end and start < last]
     if not 0 <= start < end <= len(state.text) or not words:
         raise Refused("choose some words of the article first")
@@ -110,7 +110,7 @@ def resize(state: State, body: Mapping[str, Any]) -> Change:
 
 def split(state: State, body: Mapping[str, Any]) -> Change:
     """Split a record in two before the chosen words."""
-    record, position = find_record(state, body), int(body["start"])
+    record, position = find_record(state, body), read_span(state, body)[0]
     before = [(start, min(end, position)) for start, end in record.spans if start < position]
     after = [(max(start, position), end) for start, end in record.spans if position < end]
     places = [[span for span in spans if find_words(state.text[slice(*span)])] for spans in (before, after)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build.corpus.alignment import find_nearest_span, find_occurrences
+from build.corpus.alignment import find_nearest_span, find_occurrences, is_set_apart
 from build.problems import DataError
 from build.reader import read
 from build.text.normalize import normalize_passage
@@ -96,6 +96,17 @@ WRONG = [
         f"{HERE}:21: 'blue plan': which is 3, but the words appear once; fix the number",
     ),
     (
+        "words: blue plan",
+        "words: opened the talks",
+        f"{HERE}:20: 'opened the talks': is not in quotation marks, nor a whole paragraph; a quotation is all the words between the "
+        "marks",
+    ),
+    (
+        "words: blue plan",
+        "words: so-called “blue plan” costs",
+        f"{HERE}:20: 'so-called “blue plan” costs': is not in quotation marks, nor a whole paragraph",
+    ),
+    (
         "words: 48%",
         "words: 61%",
         f"{HERE}:65: '61%': is at the same place as '61%' in {HERE}:62; keep one",
@@ -109,6 +120,24 @@ def test_what_cannot_be_placed(folder: Folder, old: str, new: str, problem: str)
     with pytest.raises(DataError) as caught:
         folder.extract()
     assert any(str(found).startswith(problem) for found in caught.value.problems), caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "apart"),
+    [
+        ("Reed spoke.\n\nThe quay is old.\n\nIt leaks.", "The quay is old. It leaks.", True),
+        ("Reed spoke.\n\nThe quay is old. It leaks.", "The quay is old", False),
+        ("Reed spoke.\n\nThe quay is old. It leaks.", "It leaks.", False),
+        ("Reed: The quay is old.", "The quay is old.", True),
+        ("— The quay is old, — said Reed.", "The quay is old", True),
+        ("The quay is old. — Tomas Reed (@treed) May 4, 2031", "The quay is old.", True),
+        ("Q. Who pays?\n\nPresident Lund. The quay is old.\n\nQ. Who else?\n\nPresident Lund. I do.", "The quay is old.", True),
+    ],
+)
+def test_quotation_without_marks_is_a_whole_paragraph(text: str, words: str, apart: bool):
+    article = read(text.encode())
+    (place,) = find_occurrences(article.text, words)
+    assert is_set_apart(article, *place) is apart
 
 
 def test_mention_is_the_one_at_the_cue(folder: Folder):

@@ -42,3 +42,13 @@ def test_a_poll_without_a_topic_and_a_result_without_an_answer_are_named(folder:
     told = check(folder)
     assert "'Tidewater poll': has no topic, so that lists of poll results leave it out: say in your own words" in told
     assert "'61%': has no answer: say in your own words" in told
+
+
+def test_a_sum_that_is_none_is_named(folder: Folder):
+    seed = folder.path(f"articles/{ARTICLE}.yml")
+    for words, named in (("billions", False), ("the island council", True)):
+        text = seed.read_text("utf-8").replace("monetary_figures:\n", f"monetary_figures:\n  - words: {words}\n    kind: cost\n\n", 1)
+        folder.page.write_text(folder.page.read_text("utf-8") + f"\nIt costs {words}.\n" * (words == "billions"), "utf-8")
+        seed.write_text(text, "utf-8")
+        folder.extract()
+        assert ("has no amount, no currency and no number in its words" in check(folder)) is named

@@ -294,3 +294,12 @@ async def test_what_makes_no_sense_is_refused(page: Page, action: str):
         if action not in ("reject", "join") or len(body) < 4:
             assert (await page.ask(action, **body)).status_code == 422
     assert page.text == before
+
+
+@pytest.mark.parametrize(
+    ("action", "more"),
+    [("add", {"table": "statements"}), ("mention", {"field": "cue"}), ("words", {}), ("words", {"part": True}), ("split", {})],
+)
+async def test_what_needs_chosen_words_says_so(page: Page, action: str, more: dict[str, object]):
+    answer = await page.ask(action, record=page.find("We have").id, **more)
+    assert (answer.status_code, answer.json()["message"]) == (422, "Not saved: choose some words of the article first.")
