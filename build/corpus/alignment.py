@@ -60,7 +60,11 @@ def align_record(first_id: str, article: Article, passages: list[tuple[int, int]
         return [entry.problem(f"which is {which}, but the words appear {times}; fix the number", "which")]
     start, end = found[which - 1]
     if entry.table == "quotations" and (start, end) not in passages and not is_set_apart(article, start, end):
-        return [entry.problem("is not in quotation marks, nor a whole paragraph; a quotation is all the words between the marks", "words")]
+        return [
+            entry.problem(
+                "is not in quotation marks, nor a whole paragraph; a quotation is all the words between the marks", "words"
+            )
+        ]
     spans: dict[str, TextSpan | None] = {}
     problems = []
     near = (start, end)

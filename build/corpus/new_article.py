@@ -16,7 +16,7 @@ from build.corpus.pages import SUFFIXES, format_fault
 from build.corpus.provenance import Provenance, choose_suffix, declared_charset, page_files, read_provenance
 from build.files import format_os_error, read_file
 from build.ids import slugify
-from build.problems import DataError
+from build.problems import DataError, suggest
 from build.reader import MAX_PAGE_BYTES, Article, ReaderError, ReadPage, read_with_html
 from build.seeds import Entry, Seeds
 from build.seeds.edits import format_value
@@ -30,6 +30,8 @@ from build.text.urls import url_host
 
 MAX_SLUG_WORDS = 5
 UNKNOWN = "unknown"  # The publisher in the id of an article that does not say who published it
+
+EXTRACTED_LANGUAGE = "en"  # The language whose speakers, sums and polls the extractor reads
 
 MIN_USUAL_WORDS = 60  # Shorter articles are rare; a shorter text is often a notice instead of the article
 
@@ -104,6 +106,11 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
             left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
     if (count := len(new.article.text.split())) < MIN_USUAL_WORDS:
         left.append(f"the page has only {count} words; check that they are the article")
+    if new.article.language not in (None, EXTRACTED_LANGUAGE):
+        left.append(
+            f"language is {new.article.language}, and the extractor reads English: of what it finds, who said it is a guess, "
+            "and much is missing"
+        )
     draft, extracted = None, root / "seeds" / "extracted" / f"{name}.jsonl"
     others: dict[Path, bytes] = dict(page_files(page, new.raw, new.provenance))
     later = f"what the extractor finds is not written down yet; run `make draft ARTICLE={name}`"
@@ -133,8 +140,12 @@ def load_source(root: Path, source: str) -> NewArticle:
         suffix = choose_suffix(raw, result.provenance.content_type)
     else:
         path = Path(source)
-        if not path.exists() or path.is_dir():
-            raise AddError(f"{source}: there is no such file; give a file, or a URL that begins with https://")
+        if path.is_dir():
+            raise AddError(f"{source}: is a folder; give one file, or a URL that begins with https://")
+        if not path.exists():
+            beside = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
+            fix = suggest(path.name, beside) or "; give a file, or a URL that begins with https://"
+            raise AddError(f"{source}: there is no such file{fix}")
         try:
             raw, provenance = read_file(path, MAX_PAGE_BYTES), read_provenance(path)
         except OSError as error:

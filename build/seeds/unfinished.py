@@ -1,4 +1,4 @@
-"""List what is sound, but that an editor has not finished: stubs, articles not read in full, polls without a topic or answers, no sums."""
+"""List what is sound, but not finished: stubs, articles not read in full, polls without a topic or answers, sums without any."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -54,9 +54,9 @@ def list_bare_records(seeds: Seeds) -> Iterator[Problem]:
             )
         if entry.table == "poll_results" and entry.seed.answer is None:
             yield entry.problem("has no answer: say in your own words what so many chose, if the article tells")
-        if entry.table == "monetary_figures" and entry.seed.amount is entry.seed.currency is None:
-            if not NUMBER.search(entry.seed.words):
-                yield entry.problem("has no amount, no currency and no number in its words: type them, or delete it")
+        bare = entry.table == "monetary_figures" and entry.seed.amount is entry.seed.currency is None
+        if bare and not NUMBER.search(entry.seed.words):
+            yield entry.problem("has no amount, no currency and no number in its words: type them, or delete it")
 
 
 UNFINISHED: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (list_stubs, list_unread, list_bare_records)

@@ -223,11 +223,25 @@ def test_encoding_that_the_server_named_is_used(folder: Folder):
     assert "Żółty statek zbudują w Łodzi" in kept.article.text
 
 
-@pytest.mark.parametrize("name", ["nowhere.html", "."])
-def test_file_that_is_not_there(folder: Folder, name: str):
-    expected = f"{name}: there is no such file; give a file, or a URL that begins with https://\n"
-    result = run(folder, "add", name)
-    assert (result.exit_code, result.stdout) == (1, expected)
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("nowhere.html", "there is no such file; give a file, or a URL that begins with https://"),
+        ("corpus", "is a folder; give one file, or a URL that begins with https://"),
+        (f"corpus/{ARTICLE}.mb", f"there is no such file; did you mean {ARTICLE}.md?"),
+        ("corpse/ferry.md", "there is no such file; give a file, or a URL that begins with https://"),
+    ],
+)
+def test_file_that_is_not_there(folder: Folder, name: str, why: str):
+    result = run(folder, "add", str(folder.root / name))
+    assert (result.exit_code, result.stdout) == (1, f"{folder.root / name}: {why}\n")
+
+
+def test_of_another_language_the_extractor_knows_little_and_add_says_so(folder: Folder):
+    page = "---\ntitle: Streit um den Kai\ndate: 2031-03-12\nlang: de\n---\n\nDie Vermittlerin reiste ohne Ergebnis ab.\n"
+    result = run(folder, "add", str(save(folder, page, "kai.md")))
+    told = "language is de, and the extractor reads English: of what it finds, who said it is a guess, and much is missing"
+    assert (result.exit_code, [line.split(": ", 1)[1] for line in result.stderr.splitlines()].count(told)) == (0, 1)
 
 
 def test_file_that_cannot_be_read(folder: Folder):

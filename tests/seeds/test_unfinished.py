@@ -47,7 +47,9 @@ def test_a_poll_without_a_topic_and_a_result_without_an_answer_are_named(folder:
 def test_a_sum_that_is_none_is_named(folder: Folder):
     seed = folder.path(f"articles/{ARTICLE}.yml")
     for words, named in (("billions", False), ("the island council", True)):
-        text = seed.read_text("utf-8").replace("monetary_figures:\n", f"monetary_figures:\n  - words: {words}\n    kind: cost\n\n", 1)
+        text = seed.read_text("utf-8").replace(
+            "monetary_figures:\n", f"monetary_figures:\n  - words: {words}\n    kind: cost\n\n", 1
+        )
         folder.page.write_text(folder.page.read_text("utf-8") + f"\nIt costs {words}.\n" * (words == "billions"), "utf-8")
         seed.write_text(text, "utf-8")
         folder.extract()
