@@ -97,6 +97,90 @@ NAMES = (
         ("Peter Strand",),
     ),
     (
+        "who is asked and replies",
+        "Arvo Holm told reporters that Velm had got the plan. Asked about a report that Ukraine had turned it "
+        "down, he replied: “We do not read the papers.”",
+        "We do not read the papers.",
+        ("Arvo Holm",),
+    ),
+    (
+        "who is pressed by somebody",
+        "Velm's defence chief, Arvo Holm, told the paper that the line would hold. Pressed by host Helga Strand "
+        "on whether he trusted Arvia, he replied: “I trust the line.”",
+        "I trust the line.",
+        ("Arvo Holm",),
+    ),
+    (
+        "sheikh of many names",
+        "Sheikh Khalid bin Saqr Al Hamrani, Minister of State, said the Emirates would help. “We have trusted "
+        "relations,” he said.",
+        "We have trusted relations,",
+        ("Khalid bin Saqr Al Hamrani",),
+    ),
+    (
+        "place before a description",
+        "President Oleh Holm was ready. Speaking outside his office in central Kyiv, the president said the "
+        "pressure was “one of the heaviest”.",
+        "one of the heaviest",
+        ("Oleh Holm",),
+    ),
+    (
+        "outlet before a description",
+        "In the recording, published by Harbour News, the envoy says “it will be a good call”.",
+        "it will be a good call",
+        ("envoy",),
+    ),
+    (
+        "two places before a description",
+        "In a letter to Velm and Arvia, the chancellor said that “the port will close”.",
+        "the port will close",
+        ("chancellor",),
+    ),
+    (
+        "MP in apposition",
+        "A senior Tory MP, Sir Rupert Holm, stormed: “This is a disgrace.”",
+        "This is a disgrace.",
+        ("Rupert Holm",),
+    ),
+    (
+        "CEO in apposition",
+        "The Harbour Bank CEO, Rupert Holm, said that the port would close.",
+        "the port would close",
+        ("Rupert Holm",),
+    ),
+    (
+        "the MP of before",
+        "MP Oleh Holm said there were no votes. Holm also spoke about elections. “First a ceasefire,” the MP said.",
+        "First a ceasefire,",
+        ("Oleh Holm",),
+    ),
+    (
+        "age before who",
+        "Mum-of-two Oksana Holm, 34, who fled Velm and now lives in Port Lune, said: “I cried.”",
+        "I cried.",
+        ("Oksana Holm",),
+    ),
+    (
+        "president of a country behind whom another stands",
+        "He was briefed by President of Lithuania Jonas Holm, and by Helga Strand. In turn, Holm promised "
+        "generators. “We know the price of winter,” the Lithuanian president said.",
+        "We know the price of winter,",
+        ("Jonas Holm",),
+    ),
+    (
+        "diplomat",
+        "Germany's defence minister, Piet Dahl, met Helga Strand in Rome. Foreign Minister Arvo Holm met nobody. "
+        "“A good day,” the diplomat said.",
+        "A good day,",
+        ("Arvo Holm",),
+    ),
+    (
+        "secretary who is a minister",
+        "Foreign Secretary Arvo Holm was cautious. “We are ready,” the minister said.",
+        "We are ready,",
+        ("Arvo Holm",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",

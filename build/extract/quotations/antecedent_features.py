@@ -18,9 +18,12 @@ Wanted = Literal["person", "it", "they"]
 """Whom a pronoun or description may mean: he or she; it; they."""
 
 ASKING = frozenset("ask asks asked asking".split())
+ASKED = ASKING | {"pressed", "questioned", "quizzed"}  # By somebody
 
 REPLYING = frozenset("replied replies responded responds answered answers retorted countered".split())
 """Verbs before which nobody means whoever spoke last."""
+
+MAX_ASKED_TOKENS = 40  # From what somebody was asked to who replies
 
 INDEFINITE = frozenset("a an another one".split())
 
@@ -56,12 +59,19 @@ def read_said(table: NameTable, mention: Mention) -> str:
     return " ".join([*words, *passages])
 
 
-def find_speakers(table: NameTable, verb: str) -> dict[str, str]:
-    """Return features of those who spoke before, by their names: the last two who were quoted, and whose words were reported."""
+def find_speakers(table: NameTable, mention: Mention) -> dict[str, str]:
+    """Return features of those who spoke before, by their names: the last two who were quoted, and whose words were reported.
+
+    Whoever replies is not who spoke last, unless the sentence tells that they were asked: Asked about the port, he replied.
+    """
+    words, tags = table.tokens.texts, table.tokens.tags
+    verb = words[mention.last].rstrip() if mention.last < len(words) else ""
     told = {"quoted": table.speakers, "reported": table.sources}
     found = {who[-back][1].name: f"{kind} {back}" for kind, who in told.items() for back in (2, 1) if len(who) >= back}
     spoken = [who[-1] for who in told.values() if who]
-    if verb in REPLYING and spoken:
+    start = max(tags.rfind(tag, max(0, mention.first - MAX_ASKED_TOKENS), mention.first) for tag in ".\n") + 1
+    asked = any(word.rstrip().lower() in ASKED for word in words[start : mention.first])
+    if verb in REPLYING and spoken and not asked:
         found[max(spoken, key=lambda last: last[0])[1].name] = "answered"
     return found
 
@@ -89,7 +99,7 @@ def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[s
     asking = find_asking(tokens, other.last)
     if (tokens.texts[first - 1].rstrip() in ASKING and first) or asking == "passive":
         features.append("asked")  # Who is asked answers
-    elif (subject and asking) or (before == "b" and tokens.texts[first - 2].rstrip() in ASKING):
+    elif (subject and asking) or (before == "b" and tokens.texts[first - 2].rstrip().lower() in ASKED):
         features.append("asking")
     if other.first in reported:
         features.append("within reported words")

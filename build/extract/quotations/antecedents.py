@@ -93,9 +93,8 @@ def list_antecedents(
     `list_referents` says whom another mention may name.
     """
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
-    verb = tokens.texts[mention.last].rstrip() if mention.last < len(tokens.texts) else ""
     opening, said = find_opening(tokens.tags, mention.first), read_said(table, mention)
-    sought = Sought(mention.first, wanted, gender, opening, said, find_speakers(table, verb))
+    sought = Sought(mention.first, wanted, gender, opening, said, find_speakers(table, mention))
     described: dict[tuple[str, str], list[str]] = {}
 
     def describe(referent: Referent, form: str) -> list[str]:

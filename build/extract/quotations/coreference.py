@@ -167,7 +167,8 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     tokens, mentions = table.tokens, table.mentions
     position = bisect_left(mentions, mention)
     before = mentions[position - 1] if position else None
-    if before is None or before.last < mention.first - 1 - (tokens.tags[mention.first - 1] == ","):
+    between = tokens.tags[before.last : mention.first].replace(",0,", ",") if before else ""  # Jane Doe, 34, who
+    if before is None or len(between.removesuffix(",")) > 1:
         noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
     while before is not None and before.form not in "powh":

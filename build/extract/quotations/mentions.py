@@ -32,6 +32,10 @@ MENTION = re.compile(
 COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")
 """A preposition with its noun, before a verb: of the union."""
 
+PLACED = re.compile("[pfibt](?:D?[neg0]{0,2}[NTR]{1,4}c)?[neg0]{0,2}$")
+MAX_PLACED_TOKENS = 12
+"""What stands before the name of a place, and how long it is: in central Port Doe, to Velm and Port Doe."""
+
 NOUN_TAGS = "nNRCe"
 VERB_TAGS = tuple("SJKVBe")
 
@@ -99,7 +103,7 @@ def is_speaking(tags: str, mention: Mention) -> bool:
 
 
 def is_apposed(tags: str, name: Mention, description: Mention) -> bool:
-    """Return True for a description in apposition to a name: "Jane Doe, the mayor", not "In Port Doe, the mayor said"."""
+    """Return True for a description in apposition to a name: "Jane Doe, the mayor", not "In old Port Doe, the mayor said"."""
     if name.form != "N" or tags[name.last : description.first] != ",":
         return False
-    return not (name.first and tags[name.first - 1] in "pfi" and is_subject(tags, description))
+    return not (PLACED.search(tags, max(0, name.first - MAX_PLACED_TOKENS), name.first) and is_subject(tags, description))

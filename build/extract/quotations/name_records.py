@@ -5,6 +5,7 @@ import math
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import ARTICLES, Tokens
+from build.extract.quotations.apposition import find_officer
 from build.extract.quotations.descriptions import OFFICES
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
@@ -22,7 +23,7 @@ from build.extract.quotations.names import (
     describe_words,
     is_surname,
     join_tokens,
-    list_leader_words,
+    list_other_words,
     split_possessives,
 )
 from build.text.first_names import guess_gender
@@ -110,6 +111,8 @@ def update_name_table(table: NameTable, until: int) -> None:
         if mention.form in "powh":
             continue
         record_body(table, mention)
+        if mention.form in "NR" and (bearer := find_officer(table, mention)):
+            table.offices.setdefault(bearer.last, describe_office(tokens, mention, bearer))
         for part in split_possessives(tags, mention):
             if part.form != "N":
                 continue
@@ -117,12 +120,12 @@ def update_name_table(table: NameTable, until: int) -> None:
             if not name:
                 continue
             full = record_name(table, name, titles, first)
-            told = [describe_words(tokens, part.first, first)] if part.first < first else []
+            told = [words for words in (table.offices.get(last), describe_words(tokens, part.first, first)) if words]
             if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
                 told += list_apposed_words(table, position)
             if counterpart := find_counterpart(tokens, first, last):
                 told.append([counterpart, *table.office])
-            told += [leader for words in told if (leader := list_leader_words(words))]
+            told += [other for words in told for other in list_other_words(words)]
             known = table.descriptions.setdefault(full, set())
             for words in told:
                 known.update(words)
@@ -148,6 +151,13 @@ def update_name_table(table: NameTable, until: int) -> None:
                 and (gender := find_pronoun_gender(tokens, last))
             ):
                 table.genders[full] = gender
+
+
+def describe_office(tokens: Tokens, office: Mention, bearer: Mention) -> list[str]:
+    """Return the words of an office and of what it is of, before its bearer: Minister of Defence Jane Doe."""
+    of = [tokens.texts[index].rstrip() for index in range(office.last, bearer.first) if tokens.tags[index] in "NRTn"]
+    fields = ["@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower() for word in of]
+    return fields + describe_words(tokens, office.first, office.last)
 
 
 def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:

@@ -63,6 +63,8 @@ class NameTable:
     """The names of those who have been called by each noun, the last word of a description."""
     office: list[str] = field(default_factory=list)
     """The words of the last office that anybody was called by, without its country: a counterpart holds the same."""
+    offices: dict[int, list[str]] = field(default_factory=dict)
+    """The words of the office before the name that ends at each token: President of France Jane Doe."""
     bodies: dict[str, list[str]] = field(default_factory=dict)
     """What bodies are called, by the noun that they are called by in short: "council" for the Port Council."""
     split_names: dict[Mention, SplitName] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Read names as a text prints them: where a name begins and ends, its titles, and the words of a description."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
@@ -53,6 +53,10 @@ TITLE_NOUNS = {
 LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
 """The offices of a country's leader, in the words of `describe_words`."""
 
+DIPLOMATIC = frozenset("foreign ambassador envoy consul d'affaires d’affaires".split())
+MINISTERIAL = frozenset("foreign defence home".split())
+"""Words of the offices of diplomats, and of British secretaries who are ministers."""
+
 COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)")
 """What an office may be of: of France, of the United States."""
 
@@ -103,7 +107,9 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         or (words[first - 1].rstrip() in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
     ):
         first -= 1
-    if last - first > 2 and words[last - 1].rstrip() in CAPITAL_ROLES:
+    if words[last - 1].rstrip() in CAPITAL_ROLES:
+        if last - first < 3 or tags[mention.first] == "D":
+            return mention.last, mention.last  # A Tory MP, the Harbour Bank CEO
         last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
         if words[index].rstrip() in CAPITAL_ROLES:
@@ -217,10 +223,15 @@ def find_country(tokens: Tokens, first: int) -> str | None:
     return country if country in COUNTRY_BY_WORD else None
 
 
-def list_leader_words(words: list[str]) -> list[str]:
-    """Return the words of "the Velmian leader" for those of an office that leads a country, else nothing."""
+def list_other_words(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words of what else the holder of an office is called: the Velmian leader, a diplomat, a minister."""
     countries = [word for word in words if word.startswith("@")]
-    return [*countries, "leader"] if len(countries) == 1 and set(words) - set(countries) in LEADING_OFFICES else []
+    if len(countries) == 1 and set(words) - set(countries) in LEADING_OFFICES:
+        yield [*countries, "leader"]
+    if not DIPLOMATIC.isdisjoint(words):
+        yield [*countries, "diplomat"]
+    if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
+        yield [*words[:-1], "minister"]
 
 
 def is_surname(name: str) -> bool:
