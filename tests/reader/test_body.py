@@ -196,11 +196,3 @@ def test_what_stands_within_a_line_parts_no_paragraph(name: str):
 def test_a_quotation_that_is_a_link_stays():
     text = "“Nobody may be sent back against his will”"
     assert read_texts(make_page(f'<p><a href="https://court.example/1">{text}</a></p>')) == [FIRST, SECOND, text, THIRD, LAST]
-
-
-def test_a_buttons_word_may_be_a_subheading():
-    assert read_texts(make_page("<h2>Close</h2>", f"<p>{BETWEEN}</p>", "<p>Close</p>")) == [
-        *(FIRST, SECOND),
-        *("Close", BETWEEN),
-        *(THIRD, LAST),
-    ]

@@ -13,7 +13,7 @@ from build.reader.blocks import Block
 from build.reader.body.credits import list_header
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.body.standfirst import is_standfirst
-from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
+from build.reader.html import MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
@@ -70,15 +70,13 @@ EMBED_WORD = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORE
 """A word in all of those; searching for it first is ten times as fast."""
 
 MAX_EMBED_CHARS = 400
-CLOSE_BUTTON = re.compile("close", re.IGNORECASE)  # A button label that could also be a subheading
 MAX_RELATED_LINK_CHARS = 200  # A longer line that is all link is a paragraph linked as a whole
 
 ARTICLE_TAGS = ("article", "main", "body", "html")
 """Elements whose class names describe the whole article or page, such as its section."""
 
 
-MAIN_SHARE, MIN_MAIN_BLOCKS = 1 / 3, 3
-"""An element with a larger share of the body, in this many blocks, belongs to it whatever its class."""
+MAIN_SHARE = 1 / 3  # An element with a larger share of the body belongs to it whatever its class
 
 
 def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Block]:
@@ -89,13 +87,11 @@ def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Blo
 def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop newsletter sign-ups and captions, recognized by the class names of their ancestors."""
     chars: Counter[HtmlElement] = Counter()
-    counts: Counter[HtmlElement] = Counter()
     for block in blocks:
         for up in ancestors_or_self(block.element, 4):
             chars[up] += len(block.text)
-            counts[up] += 1
     total = sum(len(block.text) for block in blocks)
-    main = {up for up, size in chars.items() if size > MAIN_SHARE * total and counts[up] >= MIN_MAIN_BLOCKS}
+    main = {up for up, size in chars.items() if size > MAIN_SHARE * total}
     header = set(list_header(blocks, page.metadata, is_caption))
     dropped = {block for block in blocks if is_promotion(block, main, page.metadata, block in header)}
     return [block for block in blocks if block not in dropped]
@@ -127,7 +123,7 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata, i
     if PROMOTION_CLASS.search(names):
         return True
     is_line = len(block.text) <= MAX_LINE_CHARS and not ends_sentence(block.text) and LINE_CLASS.search(names)
-    if is_line and not any(up.tag in ("blockquote", "table", "tr") for up in place):
+    if is_line and not any(up.tag == "blockquote" for up in place):
         return not is_standfirst(block, metadata)
     if "JSON-LD article" in metadata.signals or (is_above and main.isdisjoint(around)):
         return is_caption_place(place)
@@ -148,12 +144,8 @@ def is_caption_place(place: list[HtmlElement]) -> bool:
 
 def has_inline_caption(block: Block) -> bool:
     """Return True if a picture and its caption, an inline element with a caption's name, make up most of a block's element."""
-    captions = [
-        part
-        for part in block.element.iter("span", "em", "i", "small")
-        if part.tag == "small" or CAPTION_CLASS.search(part.get("class") or "")
-    ]
-    is_most = 2 * max((len(part.text_content().strip()) for part in captions), default=0) > len(block.text)
+    captions = [part for part in block.element.iter("span", "em", "i") if CAPTION_CLASS.search(part.get("class") or "")]
+    is_most = 2 * max((len(part.text_content()) for part in captions), default=0) > len(block.text)
     return is_most and block.element.find(".//img") is not None
 
 
@@ -163,9 +155,8 @@ def is_boilerplate_phrase(block: Block) -> bool:
     if len(text) <= MAX_RELATED_LINK_CHARS and BOILERPLATE.fullmatch(text.strip(OUTER_PUNCTUATION)):
         return True
     asks = len(text) <= MAX_RELATED_LINK_CHARS and FOLLOW_REQUEST.fullmatch(text)
-    if asks or (len(text) <= MAX_EMBED_CHARS and EMBED_WORD.search(text) and EMBED_PLACEHOLDER.match(text)):
-        return True
-    return block.element.tag not in HEADINGS and CLOSE_BUTTON.fullmatch(text) is not None
+    is_embed = len(text) <= MAX_EMBED_CHARS and EMBED_WORD.search(text) and EMBED_PLACEHOLDER.match(text)
+    return bool(asks or is_embed)
 
 
 def is_link_only(block: Block) -> bool:

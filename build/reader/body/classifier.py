@@ -21,7 +21,6 @@ WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.48  # Chosen by bench.train_body --folds among 0.35 to 0.5
 HEADING_THRESHOLD = 0.05  # Minimum probability of a heading between selected blocks
 MAX_NOTES, MAX_NOTE_CHARS = 2, 30  # Lines between a heading and a selected block, and their length
-MAX_BOLD_HEADING_CHARS = 80
 
 
 @cache
@@ -94,8 +93,8 @@ def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[
 
 
 def is_heading(block: Block) -> bool:
-    """Return True for a heading, or a short bold line that is no sentence."""
-    is_bold_line = block.element.tag in ("p", "div") and len(block.text) <= MAX_BOLD_HEADING_CHARS and is_bold(block)
+    """Return True for a heading, or a bold line that is no sentence."""
+    is_bold_line = block.element.tag in ("p", "div") and is_bold(block)
     return block.element.tag in HEADINGS or (is_bold_line and not ends_sentence(block.text))
 
 
@@ -103,11 +102,10 @@ def drop_lone_headings(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop headings not followed by a selected block, except the standfirst: they introduce lists of other articles."""
     numbers = {block: number for number, block in enumerate(page.blocks)}
     kept = set(blocks)
-    first = next((number for number, block in enumerate(page.blocks) if block in kept and block.element.tag not in HEADINGS), 0)
 
     def is_alone(block: Block) -> bool:
         number = numbers[block]
         is_dropped = block.element.tag in HEADINGS and kept.isdisjoint(page.blocks[number + 1 : number + 4])
-        return is_dropped and not (number < first and is_standfirst(block, page.metadata))
+        return is_dropped and not is_standfirst(block, page.metadata)
 
     return [block for block in blocks if not is_alone(block)]

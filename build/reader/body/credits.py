@@ -126,7 +126,7 @@ def is_dated(block: Block, metadata: PageMetadata) -> bool:
     language = metadata.language.value
     dates = parse_date_line([(block.text, block.element)], language)
     for part in (block.element, *block.element[:1]):
-        if part.tag in ("time", "abbr") and part.text_content().strip() == block.text:
+        if part.text_content().strip() == block.text:
             dates += parse_yearless_date(part, language)
     return any(line.is_update or line.value == metadata.published_on.value for line in dates)
 

@@ -25,8 +25,6 @@ QUOTE_TAGS = frozenset(("blockquote", "q"))
 QUOTE_CLASS = re.compile(r"quote|zitat|citation|citat", re.IGNORECASE)
 """Elements and class names for others' words, which many sites use for pull quotes."""
 
-MAX_KICKER_WORDS = 5  # Above a headline, in the same element
-
 RUN_WORDS = 4  # Shorter runs of words recur in any article
 
 MIN_PULL_QUOTE_SHARE, MIN_QUOTATION_SHARE = 0.7, 0.95
@@ -56,10 +54,7 @@ def find_set_apart(block: Block) -> HtmlElement | None:
     """Find the ancestor of a block that may be a pull quote, or None."""
     place = ancestors_or_self(block.element, 4)
     named = next((up for up in place if is_pull_quote(up)), None)
-    if named is not None:
-        return named
-    around = next((up for up in place if up.tag == "figure" and up.find(".//blockquote") is not None), None)
-    return around if around is not None else next((up for up in place[2::-1] if is_quote_element(up)), None)
+    return named if named is not None else next((up for up in place[2::-1] if is_quote_element(up)), None)
 
 
 def is_pull_quote(element: HtmlElement) -> bool:
@@ -85,8 +80,8 @@ def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, 
 
 
 def list_tokens(text: str) -> list[str]:
-    """Return a text's words in lower case, without soft hyphens."""
-    return TOKEN.findall(text.replace("\u00ad", "").lower())
+    """Return a text's words in lower case."""
+    return TOKEN.findall(text.lower())
 
 
 def list_runs(words: list[str]) -> Iterable[tuple[str, ...]]:
@@ -132,13 +127,12 @@ def stands_apart(texts: list[str], number: int, other: int) -> bool:
 def drop_headline(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop the headline, and lines that only repeat the title, perhaps after a kicker."""
     headlines, title = {page.blocks[number] for number in page.headlines}, normalize_words(page.metadata.title.value or "")
-    return [block for block in blocks if block not in headlines and not (title and has_kicker(block, title))]
+    return [block for block in blocks if block not in headlines and not has_kicker(block, title)]
 
 
 def has_kicker(block: Block, title: str) -> bool:
-    """Return True if a heading ends with the title, after a few words."""
-    words = normalize_words(block.text) if block.element.tag in HEADINGS else ""
-    return words.endswith(f" {title}") and len(words.split()) - len(title.split()) <= MAX_KICKER_WORDS
+    """Return True if a heading ends with the title, after other words."""
+    return block.element.tag in HEADINGS and normalize_words(block.text).endswith(f" {title}")
 
 
 def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:

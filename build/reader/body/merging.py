@@ -19,7 +19,7 @@ def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
     wide = {
         table
         for block in blocks
-        if (len(block.text) > MAX_CELL_CHARS or (is_later_paragraph(block) and ends_sentence(block.text)))
+        if (len(block.text) > MAX_CELL_CHARS or is_later_paragraph(block))
         and (table := find_ancestor(block.element, "table", outermost=True)) is not None
     }
 
@@ -40,7 +40,7 @@ def merge_fragments(blocks: list[Block], _page: ParsedPage) -> list[Block]:
 def is_later_paragraph(block: Block) -> bool:
     """Return True if a block is a paragraph below another in the same element."""
     before = block.element.getprevious()
-    return block.after_break or (block.element.tag == "p" and before is not None and before.tag == "p")
+    return block.after_break or (before is not None and before.tag == "p")
 
 
 def merge_item_fragments(parts: list[Block]) -> list[Block]:

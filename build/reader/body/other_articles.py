@@ -24,7 +24,7 @@ from build.reader.page import ParsedPage
 from build.text.punctuation import COLON_LABEL, ends_sentence
 from build.text.urls import resolve_url
 
-LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s(?:\||»|>>)\s")
+LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s\|\s")
 """Labels before a link to another article on its line: "Read more", "READ | "."""
 
 RELATED_LINK_TAGS = ("p", "div", "aside", "h2", "h3", "h4", "h5", "h6")
@@ -82,8 +82,7 @@ def part_elements(block: Block) -> str:
 
 def links_to_same_site(element: HtmlElement, host: str) -> bool:
     """Return True if an element's links lead to other pages of the site, not to shops or anchors."""
-    links = [*element.iter("a"), *(up for up in ancestors_or_self(element, 3) if up.tag == "a")]
-    hrefs = [(link.get("href") or "").strip() for link in links]
+    hrefs = [link.get("href") or "" for link in (*element.iter("a"), *ancestors_or_self(element, 3))]
     hosts = [urlsplit(url).netloc for url in (resolve_url("", href) for href in hrefs) if url]
     on_page = any(href.startswith("#") and len(href) > 1 for href in hrefs)
     return not on_page and all(other.removeprefix("www.") == host.removeprefix("www.") for other in hosts)
@@ -108,9 +107,8 @@ def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
 
 def are_teasers(items: list[Block]) -> bool:
-    """Return True if much of each item of a list is a link, and most are no sentences."""
-    sentences = sum(ends_sentence(item.text) for item in items)
-    return 2 * sentences < len(items) and all(item.link_chars >= MIN_TEASER_LINK_SHARE * len(item.text) for item in items)
+    """Return True if much of each item of a list is a link."""
+    return all(item.link_chars >= MIN_TEASER_LINK_SHARE * len(item.text) for item in items)
 
 
 def drop_last_links(blocks: list[Block], _page: ParsedPage) -> list[Block]:
@@ -156,7 +154,7 @@ def drop_boxes(blocks: list[Block], page: ParsedPage) -> list[Block]:
         return ancestors_or_self(block.element, MAX_BOX_DEPTH + 2)
 
     def is_boxed(block: Block) -> bool:
-        box = find_box(page.blocks, near[block], list_places) if block in near and len(block.text) <= MAX_BOX_CHARS else []
+        box = find_box(page.blocks, near[block], list_places) if block in near else []
         return any(map(is_link_only, box)) and sum(len(other.text) for other in box) <= MAX_BOX_CHARS
 
     boxed = set(filter(is_boxed, blocks[len(list_header(blocks, page.metadata)) :]))

@@ -20,7 +20,7 @@ def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
     blocks, headlines = page.blocks, page.headlines
     chosen = (number for number, is_selected in enumerate(selected) if is_selected and ends_sentence(blocks[number].text))
     first = next((number for number in chosen if number not in headlines), 0)
-    headline = next((number for number in headlines if number < first), first)
+    headline = next(iter(headlines), first)
     known = normalize_words(blocks[first].text) if blocks else ""
     for number in range(headline + 1, first):
         if is_standfirst(blocks[number], page.metadata) and normalize_words(blocks[number].text) not in known:
