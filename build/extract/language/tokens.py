@@ -72,6 +72,9 @@ PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "m
 
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
+SENTENCE_ENDS = bytes(chr(byte) in ".QZ" for byte in range(256))
+"""Of each tag, 1 if a sentence ends with it: a table that translates all tags of a text at once."""
+
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
 """Coarse tags: equivalent tags merged, as seen between a mention and a quotation; no determiners or adverbs."""
 
@@ -138,10 +141,16 @@ class Tokens:
     """Those verbs in lower case."""
     paragraph_breaks: list[int]
     """The indexes of the paragraph breaks."""
+    sentences: list[int]
+    """How many sentences end before each token, and in the whole text."""
 
     def end_offset(self, index: int) -> int:
         """Return the offset just after a token."""
         return self.starts[index] + len(self.texts[index].rstrip())
+
+    def count_sentences(self, first: int, last: int) -> int:
+        """Return how many sentences end between two tokens."""
+        return self.sentences[last] - self.sentences[first]
 
 
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
@@ -201,7 +210,10 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
     cue_forms = [texts[index].rstrip().lower() for index in cue_verbs]
     collapsed_tags = "".join(compress(coarse, differs))
-    return Tokens(texts, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, cue_forms, paragraph_breaks)
+    sentences = list(accumulate(tags.encode("ascii", "replace").translate(SENTENCE_ENDS), initial=0))
+    return Tokens(
+        texts, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, cue_forms, paragraph_breaks, sentences
+    )
 
 
 def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:

@@ -22,7 +22,6 @@ from build.extract.quotations.antecedent_features import (
 )
 from build.extract.quotations.apposition import names_place_or_account
 from build.extract.quotations.descriptions import OFFICES, STATES, conflicts, is_plural, list_described
-from build.extract.quotations.features import count_sentences
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
@@ -106,7 +105,7 @@ def list_antecedents(
         return described[key]
 
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
-        sentences = count_sentences(tokens.tags, other.last, mention.first)
+        sentences = tokens.count_sentences(other.last, mention.first)
         if sentences > REACH_SENTENCES:
             break
         distance: list[str] = []
@@ -123,7 +122,7 @@ def list_antecedents(
         for index, speaker in told:
             referent = complete(table, speaker)
             if index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
-                sentences = count_sentences(tokens.tags, index + 1, mention.first)
+                sentences = tokens.count_sentences(index + 1, mention.first)
                 yield Antecedent(referent, [*distance_features(tokens.tags, sought, index + 1, sentences), *features])
     following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
     for named, share in list_referents(following) if following else ():

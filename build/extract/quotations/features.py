@@ -69,11 +69,6 @@ def find_following(tags: str, index: int) -> int:
     return index + 1 + (tags[index + 1 : index + 2] == "x")
 
 
-def count_sentences(tags: str, first: int, last: int) -> int:
-    """Return how many sentences end between two tokens."""
-    return tags.count(".", first, last) + tags.count("Q", first, last) + tags.count("Z", first, last)
-
-
 def candidate_features(
     tokens: Tokens, context: QuotationContext, mention: Mention, rank: int, same: str, to_cue: str
 ) -> list[str]:
@@ -101,7 +96,7 @@ def candidate_features(
         if position < len(verbs) and verbs[position] < index and verbs[position] < last + 12:
             verb = tokens.cue_forms[position]
     quotes = between.count("Q") + between.count("Z") + between.count("q") + between.count("z")
-    sentences = count_sentences(tags, index + 1, first) if side == "A" else count_sentences(tags, last, index)
+    sentences = tokens.count_sentences(index + 1, first) if side == "A" else tokens.count_sentences(last, index)
     distance = side + COUNT_BUCKETS[sentences] + COUNT_BUCKETS[quotes]
     shape = form + tokens.texts[last - 1].rstrip().lower() if form in "po" else form
     before = tokens.collapsed_tags[steps[first] - 1 : steps[first]]

@@ -116,7 +116,7 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
     rows = []
     for end in ends:
         following = tags[end : end + 1] or "\n"
-        stops = tags.count(".", start, end) + tags.count("Q", start, end - 1) + tags.count("Z", start, end - 1)
+        stops = words.tokens.count_sentences(start, end) - (tags[end - 1] in "QZ")
         sentence = COUNT_BUCKETS[stops] + following
         quoted = "q" if opens else "m" if words.quoted[end] > quoted_before else "0"
         near = (
