@@ -81,8 +81,6 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if gender:
         table.genders[full or name] = gender
     table.last_seen[full or name] = index
-    if index < max(table.tokens.paragraph_breaks[:LEAD_PARAGRAPHS], default=math.inf):
-        table.lead.add(full or name)
     table.totals[full or name] += 1
     if table.totals[full or name] > table.totals[table.central]:
         table.central = full or name
@@ -102,6 +100,7 @@ def forget_name(table: NameTable, name: str) -> None:
 def update_name_table(table: NameTable, until: int) -> None:
     """Record the names up to a token, in their fullest form, and what is told beside them."""
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
+    lead_end = max(tokens.paragraph_breaks[:LEAD_PARAGRAPHS], default=math.inf)
     if table.seen < len(mentions) and mentions[table.seen].first < until:
         table.completed.clear()
     while table.seen < len(mentions) and mentions[table.seen].first < until:
@@ -120,6 +119,8 @@ def update_name_table(table: NameTable, until: int) -> None:
             if not name:
                 continue
             full = record_name(table, name, titles, first)
+            if first < lead_end:
+                table.lead.add(full)
             told = [words for words in (table.offices.get(last), describe_words(tokens, part.first, first)) if words]
             if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
                 told += list_apposed_words(table, position)

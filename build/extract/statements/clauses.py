@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens
@@ -11,7 +11,7 @@ from build.extract.quotations.apposition import DATELINE
 from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
 
-CUE_TAGS = "SJA"
+CUE_TAG = re.compile("[SJA]")
 """Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
 
 FINDING = re.compile("[KVR](?=h)|[Vn](?=P)|(?<=[o'])C(?=,)")
@@ -112,7 +112,7 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
     """Return the words of a text. `known` are the words that may be a cue beside those with a cue's tag."""
     lower = [text.rstrip().lower() for text in tokens.texts]
     tags = tokens.tags
-    cues = [index for index, (word, tag) in enumerate(zip(lower, tags, strict=True)) if tag in CUE_TAGS or word in known]
+    cues = sorted({match.start() for match in CUE_TAG.finditer(tags)}.union(compress(count(), map(known.__contains__, lower))))
     if found := {match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start())}:
         cues = sorted(found.union(cues))
     if "points" in lower:
