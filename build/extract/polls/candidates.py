@@ -6,8 +6,8 @@ from build.extract.polls.features import OF_PEOPLE, SIDES, THEN_OPINION
 from build.extract.polls.percentages import Percentage
 
 _VERBS = (
-    "said|say|says|think|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
-    "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|see|saw|trust(?:s|ed)?|feel|felt|"
+    "said|say|says|thinks?|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
+    "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|sees?|saw|trust(?:s|ed)?|feel|felt|"
     "would|were unsure|are unsure|were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|"
     "expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
 )
@@ -22,10 +22,10 @@ RATIO_OF_ASKED = re.compile(
 THEY_DO = re.compile(
     r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|"
     r"those|children|them)\s)?"
-    r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|hold|feel|feels|use|live|"
-    r"know|knew|have|has|had|"
-    r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|take|plan|find|found|call|called|rate|rated|"
-    r"said|say|says|told|tell|think|see|get|go|buy|in\s(?:favou?r|support))(?![a-z])"
+    r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|holds?|feels?|uses?|lives?|"
+    r"knows?|knew|have|has|had|"
+    r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|takes?|plans?|finds?|found|calls?|called|rates?|rated|"
+    r"said|say|says|told|tells?|thinks?|sees?|wants?|gets?|goe?s?|buys?|in\s(?:favou?r|support))(?![a-z])"
 )
 """After a fraction or ratio, what people do."""
 

@@ -37,6 +37,12 @@ APPROVAL_CONFIDENCE = 0.6
 OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
+FIGURE_AGAIN = re.compile(
+    r"(?:[A-Z][\w’' ]{2,30}?,?\s)?(?:[Ii]t|[Tt]he\s(?:first\s)?(?:figure|share|number|proportion|ratio)s?)\s"
+    r"(?:now\s)?(?:is|are|was|were|stands?|stood|had|peaked|rose|fell)\s(?:at\s|been\s|just\s|to\s)*\d"
+)
+"""Before a share of the answer in the sentence before: "A year earlier the figure was 38%"."""
+
 LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s?(?:%|per\s?cent|pct)")
 """An option in a sentence of its own: "Against: 31%"."""
 
@@ -144,9 +150,10 @@ def classify_sentence(
         bracketed = after_answer and is_bracketed(text, share)
         labelled = after_answer and LABELLED.fullmatch(text, first, share.end) is not None
         linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
+        again = after_answer and FIGURE_AGAIN.match(text, first, share.end) is not None
         linked = linked or (after_answer and score >= NEXT_THRESHOLD and any(map(features.__getitem__, OPINIONS)))
         linked = linked and (not features["money near"] or share in options)
-        if score < ANSWER_THRESHOLD and linked:
+        if score < ANSWER_THRESHOLD and (linked or again):
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
             taken.append((share, round(score, 2)))
@@ -182,7 +189,7 @@ def score_with_rules(
         return min(score, ANSWER_THRESHOLD - 0.01)
     if share.kind == "half" and features["no survey"]:
         return 0.0  # "Half of Port Lune had left"
-    if share.kind != "percent" or features["money near"]:
+    if share.kind != "percent" or (features["money near"] and not features["approval before"]):
         return score
     first = max(0, share.start - 110)
     placed = lowered[max(0, share.start - 16) : share.start]

@@ -22,12 +22,17 @@ SCORE = re.compile(
 
 _COUNT = (
     r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?: [a-z]{3,20})?[ \n-](?:out[ \n-]of|"
-    r"in)[ \n-](?:every )?(?:ten|twelve|nine|eight|seven|six|five|four|three|two|10|12|20|[2-9])(?![\w.,]\w|\w)|"
+    r"in|of(?=[ \n-](?:ten|10)))[ \n-](?:every )?"
+    r"(?:ten|twelve|nine|eight|seven|six|five|four|three|two|10|12|20|[2-9])(?![\w.,]\w|\w)|"
 )
-FRACTION = re.compile(rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of an? ))")
+FRACTION = re.compile(
+    rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of an? ))|"
+    r"(?<![a-z])every (?:second|third|fourth|fifth)(?![a-z])"
+)
 FRACTION_PART = re.compile(
-    r"third|quarter|f(?:ifth|ourths)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree|wo|welve)|f(?:ive|our)|s(?:ix|even)|eight|nine|"
-    r"[12]\d|[2-9])|of[ \n-](?:every |ten|10|five)"
+    r"third|quarter|f(?:ifth|ourths)|second(?<=every second)|"
+    r"in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree|wo|welve)|f(?:ive|our)|s(?:ix|even)|eight|nine|"
+    r"[12]\d|[2-9])|of[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345](?!\d))"
 )
 """The end of a fraction. It is searched first because it is rare, then what may precede it."""
 
@@ -50,10 +55,13 @@ IN_TEN = re.compile(r"\W(?:in|of)\W")
 FRACTION_NUMBERS = {
     **UNITS_AND_TEENS,
     "a": 1,
+    "every": 1,
+    "second": 2,
     "third": 3,
     "thirds": 3,
     "quarter": 4,
     "quarters": 4,
+    "fourth": 4,
     "fourths": 4,
     "fifth": 5,
     "fifths": 5,
@@ -123,7 +131,7 @@ def find_fractions(lowered: str) -> list[Percentage]:
     for part in FRACTION_PART.finditer(lowered):
         near = FRACTION.finditer(lowered, max(0, part.start() - 30), part.start() + 24)
         if match := next((match for match in near if match.start() < part.start() < match.end()), None):
-            kind = "ratio" if IN_TEN.search(match[0]) else "fraction"
+            kind = "ratio" if IN_TEN.search(match[0]) or match[0].startswith("every") else "fraction"
             shares.append(Percentage(*match.span(), parse_fraction(match[0]), kind))
     for match in HALF_WORD.finditer(lowered):
         start = match.start()

@@ -65,7 +65,7 @@ ASKING = re.compile(
     r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
     r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win) "
     r"(?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z])|"
-    r"research by [a-z&/’'-]+(?: [a-z&/’'-]+){0,4} (?:suggests|shows|found|finds|reveals)(?![a-z]))"
+    r"research by [a-z&/’'-]+(?: [a-z&/’'-]+){0,8} (?:suggests|shows|found|finds|reveals)(?![a-z]))"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
@@ -103,9 +103,9 @@ ANSWERED = re.compile(
     r"\)? (?:of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public)|"
     r"(?:[a-z-]+ ){0,2}"
     rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|"
-    r"told (?:[a-z]+ ){1,3}that)(?![a-z])"
+    r"told (?:[a-z&’'-]+ ){1,4}(?:that|they))(?![a-z])"
     r"|\s?\((?:[+±−–-]\d|nc\b|=)|\)? (?:say|think|believe|want|don[’']t know|do not know|have not made up their minds|expect|"
-    r"trust|fear|"
+    r"trust|fear|reject|"
     r"support|oppose|favou?r|prefer|disapprove|approve|disagree|doubt|would (?:vote|support|oppose|accept|prefer|like|"
     r"choose|not)|"
     r"(?:are|were) (?:ready|willing|satisfied|dissatisfied|worried|against|in favou?r|opposed|confident|convinced|unsure|"
@@ -113,7 +113,10 @@ ANSWERED = re.compile(
 )
 """Behind a share: what shows by itself that people were asked."""
 
-ATTITUDE = re.compile(rf" (?:of [^.,;:()\n\0]{{2,40}}? )?{_ADVERBS}(?:{_VERBS}|define[ds]?)(?![a-z])")
+ATTITUDE = re.compile(
+    rf" (?:of [^.,;:()\n\0]{{2,40}}? )?{_ADVERBS}(?:{_VERBS}|define[ds]?|"
+    r"would(?! (?:see|be|have|get|gain|lose|rise|fall|cost)(?![a-z])))(?![a-z])"
+)
 NEAR_CHARS = 300
 MAX_PARAGRAPHS_CHARS = 2200  # How far from a share its paragraph and the one before may reach
 
