@@ -67,7 +67,6 @@ def find_authors(
         name for name in list_organization_names(node.get("author")) if is_publisher_name(name, site) or not is_name_list(name)
     }
     people = clean_names([name for name in stated if name not in bodies], site, strictly=False)
-    people += [name for name in dict.fromkeys(stated) if name in bodies and not is_publisher_name(name, site)]
     candidates: list[tuple[str, Any]] = [("JSON-LD author", people)]
     candidates += [(f"meta {name}", clean_names(meta.get(name, []), site, strictly=False)) for name in AUTHOR_META]
     found = first_present(candidates)
@@ -77,7 +76,7 @@ def find_authors(
     elif printed.value and normalize_names(printed.value) > normalize_names(found.value):
         return printed
     # Fall back to the publisher itself if nothing else is declared.
-    publisher = [name for name in stated if not is_placeholder_author(name, []) and "://" not in name]
+    publisher = [name for name in stated if not is_placeholder_author(name, [])]
     return found if found.value else first_present([("JSON-LD author", publisher)])
 
 
@@ -106,7 +105,7 @@ def normalize_names(names: list[str]) -> set[str]:
 def list_bylines(root: HtmlElement, head: HeadlineContext, everywhere: bool) -> Iterator[list[str]]:
     """Yield the lines of visible bylines, surest first: author links, byline classes, lines with "By"."""
     near = [*head.after, *head.before]
-    for path in ("//a[@rel='author']", "//*[@itemprop='author']//*[@itemprop='name']", "//*[@itemprop='author']"):
+    for path in ("//a[@rel='author']", "//*[@itemprop='author']"):
         elements = [element for element in root.xpath(path) if not is_outside_header(element)]
         # Prefer elements near the headline, as lists of other articles have such links too.
         elements = [element for element in elements if element in near] or elements
@@ -127,7 +126,7 @@ def starts_byline(element: HtmlElement) -> bool:
     """Return True if an element begins with "By" and names, and is not a sentence."""
     text = " ".join(element.text_content().split())
     names = [name for line in split_byline_names(element) for name, _ in split_names(line)]
-    sentence = re.search(r"\w{3}[.!?…]$", text) is not None and len(text.split()) > 2 * MAX_NAME_WORDS
+    sentence = re.search(r"\w{3}[.!?…]$", text) is not None
     return bool(names) and not sentence and all(is_person_name(names[0]) or is_agency(name) for name in names[:1])
 
 
@@ -137,7 +136,7 @@ def split_byline_names(element: HtmlElement) -> list[str]:
     Names in separate elements count while a comma or "and" joins them, or their elements are alike.
     """
     whole = " ".join(" ".join(element.itertext()).split())
-    if not whole or len(whole) > 4 * MAX_NAME_CHARS:
+    if len(whole) > 4 * MAX_NAME_CHARS:
         return []
     names: list[str] = []
     joined, last_shape = True, None

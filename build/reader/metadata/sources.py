@@ -49,6 +49,6 @@ class HeadlineContext(NamedTuple):
 def elements_near(root: HtmlElement, headline: HtmlElement | None) -> HeadlineContext:
     """Return the elements near the headline or, without one, the first elements of the body."""
     body = root.find("body") if root.find("body") is not None else root
-    elements = [element for element in body.iter() if isinstance(element.tag, str)]
+    elements = list(body.iter())
     at = elements.index(headline) if headline is not None and headline in elements else 0
     return HeadlineContext(elements[at : at + MAX_ELEMENTS_AFTER], elements[max(0, at - MAX_ELEMENTS_BEFORE) : at][::-1])

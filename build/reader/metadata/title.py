@@ -14,7 +14,7 @@ from build.reader.metadata.json_ld import MIN_TITLE_SIMILARITY, plain_text
 from build.reader.metadata.sources import Sourced, first_present
 from build.text.normalize import normalize_words, word_similarity
 
-TITLE_META = ("og:title", "twitter:title", "dc:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
+TITLE_META = ("og:title", "twitter:title", "dc:title", "dc.title", "parsely-title", "title")
 MAX_TITLE_CHARS = 500
 MIN_HEADLINE_WORDS = 4  # A shorter heading that no title has may be a section's name; a longer part of a title is not the site's
 
@@ -38,7 +38,7 @@ TITLE_SEPARATOR = re.compile(r"(?<!\s)(?:\s++(?:[|\-–—·•»:]|::)\s++|\s*+
 
 def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Return the titles in JSON-LD, meta tags and the title element, the most trusted first, with their sources."""
-    named = [("JSON-LD headline", plain_text(node.get("headline")) or plain_text(node.get("name")))]
+    named = [("JSON-LD headline", plain_text(node.get("headline")))]
     named += [(f"meta {name}", value) for name in TITLE_META for value in meta.get(name, [])[:1]]
     element = root.find(".//title")
     named.append(("title", plain_text(element.text_content()) if element is not None else None))
@@ -84,7 +84,7 @@ def join_text_nodes(pieces: list[tuple[str, bool]]) -> str:
 
 def heading_text(heading: HtmlElement) -> str:
     """Return a heading's text as shown, on one line."""
-    return join_text_nodes(list_heading_nodes(heading)) or " ".join(heading.text_content().split())
+    return join_text_nodes(list_heading_nodes(heading))
 
 
 def headline_text(heading: HtmlElement, titles: list[str]) -> str:
@@ -105,7 +105,7 @@ def headline_text(heading: HtmlElement, titles: list[str]) -> str:
     if same:
         return max(same, key=len).strip(TOPIC_SEPARATORS)
     stated, topic = known.get(words, ""), pieces[0][0].strip() if pieces else ""
-    is_parted = topic and stated.startswith(topic) and stated[len(topic) :].lstrip()[:1] in tuple(":–—-|")
+    is_parted = stated.startswith(topic) and stated[len(topic) :].lstrip()[:1] in tuple(":–—-|")
     if is_parted and not whole.startswith(stated[: len(topic) + 1]):
         return stated
     return join_text_nodes(list_heading_nodes(heading, with_kicker=False)).strip(TOPIC_SEPARATORS) or whole
@@ -126,7 +126,7 @@ def find_headline(root: HtmlElement, named: list[tuple[str, str]], site: list[st
                 (max((word_similarity(words, title) + title.startswith(words) for title in titles), default=0.0), heading)
             )
     likeness, best = max(found, key=lambda item: item[0], default=(0.0, None))
-    if best is None or likeness >= MIN_TITLE_SIMILARITY or not titles:
+    if likeness >= MIN_TITLE_SIMILARITY or not titles:
         return best
     headings = [heading for _, heading in found]
     marked = [heading for heading in headings if "headline" in (heading.get("itemprop") or "").split()]
@@ -142,14 +142,14 @@ def locate_title(root: HtmlElement, title: str | None) -> HtmlElement | None:
     """
     words = normalize_words(title or "")
     body = root.find("body")
-    elements = [element for element in (body.iter() if body is not None and words else ()) if isinstance(element.tag, str)]
+    elements = list(body.iter()) if body is not None and words else []
     same = [element for element in elements if element.text and normalize_words(element.text) == words]
     lower = (element for element in same if any(up.tag in HEADINGS for up in ancestors_or_self(element, 3)))
     if (found := next(lower, None)) is not None:
         return found
     for heading in (element for element in elements if element.tag == "h2"):
         pieces = [normalize_words(piece) for piece, _ in list_heading_nodes(heading)]
-        if any(f" {words}".endswith(f" {piece}") and len(piece) > len(words) / 2 for piece in pieces if " " in piece):
+        if any(f" {words}".endswith(f" {piece}") and len(piece) > len(words) / 2 for piece in pieces):
             return heading
     return same[0] if same else None
 
@@ -187,11 +187,11 @@ def strip_site_name(title: str, site: list[str]) -> str:
     """Return a title without the site's name after or before it; other parts are the title's own."""
     parts = list(TITLE_SEPARATOR.finditer(title))
     for match in reversed(parts):
-        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+        head, tail = title[: match.start()], title[match.end() :]
         if head and is_site_name(tail, site):
             return strip_site_name(head, site)
     for match in parts[:1]:
-        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+        head, tail = title[: match.start()], title[match.end() :]
         if tail and ":" not in match[0] and is_site_name(head, site):
             return strip_site_name(tail, site)
     return title
@@ -210,7 +210,7 @@ def is_site_name(part: str, site: list[str]) -> bool:
 def find_shown_part(root: HtmlElement, title: str) -> str | None:
     """Find the title, or the longest part of it before or after a separator, that the page shows on a line of its own."""
     places = [(match.start(), match.end()) for match in TITLE_SEPARATOR.finditer(title)]
-    parts = [title, *(part.strip() for start, end in places for part in (title[:start], title[end:]))]
+    parts = [title, *(part for start, end in places for part in (title[:start], title[end:]))]
     long = sorted((part for part in parts if len(part.split()) >= MIN_HEADLINE_WORDS), key=len, reverse=True)
     return next((part for part in long if locate_title(root, part) is not None), None)
 
@@ -220,5 +220,5 @@ def strip_last_segment(title: str) -> str:
     match = next(reversed(list(TITLE_SEPARATOR.finditer(title))), None)
     if match is None:
         return title
-    head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+    head, tail = title[: match.start()], title[match.end() :]
     return head if len(head.split()) >= MIN_HEADLINE_WORDS >= len(tail.split()) > 0 else title
