@@ -12,7 +12,6 @@ from build.reader.metadata.byline_terms import any_language
 from build.reader.metadata.bylines import (
     BY_PREFIX,
     MAX_NAME_CHARS,
-    MAX_NAME_WORDS,
     NAME_JOINER,
     clean_names,
     is_agency,
