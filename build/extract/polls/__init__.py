@@ -24,7 +24,7 @@ from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
     rf"\s(?:(?:of|among)\s)?(?:(?!and\s)[\w’'-]+\s){{1,6}}?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
-    rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?"
+    rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]+\s){{1,6}}\("
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 
@@ -83,9 +83,11 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             survey = choose_survey(clause.share, clause.sentence, mentions.mentions, surveys, current, since)
             add_details(survey, clause.share, mentions, since)
             answer = read_share(text, clause, survey, answers, around)
-            if answer.answer and latest and latest.answer is None and JOINED.fullmatch(text, latest.end, answer.start):
-                latest.answer = answer.answer
             answers.append(answer)
+            for one, two in zip(answers[-2::-1], answers[::-1], strict=False):
+                if one.answer or not two.answer or not JOINED.fullmatch(text, one.end, two.start):
+                    break
+                one.answer = two.answer
         # Details in a later paragraph do not apply to earlier results.
         results += build_results(answers[len(results) :], surveys, text, span)
         last_end = span[1]
@@ -123,6 +125,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     wave = left.when or find_wave(clause.sentence, clause.share)
     previous = latest if latest and latest.start >= first else None
     sentence_tags = clause.sentence
+    is_place = clause.group is not None and sentence_tags.tags[clause.group[0] - 1] == "i"
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
     if not population and not OVERALL_WORDS.isdisjoint(sentence_tags.words) and OVERALL.search(text, first, share.start):
@@ -132,10 +135,16 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     elif not population:
         same = previous or (latest if left.when and left.kind == "again" else None)
         population = (same.population if same else None) or survey.asked or survey.population
-    elif survey.population is None:
+    elif survey.population is None and not is_place:
         survey.population = population
     # Some of them are not whom it asked.
-    if clause.group and population and survey.told is None and not (latest and not clause.side and " who " in population):
+    if (
+        clause.group
+        and not is_place
+        and population
+        and survey.told is None
+        and not (latest and not clause.side and " who " in population)
+    ):
         survey.told = population
     respective = find_respective(clause, answers)
     other = previous is not None and (wave is not None or population != previous.population)

@@ -42,6 +42,8 @@ A_THING = re.compile(r"(?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:very\s)?\w+\s(?P<rest
 SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+)")
 """Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
+AMONG = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)")
+SPOKE = re.compile(r"\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\sfavou?r|in\ssupport|against|for\s)")
 MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(
     "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
@@ -184,6 +186,8 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
         return latest.replace(thing, what)
     if len(names) == 1 and (same or (NAME.fullmatch(tags) and before.tags[0] == "V" and names[0].end() < len(before.tags) - 1)):
         start, end = names[0].span()
+        if what.endswith("s") != before.words[end - 1].endswith("s"):
+            return words  # "Kestria's [president]"
         return " ".join(filter(None, (before.slice(0, start), what, before.slice(end, len(before.tags)))))
     return words
 
@@ -191,7 +195,8 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split()).strip(" ,“”\"'–—:")
-    words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ")
+    words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removesuffix(" more often")
+    words = AMONG.sub("", SPOKE.sub("", words))
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
     if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE:

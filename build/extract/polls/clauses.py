@@ -13,7 +13,7 @@ GROUP_TAGS = (
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS})|o(?:p|W|D(?=[,xLVYm])))")
+AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS}|(?<=i)N+(?=[,;.)]|[ct]?f?~*\Z))|o(?:p|W|D(?=[,xLVYm])))")
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=[xLV]))(?=[xLVYm!rndJi(c,])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
@@ -145,6 +145,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     limit = end - 1 if verb and tags[end - 1 : end] == "c" else end
     if match := (LAST_HARD_BOUNDARY if before < 0 else LAST_BOUNDARY).match(tags, first, limit):
         start = match.end() - (tags[match.end() - 1] == "h")
+        if start == end and tags[start - 1] == '"':
+            start = max(first, tags.rfind('"', first, start - 1))
     if (opening == "," or how.startswith(",")) and before >= 0 and tags[first] not in ",;:)cSB":
         start = end
     return (start, end), verb, how, opening

@@ -37,7 +37,13 @@ THOSE = re.compile(r"G(?P<what>[We].+)")
 MAIN_VERB = re.compile(r"x[dnVm]r{0,2}\Z")
 """Behind a relative clause: "the share of those who ... [has shot up] to"."""
 
+OPTION_QUOTED = re.compile(r"(?:D?n)?\"(?P<what>[^\"]+)\",?(?:[xL]r?[dVn])?")
 QUOTED = re.compile(r"\"[^\"]{3,}\"")
+PARTICIPLE = re.compile(r"r?[dV]")
+WHICH = re.compile(r"W[Lx]?r?[nd]?")
+NAME_BEFORE = re.compile(r"(?P<name>D?[NU]+),\Z")
+"""Before a clause that says no more of a thing than its share: "the League, which is unchanged at 26%"; ", named by 43%"."""
+
 WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
@@ -101,6 +107,11 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         return left
     if not clause.continues:
         start = find_last_piece(clause, start, end)
+    comma = tags.rfind(",", 0, start)
+    if clause.how == "b" and comma > 0 and PARTICIPLE.fullmatch(tags, comma + 1, end) and sentence.words[end - 1].endswith("ed"):
+        return Left("what", sentence.slice(max(tags.rfind(mark, 0, comma) for mark in ",;:%.") + 1, comma))
+    if WHICH.fullmatch(tags, start, end) and (name := NAME_BEFORE.search(tags, 0, start)):
+        return Left("what", sentence.slice(*name.span("name")))
     start, end = trim(clause, start, end)
     words = tags[start:end]
     if not words:
@@ -156,6 +167,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     """Return what the words before a share say, without those that say whose survey it is."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
+    if option := OPTION_QUOTED.fullmatch(words):
+        return Left("what", sentence.group(option, start, "what"))
     if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
         return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")

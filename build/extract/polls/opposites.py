@@ -9,7 +9,8 @@ FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!
 SMALL_WORD = re.compile(r"\s[a-z]")
 NO_POSITION = re.compile(
     r"(?<!\w)(?:not\ssure|don[’']t|do\snot|did\snot|didn[’']t|unsure|undecided|no\s(?:opinion|view|answer)|hard\sto|rating|"
-    r"(?:dis)?approval|(?:un)?favou?rab|support|opposition|trust|confidence|view)"
+    r"(?:dis)?approval|(?:un)?favou?rab|support|opposition|trust|confidence|view)",
+    re.IGNORECASE,
 )
 """In answers that nobody can be for or against."""
 

@@ -17,6 +17,9 @@ WHO_IS_IT = re.compile(
 YOU_THINK = re.compile(
     r"\s(?:do|did|would)\s(?:you|they)\s(?:personally\s)?(?:think|believe|say)\s|\s(?:they|you)\s(?:think|thought|believe[ds]?)\s"
 )
+_WHOM = r"(?:whom?|what|which(?:\s\w+){1,2}?)\s(?:do\s)?(?:they|you)\s"
+THEY_DO = re.compile(rf"{_WHOM}(?!under)(?P<verb>[a-z]+)(?:\smost|\sleast)?(?:\s(?:for|in|with|about)\s.+)?", re.IGNORECASE)
+SEEN_AS = re.compile(rf"{_WHOM}(?:see|regard|consider)\s(?:as\s)?(?P<rest>.+)", re.IGNORECASE)
 TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
 
 
@@ -58,4 +61,6 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
         return f"{answer} is {match['thing']}"
     if match := WHO_IS_IT.match(what):
         return f"{answer} {match['rest']}"
-    return answer
+    if match := THEY_DO.fullmatch(question[2]):
+        return f"{match['verb']} {answer}"
+    return f"{answer} is {match['rest']}" if (match := SEEN_AS.match(question[2])) else answer

@@ -44,7 +44,7 @@ NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
-NAME = re.compile(r"D?[NU]+")
+NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
 ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
 
 

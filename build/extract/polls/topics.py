@@ -15,7 +15,10 @@ _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
     r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|according)(?!\w))"
 )
-_OBJECT = rf"(?P<what>(?!(?:[A-Z]\w+day|{MONTH_NAMES}|\d+)(?!\w))[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
+_NO_TOPIC = (
+    rf"(?:[A-Z]\w+day|{MONTH_NAMES}|\d+|(?:the\s)?(?:contrary|other|whole|overwhelming|vast|majority|average|basis))(?!\w)"
+)
+_OBJECT = rf"(?P<what>(?!{_NO_TOPIC})[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
 TOPICS = (
     (
         "sked uestioned ivided plit pinion broke".split(),
@@ -27,8 +30,8 @@ TOPICS = (
     (
         "upport pposition rust onfidence acking pproval aith atisfaction".split(),
         re.compile(
-            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction)\s(?:for|to|in|"
-            rf"of|with)\s{_OBJECT}"
+            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction)\s(?:ratings?\s(?=for\s|of\s)|"
+            rf"among\s(?:[a-z]+\s){{1,3}})?(?:for|to|in|of|with)\s{_OBJECT}"
         ),
     ),
     (
@@ -73,6 +76,7 @@ TOPICS = (
             rf"On(?:(?<=[.!?]\s..)|(?<=[\n\0]..)|(?<=\A..)))\s{_OBJECT}"
         ),
     ),
+    (("referendum ", "es or no "), re.compile(rf"(?:[Rr]eferendum\son|[Yy]es\sor\sno\sto)\s{_OBJECT}")),
     ((":",), re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
 )
 """What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
