@@ -181,6 +181,49 @@ NAMES = (
         ("Arvo Holm",),
     ),
     (
+        "quote label after who an outlet has it from",
+        "The port will not be given up, Deputy Foreign Minister Piet Holm stated in an interview with Radio Lune, "
+        "according to Harbour Wave.\n\nQuote: “Our laws are clear.”",
+        "Our laws are clear.",
+        ("Piet Holm",),
+    ),
+    (
+        "quote label after a report",
+        "Velm's premier Piet Holm has said that the port would stay open, Harbour Wave reports.\n\nQuote: “Our laws are clear.”",
+        "Our laws are clear.",
+        ("Piet Holm",),
+    ),
+    (
+        "article in capitals",
+        "THE Kremlin said last night that the port would close.",
+        "the port would close",
+        ("Kremlin",),
+    ),
+    (
+        "noun after a country before a verb of judging",
+        "The European presidency dismissed the paper as “a wish list”.",
+        "a wish list",
+        ("European presidency",),
+    ),
+    (
+        "noun after a place in a compound",
+        "A prominent Kremlin-affiliated milblogger called the proposal “a paper harbour.”",
+        "a paper harbour.",
+        ("prominent Kremlin-affiliated milblogger",),
+    ),
+    (
+        "text after a country",
+        "The Velmian readout called the meeting “useful”.",
+        "useful",
+        ("Velmian readout",),
+    ),
+    (
+        "member of a country's delegation",
+        "A member of the Ukrainian delegation said that the port would close.",
+        "the port would close",
+        ("member",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",

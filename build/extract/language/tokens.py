@@ -102,6 +102,8 @@ def guess_tag(word: str) -> str:
                 return "T"
             if tail in WORD_TAGS and tail.islower():
                 return "n"
+        if word.isupper() and WORD_TAGS.get(word.capitalize()) == "D":
+            return "D"  # THE Kremlin
         return "N"
     if not first.isalpha():
         return PUNCTUATION_TAGS.get(word, "x")

@@ -57,7 +57,7 @@ DIPLOMATIC = frozenset("foreign ambassador envoy consul d'affaires d’affaires"
 MINISTERIAL = frozenset("foreign defence home".split())
 """Words of the offices of diplomats, and of British secretaries who are ministers."""
 
-COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)")
+COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)(?![NRnC])")
 """What an office may be of: of France, of the United States."""
 
 OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")

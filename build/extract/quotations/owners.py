@@ -6,7 +6,7 @@ from bisect import bisect_left
 from build.extract.language.tokens import QUOTE_LABELS, SOURCE_LABELS, Tokens
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, find_mention_at, is_subject
-from build.extract.quotations.sources import SAYING
+from build.extract.quotations.sources import REPORTING, SAYING
 from build.extract.quotations.turns import is_alone
 
 MAX_SIGNATURE_TOKENS = 25
@@ -14,6 +14,9 @@ MAX_SIGNATURE_TOKENS = 25
 
 SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneNRT0']{1,6}\.")
 """A passage and the rest of its sentence, if nothing else is said in it."""
+
+SPEAKING = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?[lB]*[SJ]")
+"""What follows on whoever speaks, perhaps behind an apposition."""
 
 MAX_LISTED_PARAGRAPHS = 5
 
@@ -34,7 +37,8 @@ def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContex
 def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
     """Return whose words follow "Quote:" or "Quote from Doe:", or None.
 
-    Without a name they are those of whom a paragraph above names behind "Source:", "citing" or "by".
+    Without a name they are those of whom a paragraph above names behind "Source:", "citing" or "by", else of who speaks in the
+    paragraph before, and not of an outlet that reports it.
     """
     label = bisect_left(tokens.paragraph_breaks, context.start) - 1
     if not starts_with_label(tokens, label, QUOTE_LABELS):
@@ -48,7 +52,9 @@ def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: Quota
             reported = [tokens.tags[mention.first - 2] in "SJ" for mention in named]  # Doe, as reported by Northwire: Doe
             cited = [mention for mention, word, by in zip(named, words, reported, strict=True) if word in CITED and not by]
             return next(iter(cited or named), None)
-    return None
+    before = list_paragraph_mentions(tokens, mentions, label - 1) if label else []
+    speaking = [(mention, SPEAKING.match(tokens.tags, mention.last)) for mention in before]
+    return next((one for one, said in speaking if said and tokens.texts[said.end() - 1].rstrip() not in REPORTING), None)
 
 
 def starts_with_label(tokens: Tokens, paragraph: int, labels: frozenset[str]) -> bool:
