@@ -5,7 +5,7 @@ import re
 from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, strip_predicate
 from build.extract.polls.completion import complete_answer, find_object
 from build.extract.polls.opposites import deny, is_position
-from build.extract.polls.questions import fill_question
+from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sides import SIDE_NAMES, read_side
 from build.extract.polls.subjects import ATTITUDES, NAME, Left
 from build.extract.polls.tags import tag_sentence
@@ -38,7 +38,16 @@ MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
 
 ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w+\s)?\w+)\sone")
-A_THING = re.compile(r"(?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:very\s)?\w+\s(?P<rest>.+)")
+_KIND = (
+    r"(?:\w+\s){0,4}(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|factor|threat|fear|barrier|risk|task|condition)"
+)
+ONE_OF_A_KIND = re.compile(
+    rf"(?P<kind>{_KIND}.*?\s(?:is|are|was|were))\s.+|.+?\s(?P<is>(?:is|are|was|were)\s{_KIND}.*)|"
+    rf"(?P<verb>\w+)\s.+?\s(?P<as>as\s{_KIND}.*)",
+    re.IGNORECASE,
+)
+"""A thing and what it is one of."""
+
 SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+)")
 """Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
@@ -131,11 +140,11 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if left.kind == "again":
         return predicate if fits and not clause.verb else latest or left.what
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
-        return left.what
+        return fill_kind(left.what, previous)
     if fits:
         return fill_gap(predicate, previous, latest)
     if left.kind == "what":
-        return left.what
+        return fill_kind(left.what, previous)
     if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
         return previous or latest
     return None
@@ -171,8 +180,10 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     """Return words with what they leave out of an answer before: "[pointed] to the state", "a bad [opinion of the mayor]"."""
     if not words or not latest:
         return words
-    if (one := ONE.fullmatch(words)) and (noun := A_THING.match(latest)):
-        return f"{noun['verb'] if one['verb'] == '' else ''}{one[1]} {noun['rest']}"
+    if one := ONE.fullmatch(words):
+        for verb, before in ((one["verb"], r"(?P<verb>.*?)\b"), ("", r".*?(?P<verb>)\b")):
+            if noun := re.match(rf"{before}{verb}(?:an?|the)\s(?:very\s)?\w+\s(?P<rest>.+)", latest):
+                return f"{noun['verb']}{one[1]} {noun['rest']}"
     same = SAME.match(words)
     if not same and not previous:
         return words
@@ -190,6 +201,16 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
             return words  # "Kestria's [president]"
         return " ".join(filter(None, (before.slice(0, start), what, before.slice(end, len(before.tags)))))
     return words
+
+
+def fill_kind(thing: str | None, previous: str | None) -> str | None:
+    """Return a thing with what it is one of, as the answer before says of another: "price is the main reason", "range"."""
+    tags = tag_sentence(thing, 0, len(thing), []).tags if thing and previous else ""
+    if not thing or not previous or not THING_ALONE.fullmatch(tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):
+        return thing
+    if match["kind"]:
+        return f"{match['kind']} {thing}"
+    return f"{thing} {match['is']}" if match["is"] else f"{match['verb']} {thing} {match['as']}"
 
 
 def tidy_answer(answer: str | None) -> str | None:

@@ -138,7 +138,7 @@ def classify_sentence(
     options: list[Percentage] = []
     surveyed = after_answer or shared["survey in paragraph"]
     if len(scored) >= MIN_OPTIONS and surveyed:
-        options = [share for share, *_ in scored if is_option(lowered, sentence.span, share)]
+        options = [share for share, *_ in scored if is_bracketed(text, share) or is_option(lowered, sentence.span, share)]
         if len(options) >= MIN_OPTIONS:
             scored = [
                 (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored

@@ -9,11 +9,13 @@ from build.extract.results import Span
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
     r"(?:o(?:D?[nNudeUk]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?![nJd]{0,3}q)|i(?:D?0?[nJ]?u|Dn)(?=d[xLVYm,])|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
-    r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|WV[FA]?N+(?:i[0y]+)?){0,2}"
+    r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|iD0(?=[,.)%]|\Z)|WV[FA]?N+(?:i[0y]+)?){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
-AFTER_GROUP = re.compile(rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS}|(?<=i)N+(?=[,;.)]|[ct]?f?~*\Z))|o(?:p|W|D(?=[,xLVYm])))")
+AFTER_GROUP = re.compile(
+    rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W|D(?=[,xLVYm])))"
+)
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=[xLV]))(?=[xLVYm!rndJi(c,])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
@@ -148,7 +150,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
         if start == end and tags[start - 1] == '"':
             start = max(first, tags.rfind('"', first, start - 1))
     if (opening == "," or how.startswith(",")) and before >= 0 and tags[first] not in ",;:)cSB":
-        start = end
+        hard = LAST_HARD_BOUNDARY.match(tags, first, limit)
+        start = hard.end() if hard else end
     return (start, end), verb, how, opening
 
 

@@ -32,7 +32,7 @@ BARE = re.compile(
 """An attitude without what it is to, in lower case."""
 
 OBJECT = re.compile(
-    rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s)?(?:{POLAR})\s(?P<what>(?!(?:it|this|that|them|him|"
+    rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s|(?:ready|willing|prepared)\sto\s)?(?:{POLAR})\s(?:to\s)?(?P<what>(?!(?:it|this|that|them|him|"
     rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z"
 )
 PREPOSITION = re.compile(r"\A(?:about|for|of|in|to|with)\s")
@@ -72,7 +72,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if ("yes" in lowered or "no" in lowered) and (match := YES_OR_NO.match(answer.strip(" –—"))):
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
         return answer_question(match["word"], how, latest, paragraph, share, last)
-    own = find_last(paragraph.topics, share[0], since)
+    own = find_last(paragraph.topics, share[0], since) or paragraph.find_frame(since, share[0])
     match = BARE.match(lowered)
     if match is None:
         return name_pronouns(answer, latest, paragraph, share, since)

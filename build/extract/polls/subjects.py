@@ -36,8 +36,10 @@ NO_SUBJECT = frozenset(
     "the this that level levels of share figure figures number numbers view views opinion it they such".split()
 )
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
+KIND_IS = re.compile(r"D[^%,;]*L[^%,;LxVm]+")
+KIND = re.compile(r"(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|factor|threat|fear|barrier|risk|task|condition)")
 MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)|x[rn]{1,5}\Z")
-AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))D?")
+AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
@@ -86,6 +88,8 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         return Left("what", sentence.slice(start, subject), sentence.group(match, start))
     if clause.enclosed == "," and sentence.words[start] in ATTITUDES and (verb := FINITE.search(words, 1)) and "W" not in words:
         return Left("what", sentence.slice(start, start + verb.start()))
+    if clause.enclosed == "(" and KIND_IS.fullmatch(words) and KIND.search(sentence.slice(start, end)):
+        return Left("what", sentence.slice(start, end))
     if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start():
         people = GROUP_ALONE.match(words[: verb.start()])
         who = sentence.group(people, start) if people and not people["preposition"] else None

@@ -187,7 +187,7 @@ def tag_word(token: str, word: str) -> str:
         return "y"
     if tag := TAGS.get(word):
         # NATO, and no word such as "us" in capitals
-        return "N" if token[0].isupper() and tag in "qmVYGzJ" and len(token) > 1 and not token[1:].islower() else tag
+        return "N" if token[0].isupper() and tag in "qmVYGzJjp" and len(token) > 1 and not token[1:].islower() else tag
     first = token[0]
     if first.isdigit():
         return "G" if word.endswith("-olds") else "0"

@@ -104,6 +104,10 @@ SHARE = re.compile(r"\d\s?(?:%|per\s?cent|pct)")
 CLAIM = re.compile(rf"(?:[^,;]*[-,])?(?P<who>(?:r|k?o)?{GROUP_TAGS})r?(?P<what>(?:[x!r]*V|L[!r]*[AFJi])[^,;.:()%]+)")
 """What people think, in a sentence without a share: "Most Norvians oppose the deal"."""
 
+SHARE_CLAIM = re.compile(rf"D?zo{GROUP_TAGS}W(?P<what>[^,;:.%]+)(?=(?:u|[xLm]+[dn]?)(?:t|r|\.))")
+NO_FRAME = re.compile(
+    r"public|opinion|mood|nation|countr|people|view|picture|gap|verdict|divide|poll|survey|balance|answer|result", re.IGNORECASE
+)
 SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3})?)(?=r?[xLVm!]|uD)")
 """What a sentence is about: "The monarchy is"."""
 
@@ -163,6 +167,14 @@ class Paragraph:
         match = SUBJECT.match(sentence.tags)
         return sentence.slice(*match.span("what")) if match else None
 
+    def find_frame(self, since: int, offset: int) -> str | None:
+        """Return the subject of a clause that a colon ends before an offset: "Recognition is another matter: 78% are against"."""
+        end = self.text.rfind(":", since, offset)
+        sentence = tag_sentence(self.text, since, end, []) if end >= 0 and end + 6 > offset else None
+        match = SUBJECT.match(sentence.tags) if sentence else None
+        words = sentence.slice(*match.span("what")) if sentence and match else ""
+        return re.sub(r"\AThe\s", "the ", words) if words and not NO_FRAME.search(words) else None
+
     def find_claim(self, offset: int) -> str | None:
         """Return what the sentence before that of an offset says that people think, if it has no share; or None."""
         place = bisect_right(self.sentence_ends, offset)
@@ -172,7 +184,7 @@ class Paragraph:
         if SHARE.search(self.text, start, end):
             return None
         sentence = tag_sentence(self.text, start, end, [])
-        match = CLAIM.match(sentence.tags)
+        match = CLAIM.match(sentence.tags) or SHARE_CLAIM.match(sentence.tags)
         return strip_predicate(sentence, *match.span("what")) if match else None
 
 
