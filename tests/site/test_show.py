@@ -208,3 +208,10 @@ def test_downloads_have_what_is_shown(either: Built):
     ((show,),) = either.ask("select value from dataset_info where name = 'show'")
     assert ("unreviewed_quotations" in names) == (show == "all")
     assert not any(name.startswith(("withheld_", "shown_")) for name in names)
+
+
+async def test_an_article_links_to_no_rows_that_are_not_shown(reviewed: Built):
+    ((article,),) = reviewed.ask("select distinct article from withheld_quotations")
+    soup = await get_soup(reviewed.site, f"{HERE}/articles/{article}")
+    statuses = {link["href"]: (await reviewed.site.client.get(link["href"])).status_code for link in soup.select("ul.linked a")}
+    assert {*statuses.values()} <= {200}, statuses
