@@ -43,12 +43,16 @@ TABLES: tuple[type[Row], ...] = (
 
 # The records that were read from articles, and what belongs to one of them: if it is not shown, nor is that.
 RECORD_TABLES = tuple(model.table for model in TABLES if issubclass(model, TextRecord))
-WITHHELD_TABLES: tuple[type[Row], ...] = tuple(
+WITHHELD_RECORDS: tuple[type[Row], ...] = tuple(
     model
     for model in TABLES
     if issubclass(model, TextRecord)
     or any(column.required and column.references in RECORD_TABLES for column in read_columns(model))
 )
+# Whom such records name, and what belongs to them: if nothing that is shown names them, they are not shown either.
+NAMED_TABLES: dict[type[Row], tuple[type[Row], ...]] = {Speaker: (SpeakerRole, SpeakerAlias), Pollster: ()}
+WITHHELD_NAMES = tuple(model for named, parts in NAMED_TABLES.items() for model in (named, *parts))
+WITHHELD_TABLES = (*WITHHELD_RECORDS, *WITHHELD_NAMES)
 
 # These describe the others: they are written last, and are not in the hash of all rows.
 ABOUT_THE_ROWS: tuple[type[Row], ...] = (KnownProblem, DataDictionaryEntry, DatasetInfo)
@@ -63,7 +67,8 @@ COUNT_TABLES: tuple[type[Row], ...] = (
 DERIVED_TABLES: tuple[type[Row], ...] = (*COUNT_TABLES, SearchWord, SearchRecord, Speech, SpeechSpeaker, FacetCount)
 
 __all__ = [
-    "ABOUT_THE_ROWS", "COMPARED_TABLES", "COUNT_TABLES", "DERIVED_TABLES", "RECORD_TABLES", "TABLES", "WITHHELD_TABLES",
+    "ABOUT_THE_ROWS", "COMPARED_TABLES", "COUNT_TABLES", "DERIVED_TABLES", "NAMED_TABLES", "RECORD_TABLES", "TABLES",
+    "WITHHELD_NAMES", "WITHHELD_RECORDS", "WITHHELD_TABLES",
     "Article", "ArticleAuthor", "Change", "DataDictionaryEntry", "DatasetInfo", "Event", "EventParticipant",
     "ExtractionScore", "KnownProblem", "MonetaryFigure", "MonetaryFigureParty", "Poll", "PollResult", "Pollster", "Publisher",
     "Quotation", "QuotationSpeaker", "Redirect", "Release", "Row", "SearchRecord", "SearchWord", "Speaker", "SpeakerAlias",

@@ -1,12 +1,13 @@
 """Choose which records the site shows: those that a person has reviewed or, if site.yml has `show: all`, all of them.
 
-What is not shown is withheld: it is in tables of its own, from which the views unreviewed_… read, and in no other table.
+What is not shown is withheld: it is in tables of its own, from which the views unreviewed_… read, and in no other table. So are
+the speakers and pollsters whom nothing names that is shown.
 """
 
 from typing import Any
 
 from build.dataset.rows import Rows
-from schema import WITHHELD_TABLES, Quotation, Row, Utterance, UtteranceQuotation
+from schema import NAMED_TABLES, TABLES, WITHHELD_RECORDS, Quotation, Row, Utterance, UtteranceQuotation
 from schema.columns import read_columns
 
 
@@ -21,7 +22,7 @@ def select_shown(rows: Rows, show: str) -> Rows:
         return rows
     result = dict(rows)
     hidden: dict[str, set[str]] = {}
-    for model in WITHHELD_TABLES:
+    for model in WITHHELD_RECORDS:
         listed: list[Any] = rows.get(model.table, [])
         hidden[model.table] = {row.id for row in listed if getattr(row, "review", "") == "unreviewed"}
         if model is Utterance:
@@ -44,4 +45,30 @@ def select_shown(rows: Rows, show: str) -> Rows:
                 # What is shown refers to nothing that is not.
                 shown.append(row.model_copy(update=dict.fromkeys(lost)) if lost else row)
         result |= {model.table: shown, withheld(model.table): apart}
+    for named, parts in NAMED_TABLES.items():
+        result |= withhold_named(result, named, parts)
+    return result
+
+
+def withhold_named(rows: Rows, named: type[Row], parts: tuple[type[Row], ...]) -> Rows:
+    """Return the rows of a table and of its parts, those apart whom only withheld records name: who that is may be a guess."""
+    shown, apart = (
+        {
+            value
+            for model in TABLES
+            if model not in parts
+            for name in [column.name for column in read_columns(model) if column.references == named.table]
+            for row in rows.get(table(model.table), [])
+            if (value := getattr(row, name))
+        }
+        for table in (str, withheld)
+    )
+    guessed = apart - shown
+    result: dict[str, list[Any]] = {}
+    for model in (named, *parts):
+        (key,) = [column.name for column in read_columns(model) if column.references == named.table] or ["id"]
+        listed: list[Any] = rows.get(model.table, [])
+        if any(getattr(row, key) in guessed for row in listed):
+            result[model.table] = [row for row in listed if getattr(row, key) not in guessed]
+            result[withheld(model.table)] = [row for row in listed if getattr(row, key) in guessed]
     return result

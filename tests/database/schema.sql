@@ -913,7 +913,7 @@ CREATE TABLE "withheld_statements" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "article" TEXT NOT NULL REFERENCES "articles"("id"),
    "form" TEXT NOT NULL,
-   "speaker" TEXT REFERENCES "speakers"("id"),
+   "speaker" TEXT,
    "summary" TEXT,
    "mention" TEXT,
    "cue" TEXT,
@@ -1005,7 +1005,7 @@ CREATE TABLE "withheld_statement_parts" (
 
 CREATE TABLE "withheld_statement_speakers" (
    "statement" TEXT NOT NULL,
-   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "speaker" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
    PRIMARY KEY ("statement", "speaker"),
    CHECK ("position" >= 1)
@@ -1013,7 +1013,7 @@ CREATE TABLE "withheld_statement_speakers" (
 
 CREATE TABLE "withheld_statement_reporters" (
    "statement" TEXT NOT NULL,
-   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "speaker" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
    PRIMARY KEY ("statement", "speaker"),
    CHECK ("position" >= 1)
@@ -1025,8 +1025,8 @@ CREATE TABLE "withheld_quotations" (
    "text" TEXT NOT NULL,
    "clean_text" TEXT NOT NULL,
    "kind" TEXT NOT NULL,
-   "speaker" TEXT REFERENCES "speakers"("id"),
-   "put_into_mouth_of" TEXT REFERENCES "speakers"("id"),
+   "speaker" TEXT,
+   "put_into_mouth_of" TEXT,
    "mention" TEXT,
    "cue" TEXT,
    "medium" TEXT,
@@ -1105,7 +1105,7 @@ CREATE TABLE "withheld_quotations" (
 
 CREATE TABLE "withheld_quotation_speakers" (
    "quotation" TEXT NOT NULL,
-   "speaker" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "speaker" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
    PRIMARY KEY ("quotation", "speaker"),
    CHECK ("position" >= 1)
@@ -1114,7 +1114,7 @@ CREATE TABLE "withheld_quotation_speakers" (
 CREATE TABLE "withheld_utterances" (
    "id" TEXT PRIMARY KEY NOT NULL,
    "quotation" TEXT NOT NULL,
-   "speaker" TEXT REFERENCES "speakers"("id"),
+   "speaker" TEXT,
    "passages" INTEGER NOT NULL,
    "articles" INTEGER NOT NULL,
    "wordings" INTEGER NOT NULL,
@@ -1164,12 +1164,12 @@ CREATE TABLE "withheld_monetary_figures" (
    "additive" INTEGER NOT NULL,
    "per" TEXT,
    "kind" TEXT,
-   "giver" TEXT REFERENCES "speakers"("id"),
-   "receiver" TEXT REFERENCES "speakers"("id"),
+   "giver" TEXT,
+   "receiver" TEXT,
    "purpose" TEXT,
    "as_of" TEXT,
-   "attributed_to" TEXT REFERENCES "speakers"("id"),
-   "reported_through" TEXT REFERENCES "speakers"("id"),
+   "attributed_to" TEXT,
+   "reported_through" TEXT,
    "same_as" TEXT,
    "amount_min_eur" REAL,
    "amount_max_eur" REAL,
@@ -1234,7 +1234,7 @@ CREATE TABLE "withheld_monetary_figures" (
 
 CREATE TABLE "withheld_monetary_figure_parties" (
    "figure" TEXT NOT NULL,
-   "party" TEXT NOT NULL REFERENCES "speakers"("id"),
+   "party" TEXT NOT NULL,
    "role" TEXT NOT NULL,
    "position" INTEGER NOT NULL,
    PRIMARY KEY ("figure", "party", "role"),
@@ -1247,7 +1247,7 @@ CREATE TABLE "withheld_polls" (
    "article" TEXT NOT NULL REFERENCES "articles"("id"),
    "mention" TEXT NOT NULL,
    "topic" TEXT,
-   "pollster" TEXT REFERENCES "pollsters"("id"),
+   "pollster" TEXT,
    "sponsor" TEXT,
    "population" TEXT,
    "subgroup" TEXT,
@@ -1335,6 +1335,73 @@ CREATE TABLE "withheld_poll_results" (
    CHECK (date("changed_on", '+0 days') is "changed_on"),
    CHECK (length("notes") between 1 and 20000),
    CHECK ("start" < "end")
+) STRICT;
+
+CREATE TABLE "withheld_speakers" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "name" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   "country" TEXT,
+   "wikidata" TEXT,
+   "gender" TEXT,
+   "description" TEXT NOT NULL,
+   "also_known_as" TEXT,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("name") between 1 and 20000),
+   CHECK ("kind" in ('person', 'office', 'organisation', 'government', 'group', 'document', 'unnamed')),
+   CHECK ("country" glob '[A-Z][A-Z]'),
+   CHECK ("wikidata" glob 'Q[1-9]*'),
+   CHECK ("gender" in ('female', 'male', 'other')),
+   CHECK (length("description") between 1 and 20000),
+   CHECK (length("also_known_as") between 1 and 20000)
+) STRICT;
+
+CREATE TABLE "withheld_speaker_roles" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "speaker" TEXT NOT NULL,
+   "title" TEXT NOT NULL,
+   "organisation" TEXT,
+   "starts_on" TEXT,
+   "ends_on" TEXT,
+   "ended" TEXT NOT NULL,
+   "checked_on" TEXT,
+   "notes" TEXT,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("title") between 1 and 20000),
+   CHECK (length("organisation") between 1 and 20000),
+   CHECK (date("starts_on", '+0 days') is "starts_on"),
+   CHECK (date("ends_on", '+0 days') is "ends_on"),
+   CHECK ("ended" in ('yes', 'no', 'unknown')),
+   CHECK (date("checked_on", '+0 days') is "checked_on"),
+   CHECK (length("notes") between 1 and 20000),
+   CHECK ("starts_on" <= "ends_on"),
+   CHECK ("starts_on" <= "checked_on"),
+   CHECK ("ends_on" <= "checked_on"),
+   CHECK (ended = 'yes' or ends_on is null),
+   CHECK (ended <> 'no' or checked_on is not null),
+   CHECK (ended <> 'unknown' or checked_on is null)
+) STRICT;
+
+CREATE TABLE "withheld_speaker_aliases" (
+   "speaker" TEXT NOT NULL,
+   "alias" TEXT NOT NULL,
+   "kind" TEXT NOT NULL,
+   PRIMARY KEY ("speaker", "alias"),
+   CHECK (length("alias") between 1 and 20000),
+   CHECK ("kind" in ('spelling', 'epithet', 'nickname', 'abbreviation', 'title', 'metonym', 'part'))
+) STRICT;
+
+CREATE TABLE "withheld_pollsters" (
+   "id" TEXT PRIMARY KEY NOT NULL,
+   "name" TEXT NOT NULL,
+   "country" TEXT,
+   "url" TEXT,
+   "wikidata" TEXT,
+   CHECK (length("id") between 0 and 100 and "id" glob '[a-z0-9]*' and "id" not glob '*[^a-z0-9-]*'),
+   CHECK (length("name") between 1 and 20000),
+   CHECK ("country" glob '[A-Z][A-Z]'),
+   CHECK ("url" glob 'http://?*' or "url" glob 'https://?*'),
+   CHECK ("wikidata" glob 'Q[1-9]*')
 ) STRICT;
 
 CREATE TABLE sqlite_stat1(tbl,idx,stat);

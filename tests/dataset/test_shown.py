@@ -6,6 +6,7 @@ from build.dataset import load_dataset
 from build.dataset.rows import Rows
 from build.dataset.shown import select_shown, withheld
 from schema import RECORD_TABLES, WITHHELD_TABLES
+from schema.base import TextRecord
 from tests.conftest import FIXTURES
 
 
@@ -16,8 +17,12 @@ def rows() -> Rows:
 
 def change_review(rows: Rows, table: str, name: str) -> Rows:
     """Return rows in which nobody has reviewed one record."""
-    listed = [row.model_copy(update={"review": "unreviewed"}) if row.id == name else row for row in rows[table]]
-    return rows | {table: listed}
+    return rows | {table: [make_unreviewed(row) if row.id == name else row for row in rows[table]]}
+
+
+def make_unreviewed(row: TextRecord) -> TextRecord:
+    """Return a record as one that nobody has reviewed."""
+    return row.model_copy(update={"review": "unreviewed"})
 
 
 def test_all_is_all(rows: Rows):
@@ -56,6 +61,28 @@ def test_what_is_reviewed_refers_to_nothing_that_is_not(rows: Rows):
     assert found == quotation.model_copy(update={"statement": None})
     apart = {row.id for row in shown[withheld("statements")]}
     assert quotation.statement in apart and {row.statement for row in shown[withheld("statement_parts")]} == apart
+
+
+def test_whom_only_unreviewed_records_name_is_apart(rows: Rows):
+    article = "harbour-post-2024-03-15-vote-on-the-quay"
+    changed = dict(rows)
+    for table in RECORD_TABLES:
+        changed = {**changed, table: [make_unreviewed(row) if row.article == article else row for row in rows[table]]}
+    shown = select_shown(changed, "reviewed")
+    # All others in it are named by other articles and events, too.
+    assert [row.id for row in shown[withheld("speakers")]] == ["harbour-charter"]
+    assert {row.speaker for row in shown[withheld("speaker_aliases")]} == {"harbour-charter"}
+    for table, key in (("speakers", "id"), ("speaker_aliases", "speaker"), ("quotation_speakers", "speaker")):
+        assert "harbour-charter" not in {getattr(row, key) for row in shown[table]}
+    assert withheld("pollsters") not in shown
+    assert select_shown(shown, "reviewed") == shown
+
+
+def test_a_pollster_whom_only_unreviewed_polls_name_is_apart(rows: Rows):
+    shown = select_shown(rows | {"polls": [make_unreviewed(row) for row in rows["polls"]]}, "reviewed")
+    named = {row.pollster for row in rows["polls"]} - {None}
+    assert named and {row.id for row in shown[withheld("pollsters")]} == named
+    assert [row for row in shown["pollsters"] if row.id in named] == []
 
 
 def test_parents_come_before_what_belongs_to_them():

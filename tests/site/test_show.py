@@ -215,3 +215,17 @@ async def test_an_article_links_to_no_rows_that_are_not_shown(reviewed: Built):
     soup = await get_soup(reviewed.site, f"{HERE}/articles/{article}")
     statuses = {link["href"]: (await reviewed.site.client.get(link["href"])).status_code for link in soup.select("ul.linked a")}
     assert {*statuses.values()} <= {200}, statuses
+
+
+async def test_whom_nobody_reviewed_has_no_page_and_a_name_in_the_file(folder: Folder, tmp_path: Path):
+    added = Folder(tmp_path, folder.root)
+    speakers = added.path("speakers.yml")
+    stub = "- id: zoe-tarn\n  name: Zoë Tarn\n  kind: person\n  gender: female\n  description: Named in passing.\n"
+    speakers.write_text(f"{speakers.read_text('utf-8')}\n{stub}", "utf-8")
+    added.extract()
+    reviewed, everything = build(added, "reviewed"), build(added, "all")
+    found = "select speaker_name, text from unreviewed_quotations where speaker = 'zoe-tarn'"
+    for built, status in ((reviewed, 404), (everything, 200)):
+        assert built.ask(found) == [("Zoë Tarn", "We will row to the lighthouse tomorrow,")]
+        assert (await built.site.client.get(f"{HERE}/speakers/zoe-tarn")).status_code == status
+        assert ("Zoë Tarn" in (await get(built.site, "/speakers")).text) == (status == 200)

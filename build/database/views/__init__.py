@@ -14,7 +14,7 @@ from itertools import dropwhile, takewhile
 from pathlib import Path
 
 from build.dataset.shown import withheld
-from schema import DERIVED_TABLES, RECORD_TABLES, TABLES, WITHHELD_TABLES
+from schema import DERIVED_TABLES, RECORD_TABLES, TABLES, WITHHELD_NAMES, WITHHELD_RECORDS
 from schema.columns import read_columns
 from web.sources import name_sources
 
@@ -75,7 +75,9 @@ UNREVIEWED = "unreviewed_"
 
 REVIEWED_ROWS = {table: f"(select * from {table} where review <> 'unreviewed')" for table in RECORD_TABLES}
 UNREVIEWED_ROWS = {table: f"(select * from {table} where review = 'unreviewed')" for table in RECORD_TABLES}
-WITHHELD_ROWS = {model.table: withheld(model.table) for model in WITHHELD_TABLES}
+WITHHELD_ROWS = {model.table: withheld(model.table) for model in WITHHELD_RECORDS} | {
+    model.table: f"(select * from {model.table} union all select * from {withheld(model.table)})" for model in WITHHELD_NAMES
+}
 
 
 def list_shown_views(show: str) -> dict[str, str]:
