@@ -224,6 +224,61 @@ NAMES = (
         ("member",),
     ),
     (
+        "one of them named",
+        "“No,” said one of them, a retired docker named Odo.",
+        "No,",
+        ("Odo",),
+    ),
+    (
+        "introduced himself",
+        "Her neighbour at the market, a man who introduced himself only as Odo, disagrees. “No,” he says.",
+        "No,",
+        ("Odo",),
+    ),
+    (
+        "gave a first name",
+        "One of the boys, a sniper from Velm who would only give his first name, Ruslan, said he had stopped. “If "
+        "they sign, somebody will tell us,” he said.",
+        "If they sign, somebody will tell us,",
+        ("Ruslan",),
+    ),
+    (
+        "goes by a call sign",
+        "Their commander, who goes by the call sign Bison, laughed. “Withdraw where?” he said.",
+        "Withdraw where?",
+        ("Bison",),
+    ),
+    (
+        "who names somebody else",
+        "The president named Piet Holm envoy on Monday and said that the port would close.",
+        "the port would close",
+        ("president",),
+    ),
+    (
+        "plural in apposition to several",
+        "The authors, Ingrid Falk and Daniel Holm, contend that “no port could survive” the plan.",
+        "no port could survive",
+        ("Ingrid Falk", "Daniel Holm"),
+    ),
+    (
+        "president and another",
+        "The president of France and Piet Holm said that the port would close.",
+        "the port would close",
+        ("president of France", "Piet Holm"),
+    ),
+    (
+        "body with and in its name",
+        "The Office of Management and Budget said the port would close.",
+        "the port would close",
+        ("Office of Management and Budget",),
+    ),
+    (
+        "place and a dash",
+        "Port Lune – South Arvia has called on Velm to hold talks “without conditions”.",
+        "without conditions",
+        ("South Arvia",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",

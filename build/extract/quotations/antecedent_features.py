@@ -7,6 +7,7 @@ from typing import Literal
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.quotations.apposition import INDEFINITE
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
@@ -24,8 +25,6 @@ REPLYING = frozenset("replied replies responded responds answered answers retort
 """Verbs before which nobody means whoever spoke last."""
 
 MAX_ASKED_TOKENS = 40  # From what somebody was asked to who replies
-
-INDEFINITE = frozenset("a an another one".split())
 
 REACH_MENTIONS = 20
 """Antecedents are looked for so many mentions back: farther ones made it worse."""

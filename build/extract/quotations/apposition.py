@@ -6,7 +6,7 @@ from bisect import bisect_left
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
 from build.extract.quotations.descriptions import OFFICES
-from build.extract.quotations.mentions import Mention, find_mention_at, is_apposed
+from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
 from build.extract.quotations.names import (
     CAPITAL_ROLES,
@@ -17,9 +17,6 @@ from build.extract.quotations.names import (
     shares_office,
 )
 from build.text.first_names import guess_gender
-
-DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
-"""A place and perhaps an agency or a day, before a dash."""
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c(?=[NT]))?")
 """What follows an office: "of" with nouns in small letters before a name, or an abbreviation and a preposition or "and"."""
@@ -48,6 +45,16 @@ SINGULAR_ALONE = re.compile(r"[neg0N]*[RT]")
 """A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
 
 KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
+
+CALLED = re.compile(
+    r"[^.;:!?\n“”\"]{0,60}?\b(?P<naming>named|nicknamed|call[ -]sign|who (?:\w+ ){0,2}"
+    r"(?:(?:introduced|identified) \w+sel\w+|(?:goes by|gave|give)(?: \w+){0,3} (?:name|nickname|call sign)))"
+    r"(?:,? (?:only|simply|as|by (?:his|her) (?:first )?name)){0,3},? (?=(?P<name>[A-Z]))"
+)
+"""What follows on somebody and tells what they are called, before a name: a docker, who introduced himself only as Doe."""
+
+INDEFINITE = frozenset("a an another one".split())
+SAYING_OR_DOING = frozenset("SJKVBP")  # Not between somebody and what they are called
 
 DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
 """What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
@@ -148,6 +155,18 @@ def find_bearer(table: NameTable, mention: Mention, *, titled: bool, named: bool
     after = first > start and (ends_office(words[first - 1].rstrip()) or guess_gender(words[first].rstrip()) is not None)
     role = titled and words[mention.first].rstrip() in CAPITAL_ROLES
     return mention._replace(first=first) if after or role or (titled and named and last - first > 1) else None
+
+
+def find_called(table: NameTable, mention: Mention) -> Mention | None:
+    """Return the name that somebody goes by whom a mention describes: Doe, in "a docker named Doe"; else None."""
+    tokens = table.tokens
+    called = CALLED.match(table.text, tokens.end_offset(mention.last - 1))
+    if called is None or (called["naming"] == "named" and tokens.texts[mention.first].rstrip().lower() not in INDEFINITE):
+        return None  # The president named Jane Doe
+    naming = bisect_left(tokens.starts, called.start("naming"))
+    if not SAYING_OR_DOING.isdisjoint(tokens.tags[mention.last : naming]):
+        return None
+    return find_mention_at(table.mentions, bisect_left(tokens.starts, called.start("name")))
 
 
 def find_head(table: NameTable, mention: Mention) -> Mention | None:

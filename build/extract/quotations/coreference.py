@@ -22,6 +22,7 @@ from build.extract.quotations.antecedents import (
 from build.extract.quotations.apposition import (
     add_noun,
     find_apposition,
+    find_called,
     find_head,
     find_named_beside,
     find_officer,
@@ -67,6 +68,8 @@ PERSONAL_PRONOUNS = frozenset("he she".split())
 
 def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     """Return the referent of a mention, or None for a pronoun without an antecedent."""
+    if mention.form == "p" and mention.last - mention.first > 1 and (called := find_called(table, mention)):
+        return resolve_name(table, called)  # One of them, a docker named Doe
     if mention.form in "powh":
         return find_antecedent(table, mention, table.tokens.texts[mention.last - 1].rstrip().lower())
     if named := find_named(table, mention):
@@ -101,8 +104,8 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
         return resolve_name(table, mention)
     if mention.form == "R":
         mention = add_noun(table.tokens, mention)
-    apposed = find_apposition(table, mention)
-    return resolve_name(table, apposed) if apposed else None
+    beside = find_apposition(table, mention) or (find_called(table, mention) if mention.form in "Rn" else None)
+    return resolve_name(table, beside) if beside else None
 
 
 def resolve_name(table: NameTable, mention: Mention) -> Referent | None:

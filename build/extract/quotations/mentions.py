@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.language.tokens import Tokens
+from build.text.first_names import guess_gender
 
 MENTION = re.compile(
     r"P"
@@ -32,6 +33,9 @@ MENTION = re.compile(
 
 COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")
 """A preposition with its noun, before a verb: of the union."""
+
+DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
+"""A place and perhaps an agency or a day, before a dash."""
 
 PLACED = re.compile("[pfibt](?:D?[neg0]{0,2}[NTR]{1,4}c)?[neg0]{0,2}$")
 MAX_PLACED_TOKENS = 12
@@ -68,6 +72,8 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
     for match in MENTION.finditer(tags, start, end):
         first, last = match.span()
         final = tags[last - 1]
+        if final == "N" and is_before_dash(tokens, first):
+            continue
         if final == "P" or match[0][1:] == "fo":
             form = "p"
         elif match[0][1:2] == "f":
@@ -78,6 +84,17 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
             form = final if final in "RCowh" else "n"
         mentions.append(Mention(first, last, form))
     return mentions
+
+
+def is_before_dash(tokens: Tokens, first: int) -> bool:
+    """Return True for the place of a dateline: PORT VARN, Velm (VWK) — The mayor said."""
+    if tokens.tags[first - 1 : first] not in ("", "\n"):
+        return False
+    dateline = DATELINE.match(tokens.tags, first)
+    if dateline is None or dateline.end() >= len(tokens.texts) or tokens.tags[dateline.end() - 1] != "-":
+        return False
+    after = tokens.texts[dateline.end()]
+    return after[0].isupper() and guess_gender(tokens.texts[first].rstrip()) is None
 
 
 def is_subject(tags: str, mention: Mention) -> bool:

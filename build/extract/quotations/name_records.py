@@ -5,7 +5,7 @@ import math
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import ARTICLES, Tokens
-from build.extract.quotations.apposition import find_officer
+from build.extract.quotations.apposition import find_called, find_officer
 from build.extract.quotations.descriptions import OFFICES
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
@@ -112,6 +112,8 @@ def update_name_table(table: NameTable, until: int) -> None:
         record_body(table, mention)
         if mention.form in "NR" and (bearer := find_officer(table, mention)):
             table.offices.setdefault(bearer.last, describe_office(tokens, mention, bearer))
+        elif mention.form in "Rn" and (named := find_called(table, mention)):
+            table.offices.setdefault(named.last, describe_words(tokens, mention.first, mention.last))
         for part in split_possessives(tags, mention):
             if part.form != "N":
                 continue

@@ -11,6 +11,7 @@ from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.names import SENTENCE_TAGS, shares_office
+from build.text.first_names import guess_gender
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
 
@@ -70,13 +71,18 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     # Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
     before = tags[group[0].first - 1] if group[0].first else "\n"
     if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
-        return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
+        person = any(guess_gender(word.rstrip()) for word in tokens.texts[group[-1].first : group[-1].last])
+        if is_plural_noun(tokens, mentions[first - 1]) or not person:
+            return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
+        group[0], before = mentions[first - 1], tags[mentions[first - 1].first - 1] if mentions[first - 1].first else "\n"
     # According to Jane Doe, Velmia and Arvia agree: she speaks alone
     closed = tags[group[-1].last : group[-1].last + 1] in (",", ".", ":", "\n", "")
     according = before == "t" and tags[max(0, group[0].first - 2)] == "A" and closed
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J") and before not in "pftib"
     precedes = before in "SJ" and group[0].first - 1 >= said
+    if len(group) > 2 and closed and is_plural_noun(tokens, group[0]) and tags[group[0].last] == ",":
+        group = group[1:]  # The authors, Jane Doe and John Roe, said
     held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
     if held and shares_office(tokens, group[-1]):
         return [group[-1]]  # Minister of Ports and Trade Jane Doe
@@ -93,7 +99,12 @@ def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
     between = tokens.tags[office.last : after.first]
     if after.form != "N" or between not in ("f", "fD") or tokens.tags[office.last - 1] not in "RT":
         return False
-    return after.last - after.first > len(between) and not tokens.texts[office.last - 1].rstrip().endswith("s")
+    return after.last - after.first > len(between) and not is_plural_noun(tokens, office)
+
+
+def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a mention that ends in a noun in the plural, as far as its last letter tells."""
+    return mention.form != "N" and tokens.texts[mention.last - 1].rstrip().endswith("s")
 
 
 def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:

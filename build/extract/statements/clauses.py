@@ -7,9 +7,8 @@ from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens
-from build.extract.quotations.apposition import DATELINE
 from build.extract.quotations.kinds import TELLING
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.mentions import DATELINE, Mention
 
 CUE_TAG = re.compile("[SJA]")
 """Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
