@@ -151,8 +151,8 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     # Another group, in a sentence of its own, is told of the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
     told = next((one.answer for one in reversed(answers) if one.answer and one.poll == survey.number), None)
-    before = survey.lead if other_group and survey.lead else told
-    answer = respective or find_answer(clause, left, previous.answer if previous else None, before, other, around)
+    before = survey.lead if other_group and survey.lead else latest.answer if latest else None
+    answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
     if previous is None:
         survey.lead = answer
     return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)

@@ -61,18 +61,30 @@ VAGUE = frozenset(
 )
 """Single words that say nothing."""
 
+NO_ANSWER = re.compile(r"[iaoghs][^VLxmYde!]*|P|W.?")
+"""Tags of a place, a time, a group or a relative pronoun, without what anybody does."""
+
+SAYS_NOTHING = re.compile(
+    r"(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|.*\bsuch\s(?:an?|as)\s.*|"
+    r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
+    re.IGNORECASE,
+)
+"""What only the text around names, or how many."""
+
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
 """Somebody or something that only the text around names."""
 
 
 def find_answer(
-    clause: Clause, left: Left, previous: str | None, latest: str | None, other: bool, paragraph: Paragraph
+    clause: Clause, left: Left, previous: str | None, before: tuple[str | None, str | None], other: bool, paragraph: Paragraph
 ) -> str | None:
     """Return the answer that a share stands for; None if the text does not surely say.
 
-    `previous` is the answer of the share before in the sentence, `latest` that of the survey's last share. `other` is True for
+    `previous` is the answer of the share before in the sentence, `before` that of the survey's last share, and of its last
+    share with an answer, which an attitude can be about. `other` is True for
     an earlier wave or another population than that of the share before. The paragraph tells what "it" is in "against it".
     """
+    latest, told = before
     answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no"):
         # A figure does not begin a sentence of its own: "Bakers want a dam. 61% said so."
@@ -87,10 +99,10 @@ def find_answer(
         return None
     sentence = clause.sentence
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
-    before = sentence.tags.rfind("%", 0, clause.share)
-    around = (sentence.ends[before] if before >= 0 else sentence.starts[0], sentence.ends[-1])
+    last = sentence.tags.rfind("%", 0, clause.share)
+    around = (sentence.ends[last] if last >= 0 else sentence.starts[0], sentence.ends[-1])
     answer = fill_question(answer, paragraph, share, sentence.starts[0])
-    complete: str | None = complete_answer(answer, latest, paragraph, share, around, previous is not None)
+    complete: str | None = complete_answer(answer, told, paragraph, share, around, previous is not None)
     # "Think so" is an answer only where the question is told.
     if complete in ("yes", "no") and "E" not in sentence.tags:
         complete = sentence.slice(*clause.right) if CONCURRING.issuperset(sentence.words[slice(*clause.right)]) else None
@@ -181,8 +193,8 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     if not words or not latest:
         return words
     if one := ONE.fullmatch(words):
-        for verb, before in ((one["verb"], r"(?P<verb>.*?)\b"), ("", r".*?(?P<verb>)\b")):
-            if noun := re.match(rf"{before}{verb}(?:an?|the)\s(?:very\s)?\w+\s(?P<rest>.+)", latest):
+        for verb, front in ((one["verb"], r"(?P<verb>.*?)\b"), ("", r".*?(?P<verb>)\b")):
+            if noun := re.match(rf"{front}{verb}(?:an?|the)\s(?:very\s)?\w+\s(?P<rest>.+)", latest):
                 return f"{noun['verb']}{one[1]} {noun['rest']}"
     same = SAME.match(words)
     if not same and not previous:
@@ -197,7 +209,7 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
         return latest.replace(thing, what)
     if len(names) == 1 and (same or (NAME.fullmatch(tags) and before.tags[0] == "V" and names[0].end() < len(before.tags) - 1)):
         start, end = names[0].span()
-        if what.endswith("s") != before.words[end - 1].endswith("s"):
+        if what.endswith(("’s", "'s")) != before.words[end - 1].endswith("’s"):
             return words  # "Kestria's [president]"
         return " ".join(filter(None, (before.slice(0, start), what, before.slice(end, len(before.tags)))))
     return words
@@ -220,7 +232,10 @@ def tidy_answer(answer: str | None) -> str | None:
     words = AMONG.sub("", SPOKE.sub("", words))
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
-    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE:
+    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words):
+        return None
+    tags = tag_sentence(words, 0, len(words), []).tags
+    if (NO_ANSWER.fullmatch(tags) and not words.startswith(("in favo", "in support"))) or tags.endswith(("o", "c")):
         return None
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]

@@ -147,7 +147,7 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     limit = end - 1 if verb and tags[end - 1 : end] == "c" else end
     if match := (LAST_HARD_BOUNDARY if before < 0 else LAST_BOUNDARY).match(tags, first, limit):
         start = match.end() - (tags[match.end() - 1] == "h")
-        if start == end and tags[start - 1] == '"':
+        if start == end and how == "b" and tags[start - 1] == '"':
             start = max(first, tags.rfind('"', first, start - 1))
     if (opening == "," or how.startswith(",")) and before >= 0 and tags[first] not in ",;:)cSB":
         hard = LAST_HARD_BOUNDARY.match(tags, first, limit)

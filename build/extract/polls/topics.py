@@ -28,9 +28,9 @@ TOPICS = (
         ),
     ),
     (
-        "upport pposition rust onfidence acking pproval aith atisfaction".split(),
+        "upport pposition rust onfidence acking pproval aith atisfaction nterest".split(),
         re.compile(
-            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction)\s(?:ratings?\s(?=for\s|of\s)|"
+            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction|[Ii]nterest)\s(?:ratings?\s(?=for\s|of\s)|"
             rf"among\s(?:[a-z]+\s){{1,3}})?(?:for|to|in|of|with)\s{_OBJECT}"
         ),
     ),
@@ -61,7 +61,10 @@ TOPICS = (
             rf"[Ss]peaking|warming)\s(?:of|about|with|to)\s{_OBJECT}"
         ),
     ),
-    ("iew pinion think feel".split(), re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel)\s(?:of|on|about)\s{_OBJECT}")),
+    (
+        "iew pinion think feel make ttitude".split(),
+        re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel|make|[Aa]ttitudes?)\s(?:of|on|about|to|towards?)\s{_OBJECT}"),
+    ),
     (
         "idea plan proposal prospect notion".split(),
         re.compile(
