@@ -279,6 +279,37 @@ NAMES = (
         ("South Arvia",),
     ),
     (
+        "head of a body and envoy",
+        "Head of the Russian Direct Investment Fund (RDIF) and special presidential envoy Dragan Ilić said that "
+        "the port would close.",
+        "the port would close",
+        ("Dragan Ilić",),
+    ),
+    (
+        "name behind a possessive",
+        "Ukraine's Commissioner for the Protection of Children's Rights Olha Stadnyk said that the port would close.",
+        "the port would close",
+        ("Olha Stadnyk",),
+    ),
+    (
+        "institute for the study of something",
+        "The Institute for the Study of Harbours said that the port would close.",
+        "the port would close",
+        ("Institute for the Study of Harbours",),
+    ),
+    (
+        "outlet that reports is nobody's he",
+        "This was stated by Dragan Ilić, the head of the delegation, Norwire reports.\n\n“We had a productive day,” he said.",
+        "We had a productive day,",
+        ("Dragan Ilić",),
+    ),
+    (
+        "negotiating team",
+        "The Velmian negotiating team called the talks “useful”.",
+        "useful",
+        ("Velmian negotiating team",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",

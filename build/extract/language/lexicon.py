@@ -38,5 +38,5 @@ def build_lexicon() -> dict[str, str]:
     tags |= dict.fromkeys((title.rstrip(".") for title in LEXICON["person_titles"]), "T")
     tags |= dict.fromkeys(LEXICON["date_words"], "y")
     tags |= {word: tags.get(word.lower(), "l") for word in LEXICON["capitalized_function_words"]}
-    tags |= {"I": "P", "May": "y", "Will": "N", "will": "B", "’s": "'", "'s": "'"}
+    tags |= {"I": "P", "May": "y", "Will": "N", "will": "B", "negotiating": "n", "’s": "'", "'s": "'"}
     return tags

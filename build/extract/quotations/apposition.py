@@ -18,7 +18,7 @@ from build.extract.quotations.names import (
 )
 from build.text.first_names import guess_gender
 
-OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c(?=[NT]))?")
+OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c[neg0]{0,2}(?=[NTR]))?")
 """What follows an office: "of" with nouns in small letters before a name, or an abbreviation and a preposition or "and"."""
 
 POSTED = frozenset("ambassador consul delegate envoy general representative undersecretary under-secretary".split())
@@ -70,7 +70,9 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
         return whole
     named = mentions[position].form == "N" or find_country(table.tokens, mention.last)
     if named and mentions[position].first - mention.last < 4:
-        return join_tokens(table.tokens, mention.first, mentions[position].last)
+        whole = join_tokens(table.tokens, mention.first, mentions[position].last)
+        if tags[mentions[position].last : mentions[position].last + 2] == "fN":  # The Institute for the Study of Ports
+            return join_postmodifier(table, mention._replace(last=mentions[position].last), whole)
     return whole
 
 
@@ -111,24 +113,28 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     """
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
     before, named, titled = mention, False, mention.form == "R" or tags[mention.last - 1] == "T"
-    head, capital = tokens.texts[mention.last - 1].rstrip().lower(), tokens.texts[mention.first][0].isupper()
+    head = tokens.texts[mention.last - 1].rstrip().lower()
+    alone = tokens.texts[mention.first][0].isupper() and tags[mention.first] != "D"  # Adviser to the Head of the Port Jane Doe
     for part in range(MAX_OFFICE_PARTS):
         office = OFFICE_OF.match(tags, before.last)
         joined = office["of"] if office else None
-        if not office or not office[0] or (joined == "c" and not part):
+        if not office or not office[0] or (joined and joined[0] == "c" and not part and not office["short"]):
             return None
         if joined in ("p", "i") and tokens.texts[office.start("of")].rstrip() not in OFFICE_PREPOSITIONS:
             return None  # Under President Jane Doe
         if not office["short"] and not joined:
             return find_mention_at(mentions, office.end()) if mention.form == "R" and not part else None
         following = find_mention_at(mentions, office.end())
-        if following is None or following.form not in "NR" or (joined == "c" and not shares_office(tokens, following)):
+        other = joined is not None and joined[0] == "c" and alone and named  # Head of the Port and envoy Jane Doe
+        if following is None or following.form not in "NR":
             return None
-        bearer = find_bearer(table, following, titled=not joined, named=named)
+        if joined and joined[0] == "c" and not other and not shares_office(tokens, following):
+            return None
+        bearer = find_bearer(table, following, titled=other or not joined, named=named)
         if mention.form == "R" and joined and not part and not (joined == "f" and head in HEADS):
-            # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe; but Adviser to the Head of the Port Jane Doe
+            # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe
             bearer = bearer if head in POSTED and bearer and ends_office(tokens.texts[bearer.first - 1].rstrip()) else None
-            if head not in HEADS | POSTED and not (capital and tags[mention.first] != "D"):
+            if head not in HEADS | POSTED and not alone:
                 return None
         if bearer:
             return bearer

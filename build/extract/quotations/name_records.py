@@ -34,6 +34,8 @@ LEAD_PARAGRAPHS = 2  # A heading, and the paragraph below it
 
 MAX_PRONOUN_TOKENS = 40
 
+REPORTING = frozenset(("reports", "reported"))
+
 PLACING = frozenset("in near outside across throughout".split())
 """Prepositions before places and bodies, seldom before persons."""
 
@@ -147,6 +149,8 @@ def update_name_table(table: NameTable, until: int) -> None:
                     table.places.add(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)
+                if not (full in table.genders or known) and "".join(tokens.texts[last : last + 1]).rstrip() in REPORTING:
+                    table.things.add(full)  # An outlet, mostly: Norwire reports
             if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
                 full in table.counts
                 and full not in table.genders
