@@ -277,6 +277,45 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ("A poll says 70% are positive about the dam and 20% negative.", ["positive about the dam", "negative view of the dam"]),
         ("A poll says 61% believe the truce will hold. A year ago 70% believed that.", ["the truce will hold"] * 2),
         ("A poll says 48% like the dam and 40% dislike it. In May it was 45% and 41%.", ["like the dam", "dislike the dam"] * 2),
+        # Whose attitude ranks how.
+        (
+            "Backing for the levy stands at 44% in a poll. It is weakest in the islands, with 21%, and strongest among dockers (63%).",
+            ["Backing for the levy"] * 3,
+        ),
+        ("A poll says 60% back the levy. Pensioners are less ready (28%), women slightly more (45%).", ["back the levy"] * 3),
+        # Words left out, of which the answer before has the like.
+        (
+            "A poll says 57% see Halden as a good employer, 31% Port Lune.",
+            ["see Halden as a good employer", "see Port Lune as a good employer"],
+        ),
+        (
+            "A poll says 34% have a high opinion of Helga Strand and 21% a low one. Just 12% said the same of Petra Lund.",
+            ["a high opinion of Helga Strand", "a low opinion of Helga Strand", "a low opinion of Petra Lund"],
+        ),
+        (
+            "The main worries are rents (52%), work (47%) and the heat (33%), a Brack survey shows.",
+            ["The main worries are rents", "The main worries are work", "The main worries are the heat"],
+        ),
+        ("Women (73%), men (20%) and people under 24 (79%) favour the toll, a poll says.", ["favour the toll"] * 3),
+        ("A poll says 60% use the tram, including 20% who do so daily.", ["use the tram", "use the tram daily"]),
+        # What the text is about.
+        ("As regards Norvia, a Halden poll shows 51% view it as an ally.", ["view Norvia as an ally"]),
+        ("The toll is another matter: 78% are against, 15% for, a poll says.", ["against the toll", "for the toll"]),
+        (
+            "Asked about the plan to close the mine, 45% in the survey were ready to back it, while 40% rejected it.",
+            ["ready to back the plan to close the mine", "rejected the plan to close the mine"],
+        ),
+        (
+            'Should Norvia pay? "Definitely not" was chosen by 46%, and "rather not" by 28% in a poll.',
+            ["definitely not: Should Norvia pay?", "rather not: Should Norvia pay?"],
+        ),
+        (
+            "Asked whom they trust most, 40% in a poll named Helga Strand, 12% Petra Lund.",
+            ["trust Helga Strand", "trust Petra Lund"],
+        ),
+        # A pronoun, a place or how many is no answer.
+        ("A poll says 40% back it.", [None]),
+        ("A poll says the vast majority – 55 percent – named Arvo.", ["Arvo"]),
         (
             "A poll says 61% don't believe the truce will hold; 20% do.",
             ["don't believe the truce will hold", "believe the truce will hold"],
@@ -550,6 +589,7 @@ def test_results_of_one_survey_are_grouped():
         ("A year ago it was 52%, a poll found.", ["a year ago"]),
         ("Six in ten feel safe, a poll says. This compares with 44% in the spring of last year.", [None, "last year"]),
         ("In the poll 61% back it, up from 52%.", [None, "before"]),
+        ("A poll says 28% want it (in March – 35%). In 2029, the share stood at 30%.", [None, "in March", "in 2029"]),
     ],
 )
 def test_waves(text: str, waves: list[str | None]):

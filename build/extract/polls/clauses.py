@@ -168,7 +168,7 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
         position = match.end()
     if group and sentence.words[group[1] - 1] == "those" and (match := THOSE_WHO.match(tags, position, limit)):
         group, position = (group[0], match.end()), match.end()
-    if group and (match := ASKED_BY.match(tags, position, limit)):
+    if (group or tags[position : position + 1] == "i") and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()
     position += tags.startswith('"', position)
     closing = tags[position : position + 1]

@@ -1,6 +1,7 @@
 """Find where a text mentions surveys, and who made them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build.extract.language.entity_lookup import EntityLookup
@@ -230,27 +231,28 @@ def find_pollsters(
     sources = match_at(text, start, end, NAMED_AS_SOURCE, SOURCE_STEMS)
     matches += [match for match in sources if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)
-    named: list[tuple[int, int, str]] = []
-    for match in matches:
-        name = clean_pollster(match["by"]) if match else None
-        if match and name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
-            named.append((*match.span("by"), link_entity(name, lookup) or name))
+    named = list_names(matches, lookup)
     # "(KIO)" behind the name that it stands for
     long = [(end + len(" ("), {*name}) for _, end, name in named]
     named = [one for one in named if not (one[2].isupper() and any(one[0] == at and {*one[2]} <= name for at, name in long))]
     if not named:
-        named = [
-            (*match.span("by"), link_entity(name, lookup) or name)
-            for line in LINE.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
-            if (match := HEADING.match(text, line.start(), end))
-            and (name := clean_pollster(match["by"]))
-            and not NAME_IN_CAPITALS.match(match["by"])
-            and len(name.split()) <= MAX_HEADING_WORDS
-        ]
+        lines = LINE.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
+        headings = [match for line in lines if (match := HEADING.match(text, line.start(), end))]
+        found = list_names([match for match in headings if not NAME_IN_CAPITALS.match(match["by"])], lookup)
+        named = [one for one in found if len(one[2].split()) <= MAX_HEADING_WORDS]
     if not named:
         told = [one for one in researchers if TOLD_BY.search(text, max(start, one.start() - 160), one.start())]
-        cleaned = [(match, clean_pollster(match["by"])) for match in told]
-        named = [(*match.span("by"), link_entity(name, lookup) or name) for match, name in cleaned if name and " " in name]
+        named = [one for one in list_names(told, lookup) if " " in one[2]]
+    return named
+
+
+def list_names(matches: Iterable[re.Match[str] | None], lookup: EntityLookup) -> list[tuple[int, int, str]]:
+    """Return the pollsters' names in matches, with offsets; of two that overlap, the first."""
+    named: list[tuple[int, int, str]] = []
+    for match in filter(None, matches):
+        name = clean_pollster(match["by"])
+        if name and not any(one < match.end("by") and match.start("by") < two for one, two, _ in named):
+            named.append((*match.span("by"), link_entity(name, lookup) or name))
     return named
 
 
