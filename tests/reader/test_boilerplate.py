@@ -38,6 +38,9 @@ TEASER = (
         "Add Harbour Post as a preferred source on Google",
         "Was this article helpful?",
         "Tags: harbour, ferry, strike",
+        "Read also: Old ferry breaks down again",
+        "Artikel drucken",
+        "Коментарі (12)",
         "Теги: порт, паром, страйк",
     ],
 )

@@ -79,8 +79,11 @@ def test_paragraphs_in_a_cell_of_a_table_for_the_layout():
         (["Ana Keel", "Odo Karsk"] * 2, 4),
         (["Ana Keel:"] * 4, 4),
         (["Is it so?"] * 4, 4),
+        (["The story goes on below."] * 4, 0),
+        (["News of the islands first, on your telephone and in the kiosk at the quay"] * 4, 0),
+        (["“I did not.”"] * 4, 4),
     ],
-    ids=["label", "twice", "speakers in turn", "speaker with a colon", "question"],
+    ids=["label", "twice", "speakers in turn", "speaker with a colon", "question", "sentence", "long", "quotation"],
 )
 def test_a_label_before_paragraphs_is_left_out(labels: list[str], kept: int):
     parts = [f"<p>{label}</p><p>{text}</p>" for label, text in zip(labels, PARAGRAPHS, strict=False)]
@@ -198,6 +201,22 @@ def test_text_in_a_script_alone(page: str):
     assert read_texts(page) == PARAGRAPHS
 
 
+BLOCKS = [{"name": "core/paragraph", "attributes": {"content": text}} for text in PARAGRAPHS]
+MODELS = [
+    {"type": "text", "model": {"blocks": [{"type": "paragraph", "model": {"text": text, "blocks": [{"type": "fragment"}]}}]}}
+    for text in PARAGRAPHS
+]
+SIGN_UP = {
+    "_type": "newsletterSignup",
+    "text": "The best of the Harbour Post from the quay each morning, straight to your inbox.",
+}
+
+
+@pytest.mark.parametrize("items", [BLOCKS, MODELS, [*ITEMS[:2], SIGN_UP, *ITEMS[2:]]], ids=["attributes", "model", "sign-up"])
+def test_objects_within_the_paragraphs_of_a_script(items: list[dict]):
+    assert read_texts(data_page({"props": {"story": {"blocks": items}}})) == PARAGRAPHS
+
+
 def test_rows_of_the_app_router_that_are_neither_data_nor_text_are_not_read():
     rows = [f"{number}:{text}" for number, text in enumerate([*PARAGRAPHS, *LINES])]
     assert not set(PARAGRAPHS) & set(read_texts(flight_page(*rows).replace("Loading", "The ferry sails at noon.")))
@@ -241,6 +260,7 @@ def test_byline_and_time_of_a_page_without_structured_data():
         '<abbr itemprop="datePublished" title="2031-05-06T03:55:00-07:00">3:55 AM</abbr>',
         '<p>Posted <abbr title="Tuesday, May 6, 2031 at 4:10pm">3 hours ago</abbr> by <a rel="author" href="/a">Ana Keel</a></p>',
         '<div><abbr class="date" title="2031-05-06">06.05.</abbr></div>',
+        '<div class="a"><abbr class="published" title="2031-05-06">6 May</abbr></div>',
     ],
 )
 def test_date_of_an_abbreviation(mark: str):
@@ -255,3 +275,13 @@ def test_a_kicker_is_no_part_of_the_title(name: str):
     assert read(make_page().replace('<h1 class="headline">Ferry talks end late</h1>', heading).encode()).title == (
         "Ferry talks go on and on"
     )
+
+
+def test_a_part_of_the_headline_that_begins_the_only_title_is_the_title():
+    page = plain_page("<title>Ferry talks end late | Harbour Post</title>", "")
+    assert read(page.replace("<h1>", "<h1><em>Islands</em> ").encode()).title == "Ferry talks end late"
+
+
+def test_an_authors_name_with_the_date_below_the_first_sentence_is_left_out():
+    line = "<div class='x1'><span>Mona Lind</span> <time datetime='2031-05-06'>06.05.2031</time></div>"
+    assert read_texts(make_page().replace(f"<p>{FIRST}</p>", f"<p>{FIRST}</p>{line}")) == PARAGRAPHS

@@ -13,7 +13,7 @@ from build.reader.blocks import Block
 from build.reader.body.credits import list_header
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.body.standfirst import is_standfirst
-from build.reader.html import MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
+from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
@@ -70,6 +70,7 @@ EMBED_WORD = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORE
 """A word in all of those; searching for it first is ten times as fast."""
 
 MAX_EMBED_CHARS = 400
+MIN_TEASER_WORDS = 4  # After a label: "Read also: " and another article's title
 MAX_RELATED_LINK_CHARS = 200  # A longer line that is all link is a paragraph linked as a whole
 
 ARTICLE_TAGS = ("article", "main", "body", "html")
@@ -153,6 +154,9 @@ def is_boilerplate_phrase(block: Block) -> bool:
     """Return True if a block is nothing but a boilerplate phrase."""
     text = block.text
     if len(text) <= MAX_RELATED_LINK_CHARS and BOILERPLATE.fullmatch(text.strip(OUTER_PUNCTUATION)):
+        return True
+    label = BOILERPLATE_PREFIX.match(text) if block.element.tag not in HEADINGS and len(text) <= MAX_RELATED_LINK_CHARS else None
+    if label and ":" in label[0] and len(text[label.end() :].split()) >= MIN_TEASER_WORDS and not ends_sentence(text):
         return True
     asks = len(text) <= MAX_RELATED_LINK_CHARS and FOLLOW_REQUEST.fullmatch(text)
     is_embed = len(text) <= MAX_EMBED_CHARS and EMBED_WORD.search(text) and EMBED_PLACEHOLDER.match(text)

@@ -71,10 +71,10 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
         words = normalize_words(block.text)
         is_dateline = DATELINE.search(block.text) is not None and len(words.split()) <= MAX_EXTRA_WORDS
         is_named = any(name in words for name in names)
-        is_time = TIME_ONLY.fullmatch(block.text) is not None
+        is_time = TIME_ONLY.fullmatch(block.text) is not None or is_dated(block, metadata)
         is_count = block.link_chars > 0 and block.text.isdecimal()  # Of comments, linked to them
-        is_dated = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
-        return is_dated or is_named or is_count or is_picture_credit(block)
+        has_date = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
+        return has_date or is_named or is_count or is_picture_credit(block)
 
     first = len(list_header(blocks, metadata))
     kept = [block for block in blocks[:first] if not is_header_line(block)]
@@ -120,11 +120,12 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
 
 
 def is_dated(block: Block, metadata: PageMetadata) -> bool:
-    """Return True for a line with the date of publication or of an update, and few other words."""
+    """Return True for a line with the date of publication or of an update, perhaps the authors' names, and few other words."""
     if len(block.text) > MAX_DATED_CHARS:
         return False
-    language = metadata.language.value
-    dates = parse_date_line([(block.text, block.element)], language)
+    language, names = metadata.language.value, metadata.authors.value or ()
+    text = re.sub("|".join(map(re.escape, names)), "", block.text, flags=re.IGNORECASE) if names else block.text
+    dates = parse_date_line([(text.strip(), block.element)], language)
     for part in (block.element, *block.element[:1]):
         if part.text_content().strip() == block.text:
             dates += parse_yearless_date(part, language)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from lxml.html import HtmlElement
 
@@ -11,9 +11,9 @@ from build.reader.blocks import Block
 from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
-from build.text.punctuation import ends_sentence
+from build.text.punctuation import QUOTATION_MARK, ends_sentence
 
-MIN_LABELS, MAX_LABEL_CHARS, MIN_LABELLED_SHARE = 3, 60, 0.8
+MIN_LABELS, MAX_LABEL_CHARS, MIN_LABELLED_SHARE = 3, 100, 0.8
 """A line is a site's label if it stands so often, is no longer, and such a share of its copies is before a paragraph."""
 
 MIN_COPY_CHARS = 60  # Shorter text that appears twice may be a subheading
@@ -136,23 +136,22 @@ def has_kicker(block: Block, title: str) -> bool:
 
 
 def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop a short line that stands several times before paragraphs, as a site's label does.
+    """Drop the one short line that stands several times before paragraphs, as a site's label does.
 
-    Names of speakers stay: they have a colon, or take turns. So do headings in a manual, and captions.
+    Speakers and an interviewer's questions stay: they take turns, are quoted, or end in a colon or question mark. So do captions
+    and, in a manual, headings.
     """
-    labels = defaultdict(list)
     kept_tags = ("figcaption",) if page.metadata.is_article else ("figcaption", *HEADINGS)
-    for number, (block, after) in enumerate(pairwise(blocks)):
-        is_short = len(block.text) <= MAX_LABEL_CHARS and block.element.tag not in kept_tags
-        if is_short and re.search(r"[^\W_]", block.text) and not ends_sentence(block.text):
-            labels[block.text].append((number, len(after.text) > MAX_LABEL_CHARS and ends_sentence(after.text)))
-    dropped = {
-        number
-        for text, places in labels.items()
-        if len(places) >= MIN_LABELS
-        and not text.endswith(":")
-        and sum(is_before for _, is_before in places) >= MIN_LABELLED_SHARE * len(places)
-        for number, _ in places
-    }
-    takes_turns = len({blocks[number].text for number in dropped}) > 1
-    return blocks if takes_turns else [block for number, block in enumerate(blocks) if number not in dropped]
+    is_prose = [
+        (len(block.text) > MIN_COPY_CHARS and ends_sentence(block.text)) or block.element.tag in HEADINGS for block in blocks
+    ]
+    places = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if len(block.text) <= MAX_LABEL_CHARS and block.element.tag not in kept_tags and re.search(r"[^\W_]", block.text):
+            places[block.text].append(all(is_prose[number + 1 : number + 2]))
+    labels = [
+        text for text, found in places.items() if len(found) >= MIN_LABELS and sum(found) >= MIN_LABELLED_SHARE * len(found)
+    ]
+    if len(labels) != 1 or labels[0].endswith((":", "?")) or QUOTATION_MARK.search(labels[0]):
+        return blocks
+    return [block for block in blocks if block.text != labels[0]]

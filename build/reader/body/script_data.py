@@ -8,6 +8,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block, split_blocks
+from build.reader.body.boilerplate import PROMOTION_CLASS
 from build.reader.html import MIN_ARTICLE_CHARS, parse_html
 from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
@@ -20,9 +21,14 @@ FLIGHT_ROW = re.compile(r"^[0-9a-f]*:(T[0-9a-f]+,)?", re.MULTILINE)
 """Start of a row of what Next.js's app router passes to a page in pieces, each in a script: number, colon, sign of a text."""
 
 LINE_END = re.compile(r"\n+")
-TEXT_KEYS = ("text", "content", "html", "value", "body", "paragraph")
-CHILD_KEYS = ("children", "content")
-"""Keys under which systems keep the text of a paragraph, and the pieces that it consists of (Portable Text, Contentful)."""
+TEXT_KEYS = ("text", "content", "html", "innerHTML", "value", "body", "paragraph")
+CHILD_KEYS, INNER_KEYS = ("children", "content", "blocks"), ("data", "attributes", "model", "fields")
+KIND_KEYS = ("_type", "type", "__typename", "name")
+"""Keys under which systems keep the text of a paragraph, the pieces that it consists of (Portable Text, Contentful), an object
+with either (Editor.js, WordPress, Strapi), and what it is."""
+
+OTHER_KIND = re.compile(rf"{PROMOTION_CLASS.pattern}|related|teaser|promo|caption|(?<![a-z])image", re.IGNORECASE)
+"""What is no text of the article though it stands among its paragraphs."""
 
 MIN_PARAGRAPH_CHARS = 60
 MAX_DEPTH, MAX_CHILD_DEPTH, MAX_STARTS = 30, 3, 20
@@ -92,8 +98,10 @@ def find_text(item: Any, depth: int = 0) -> str:
         return item
     if not isinstance(item, dict):
         return ""
-    data = item.get("data")  # Where Editor.js keeps the text, and Contentful attributes alone
-    item = {**item, **data} if isinstance(data, dict) else item
+    if any(OTHER_KIND.search(str(item.get(key))) for key in KIND_KEYS):
+        return ""
+    for key in INNER_KEYS:
+        item = {**item, **inner} if isinstance(inner := item.get(key), dict) else item
     texts = [item[key] for key in TEXT_KEYS if isinstance(item.get(key), str)]
     children = next((item[key] for key in CHILD_KEYS if isinstance(item.get(key), list)), ())
     if texts or not children or depth > MAX_CHILD_DEPTH:

@@ -25,7 +25,7 @@ HIDDEN_HEADING_CLASS = re.compile(rf"{SCREEN_READER_CLASS.pattern}|assistive|(?<
 """Class names of what is hidden: more of them than elsewhere, as less can go wrong in a headline."""
 
 KICKER_CLASS = re.compile(
-    r"kicker|eyebrow|overline|over-?title|super-?title|sur-?titre|roof-?line|dachzeile|spitzmarke|antetitulo|cintillo|volanta|occhiello"
+    r"kicker|eyebrow|overline|over-?title|super-?title|sur-?titre|(?:roof|top)-?line|dachzeile|spitzmarke|antetitulo|cintillo|volanta|occhiello"
     r"|rubri[ck]|topic|categor|(?<![a-z])(?:badge|flag|label|tag)(?![a-z])",
     re.IGNORECASE,
 )
@@ -88,12 +88,13 @@ def heading_text(heading: HtmlElement) -> str:
 
 
 def headline_text(heading: HtmlElement, titles: list[str]) -> str:
-    """Return the headline's text without a kicker, or the part of it, more than half, that is a title of the page.
+    """Return the headline's text without a kicker, or the part of it, more than half, that is or begins a title of the page.
 
     The rest is a topic, a subtitle or a badge in elements of their own. Where every title has the topic too, as "Ferries: The
     talks go on", the headline is written as there, because a heading has no colon between its elements.
     """
     whole, known = heading_text(heading), {normalize_words(title): title for title in reversed(titles)}
+    heads = {normalize_words(title[: match.start()]) for title in titles for match in TITLE_SEPARATOR.finditer(title)}
     pieces = list_heading_nodes(heading)
     ends = range(1, len(pieces) + 1)
     parts = (
@@ -101,7 +102,7 @@ def headline_text(heading: HtmlElement, titles: list[str]) -> str:
     )
     words = normalize_words(whole)
     long = (part for part in parts if len(part) > len(whole) / 2)
-    same = [part for part in long if words != normalize_words(part) in known]
+    same = [part for part in long if words != normalize_words(part) in (known if words in heads else heads.union(known))]
     if same:
         return max(same, key=len).strip(TOPIC_SEPARATORS)
     stated, topic = known.get(words, ""), pieces[0][0].strip() if pieces else ""
