@@ -20,12 +20,11 @@ RATIO_OF_ASKED = re.compile(
 """After a fraction or ratio: "six in 10 small businesses surveyed"."""
 
 THEY_DO = re.compile(
-    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|"
-    r"those|children|them)\s)?"
-    r"(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|holds?|feels?|uses?|lives?|"
-    r"knows?|knew|have|has|had|"
-    r"are|were|struggle|report|reported|admit|admitted|worry|struggled|took|takes?|plans?|finds?|found|calls?|called|rates?|rated|"
-    r"said|say|says|told|tells?|thinks?|sees?|wants?|gets?|goe?s?|buys?|in\s(?:favou?r|support))(?![a-z])"
+    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|those|"
+    r"children|them)\s)?(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|holds?|feels?|"
+    r"uses?|lives?|knows?|knew|have|has|had|are|were|struggle|report|reported|admit|admitted|worry|struggled|took|takes?|plans?|"
+    r"finds?|found|calls?|called|rates?|rated|said|say|says|told|tells?|thinks?|sees?|wants?|gets?|goe?s?|buys?|in\s(?:favou?r|"
+    r"support))(?![a-z])"
 )
 """After a fraction or ratio, what people do."""
 

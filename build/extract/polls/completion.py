@@ -12,14 +12,11 @@ _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\
 _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
 POLAR = (
     r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|"
-    r"ed|ing)?|"
-    r"(?:dis)?approv(?:e|es|ed|al|ing)"
-    r"(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|ing)?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|"
-    r"ed)?(?:\sin)?|"
-    r"(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|"
-    r"positive|negative)(?:\s(?:view|opinion|impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|"
-    r"pessimistic(?:\sabout)?|(?:(?:dis)?approval\s|(?:un)?favou?rab(?:le|ility)\s)?rating|"
-    r"vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
+    r"ed|ing)?|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|"
+    r"ing)?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|ed)?(?:\sin)?|(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|"
+    r"accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|positive|negative)(?:\s(?:view|opinion|"
+    r"impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|"
+    r"(?:(?:dis)?approval\s|(?:un)?favou?rab(?:le|ility)\s)?rating|vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
     rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|prepared)\sto\s)?(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|"

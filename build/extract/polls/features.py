@@ -16,13 +16,12 @@ from build.extract.results import Span
 
 OF_PEOPLE = re.compile(
     r"\s+(?:of\s+(?:(?:all|the|those|likely|registered|american|white|black|young|older|female|male|college|primary|general|"
-    r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|"
-    r"ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|public|population|electorate|those|women|"
-    r"men|citizens|residents|"
-    r"participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|students|parents|"
-    r"opponents|britons|professionals|liberals|evangelicals|conservatives|millennials|(?:support|teach|memb|read|consum|farm|"
-    r"believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|"
-    r"families|poles|germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
+    r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|ukrainian|"
+    r"[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|public|population|electorate|those|women|men|citizens|"
+    r"residents|participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|students|parents|opponents|"
+    r"britons|professionals|liberals|evangelicals|conservatives|millennials|(?:support|teach|memb|read|consum|farm|believ|view|"
+    r"us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|families|poles|"
+    r"germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
 )
 OF_OTHER = re.compile(
     r"\s+of\s+(?:(?:its|the|their|his|her|our|all|total|global|national|us|u\.s\.|annual|federal|world)\s+){0,3}(?:gdp|gross|"
@@ -33,15 +32,14 @@ OF_OTHER = re.compile(
 )
 THEN_OPINION = re.compile(
     r"(?:\s++of\s++[^.,;:]{2,60}?|\s++who\s++[^.,;:]{2,50}?|\s++in\s++\w+)?,?\s++(?:also\s+|now\s+|strongly\s+|still\s+|"
-    r"somewhat\s+|"
-    r"would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|says|saying|"
-    r"think|thinks|thought|believe\w*|support\w*|oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|backed|backing|"
-    r"prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|choose|chose|named|picked|"
-    r"undecided|unsure|satisfied|dissatisfied|no opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|dislike\w*|"
-    r"rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|negative|"
-    r"plan|plans|planned|intend\w*|insist\w*|doubt\w*|hope[sd]?|angry|convinced|confident|optimistic|pessimistic|worried|"
-    r"prepared|nonetheless|could live|do not|did not|don[’']t|have a|hold an?|"
-    r"know|name|cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
+    r"somewhat\s+|would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|"
+    r"says|saying|think|thinks|thought|believe\w*|support\w*|oppose\w*|favo[u]?r\w*|approve\w*|disapprove\w*|back|backs|backed|"
+    r"backing|prefer\w*|want\w*|agree\w*|disagree\w*|view\w*|see|saw|consider\w*|trust\w*|feel|felt|vote for|choose|chose|named|"
+    r"picked|undecided|unsure|satisfied|dissatisfied|no opinion|regard\w*|expect\w*|blame\w*|fear\w*|worr\w+|like[sd]?|"
+    r"dislike\w*|rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|"
+    r"negative|plan|plans|planned|intend\w*|insist\w*|doubt\w*|hope[sd]?|angry|convinced|confident|optimistic|pessimistic|"
+    r"worried|prepared|nonetheless|could live|do not|did not|don[’']t|have a|hold an?|know|name|cite[sd]?|responded|answered|"
+    r"voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.;]{{0,70}}\Z")
 NAME_AFTER = re.compile(

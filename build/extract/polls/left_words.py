@@ -62,9 +62,8 @@ THAN = re.compile(rf"hi?D*(?P<who>{GROUP_TAGS}|N+)\Z")
 EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
-    rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|"
-    rf".{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS}|p)(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|p[Ydqnx]{{1,2}}t?)?\Z"
-    rf"|[,BcSD~rhP]{{0,4}}(?:n|G|r|[0nJ]?k|R|0P?[io]0|[nJr]{{1,2}}z(?:o{GROUP_TAGS})?)\Z|[nrN0]s[nr]\Z"
+    rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|.{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS}|p)(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|"
+    rf"p[Ydqnx]{{1,2}}t?)?\Z|[,BcSD~rhP]{{0,4}}(?:n|G|r|[0nJ]?k|R|0P?[io]0|[nJr]{{1,2}}z(?:o{GROUP_TAGS})?)\Z|[nrN0]s[nr]\Z"
 )
 """Who is how much of what was said before: "Greens are the most enthusiastic"."""
 

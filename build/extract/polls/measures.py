@@ -21,9 +21,8 @@ STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certa
 """A confidence level, a margin of error or a table of errors."""
 
 MEASURE_BEFORE = re.compile(
-    rf"(?<![a-z])(?:{MEASURES})(?![a-z])[^.;,\n\0]{{0,50}}?"
-    r"(?:(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)"
-    rf"\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
+    rf"(?<![a-z])(?:{MEASURES})(?![a-z])[^.;,\n\0]{{0,50}}?(?:(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|"
+    rf"exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
 

@@ -16,8 +16,7 @@ NO_POSITION = re.compile(
 
 BASE_VERB = re.compile(
     r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|"
-    r"trust|"
-    r"use|view|want|welcome)(?!\w)"
+    r"trust|use|view|want|welcome)(?!\w)"
 )
 OPPOSITES = {
     "approve": "disapprove",

@@ -30,9 +30,8 @@ FRACTION = re.compile(
     r"(?<![a-z])every (?:second|third|fourth|fifth)(?![a-z])"
 )
 FRACTION_PART = re.compile(
-    r"third|quarter|f(?:ifth|ourths)|second(?<=every second)|"
-    r"in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree|wo|welve)|f(?:ive|our)|s(?:ix|even)|eight|nine|"
-    r"[12]\d|[2-9])|of[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345](?!\d))"
+    r"third|quarter|f(?:ifth|ourths)|second(?<=every second)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree|wo|welve)|f(?:ive|our)|"
+    r"s(?:ix|even)|eight|nine|[12]\d|[2-9])|of[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345](?!\d))"
 )
 """The end of a fraction. It is searched first because it is rare, then what may precede it."""
 

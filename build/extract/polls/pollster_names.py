@@ -27,13 +27,11 @@ MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 NON_POLLSTER_WORDS = frozenset(
     "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
-    "Another Several Some One Two Three Four Both Many Multiple Other Election General State Tuesday Monday Wednesday Thu"
-    "rsday Friday Saturday "
-    "Sunday January February March April May June July August September October November December His Her Their Its Republican "
-    "Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
-    "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest "
-    "Early Final "
-    "Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results POLL "
+    "Another Several Some One Two Three Four Both Many Multiple Other Election General State Tuesday Monday Wednesday Thursday "
+    "Friday Saturday Sunday January February March April May June July August September October November December His Her Their "
+    "Its Republican Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
+    "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest Early "
+    "Final Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results POLL "
     "SURVEY".split()
 )
 BODIES = frozenset(
@@ -65,11 +63,9 @@ RESEARCHER_WORDS = tuple(
 CAPITAL = re.compile(r"[A-Z](?<![\w’'][A-Z])")
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"
-    rf"Insights?|Analytics|Opinion(?:\s{NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|"
-    r"Barometer|Trust|Fund|Lab|Poll|"
-    rf"Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|(?:Bureau|Institut|Instituto|Istituto|"
-    rf"Agency|Observatoire)\s{NAME}|"
-    rf"{NAME}\s&\s[A-Z][\w.-]*\w)(?![\w])"
+    rf"Insights?|Analytics|Opinion(?:\s{NAME})?|Strategies|Foundation|Consulting|Survey|Surveys|Associates|Monitor|Barometer|"
+    rf"Trust|Fund|Lab|Poll|Society)(?:\s(?:of|for)\s{NAME}(?:\s{NAME}){{0,2}})?(?:\sin\s{NAME}(?=\s[a-z]))?|(?:Bureau|Institut|"
+    rf"Instituto|Istituto|Agency|Observatoire)\s{NAME}|{NAME}\s&\s[A-Z][\w.-]*\w)(?![\w])"
 )
 """Names of those who ask people for a living."""
 

@@ -37,10 +37,9 @@ NAMED_POLL = re.compile(
     rf"(?:[’']s?)?\s{_SORT})\Z"
 )
 POLL_BY = re.compile(
-    rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:"
-    rf"was\s|were\s)?(?:carried\sout|(?!commission|order|paid|sponsor|fund|request|report)[a-z]+(?:ed|ne|en|de|un|"
-    rf"ut))\s(?:[^.;]{{0,40}}?\s)?)?"
-    rf"(?:by|from|(?<!polling\s)with)\s(?!order\s)(?:the\s)?(?:[a-z-]+\s){{0,5}}?(?P<by>{_TWO})"
+    rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|"
+    rf"were\s)?(?:carried\sout|(?!commission|order|paid|sponsor|fund|request|report)[a-z]+(?:ed|ne|en|de|un|"
+    rf"ut))\s(?:[^.;]{{0,40}}?\s)?)?(?:by|from|(?<!polling\s)with)\s(?!order\s)(?:the\s)?(?:[a-z-]+\s){{0,5}}?(?P<by>{_TWO})"
 )
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
@@ -50,12 +49,11 @@ POLLING_VERB = re.compile(
 QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
 POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
-    r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)"
-    r"|puts?(?=\s(?:support|backing|approval|trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)"
-    r"|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|"
-    r"estimate[sd]|reveal(?:s|ed)|conclude[sd])"
-    r"(?=[,.;:]|\s(?:in|on|from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|"
-    r"[a-z-]+\s(?:in|out\sof)\s(?:ten|10|five|four|three)|half|most)))"
+    r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
+    r"trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|"
+    r"suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|estimate[sd]|reveal(?:s|ed)|conclude[sd])(?=[,.;:]|\s(?:in|on|"
+    r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|[a-z-]+\s(?:in|out\sof)\s(?:ten|10|"
+    r"five|four|three)|half|most)))"
 )
 FINDING_STEMS = "found finds put said says report show suggest not wr calculate estimate reveal conclude".split()
 FINDING_SUBJECT = re.compile(
@@ -117,14 +115,12 @@ TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:
 """Whatever a researcher did, behind a share: "63%, informed the Halden Institute"."""
 
 NAMED_AS_SOURCE = re.compile(
-    r"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
-    r"when\s|"
-    r"told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|"
-    r"(?:questioned|surveyed|"
-    r"polled|asked|interviewed|canvassed|contacted|consulted|conducted|"
-    rf"calculated)\sby\s|(?:question|data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|"
-    rf"(?:poll|survey|monitoring|research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|"
-    rf"firm|company)\s)?(?P<by>{NAMES})"
+    rf"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
+    rf"when\s|told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|"
+    rf"(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|calculated)\sby\s|(?:question|"
+    rf"data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|"
+    rf"research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|"
+    rf"company)\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 

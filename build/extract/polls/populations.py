@@ -26,11 +26,10 @@ NOT_PEOPLE = frozenset(
 _MODIFIER = r"(?:[A-Za-z][\w’'-]{0,30}|U\.S\.|U\.K\.|EU)"
 _POSTMODIFIER = (
     r"(?:\s(?:(?:aged|under|over|between|above)\s(?:\d\d(?:\s?(?:to|and|-|–)\s?\d\d)?)|who\s(?:voted|"
-    r"vote)\s(?:for\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?|"
-    r"(?:in|from|of)\s(?:the\s)?(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|"
-    r"Dec)[a-z]*\b)(?:[A-Z][\w’'-]++(?:\sand\s[A-Z][\w’'-]++|\s[A-Z][\w’'-]++|(?<=[’']s)\sParty)?(?!\s(?:caucus|primary|poll|"
-    r"election|race))|(?:[a-z-]+\s)?(?:capital|north|south|east|west|"
-    r"country|countryside|region|city|cities|towns|areas|province|provinces|districts|party)))){0,2}"
+    r"vote)\s(?:for\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?|(?:in|from|of)\s(?:the\s)?(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|"
+    r"Nov|Dec)[a-z]*\b)(?:[A-Z][\w’'-]++(?:\sand\s[A-Z][\w’'-]++|\s[A-Z][\w’'-]++|(?<=[’']s)\sParty)?(?!\s(?:caucus|primary|poll|"
+    r"election|race))|(?:[a-z-]+\s)?(?:capital|north|south|east|west|country|countryside|region|city|cities|towns|areas|province|"
+    r"provinces|districts|party)))){0,2}"
 )
 GROUP = (
     rf"(?P<who>(?:(?!(?:who|that|and|or|in|of|about|to|for|the|an?|among)\s){_MODIFIER}\s){{0,3}}?(?:{PEOPLE})(?![\w’'])"
@@ -58,8 +57,7 @@ NOT_ASKED = frozenset("also question questions whether answers options times day
 
 OVERALL_WORDS = frozenset("overall nationally nationwide total altogether".split())
 OVERALL = re.compile(
-    rf"(?<![\w-])(?:[Oo]verall|[Nn]ationally|[Nn]ationwide|[Ii]n\stotal|[Aa]ltogether),?\s(?:it\sis\s|"
-    rf"it\swas\s)?(?:{HEDGE}\s)?\Z"
+    rf"(?<![\w-])(?:[Oo]verall|[Nn]ationally|[Nn]ationwide|[Ii]n\stotal|[Aa]ltogether),?\s(?:it\sis\s|it\swas\s)?(?:{HEDGE}\s)?\Z"
 )
 """Before a share of all who were asked, whatever groups were named before."""
 
@@ -94,14 +92,12 @@ SENTENCE_SUBJECT = re.compile(
 """People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
 
 INHABITANTS = re.compile(
-    r"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
-    r"[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))"
-    rf"(?![\w’'-]|\s[A-Z])|(?P<do>(?!These)[A-Z][a-z]+(?:ers|ese|ites|ons|men))\s(?:are|were|would|have|tend|{_THINK})(?!\w)|"
-    r"(?P<members>(?:(?:registered|"
-    r"likely)\s)?(?:members|voters|residents|readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|"
-    r"drivers|buyers|holders|"
-    r"payers|goers)))\s(?:are|were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|"
-    r"agree)(?!\w)|(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
+    rf"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
+    rf"[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))(?![\w’'-]|\s[A-Z])|(?P<do>(?!These)[A-Z][a-z]+(?:ers|ese|ites|ons|"
+    rf"men))\s(?:are|were|would|have|tend|{_THINK})(?!\w)|(?P<members>(?:(?:registered|likely)\s)?(?:members|voters|residents|"
+    rf"readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|drivers|buyers|holders|payers|goers)))\s(?:are|"
+    rf"were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|agree)(?!\w)|"
+    rf"(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
 )
 """A name for the people of a country or town, or people of whom it is said what they think."""
 

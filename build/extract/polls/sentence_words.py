@@ -28,11 +28,10 @@ RESPONDENTS = word_pattern(
     "taiwanese japanese chinese french dutch public populations? nationals members them us whom who"
 )
 ECONOMY = word_pattern(
-    "tax* gdp economy economic growth unemployment inflation income wage* stock* shares price* revenue* sales "
-    "profit* deficit budget interest bank* bonds market* rate trade export* import* production output cost* spending debt "
-    "investor* earnings  quarterly fiscal dividend* industry "
-    "emissions crime murder* deaths births population households insurance tariff* oil gas analysts  odds "
-    "probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
+    "tax* gdp economy economic growth unemployment inflation income wage* stock* shares price* revenue* sales profit* deficit "
+    "budget interest bank* bonds market* rate trade export* import* production output cost* spending debt investor* earnings  "
+    "quarterly fiscal dividend* industry emissions crime murder* deaths births population households insurance tariff* oil gas "
+    "analysts  odds probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
 )
 SUPPORT = (
     r"support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|fourth|preferred|beat\w*|"
