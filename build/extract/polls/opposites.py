@@ -18,27 +18,15 @@ BASE_VERB = re.compile(
     r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|"
     r"trust|use|view|want|welcome)(?!\w)"
 )
-OPPOSITES = {
-    "approve": "disapprove",
-    "support": "oppose",
-    "back": "oppose",
-    "favour": "oppose",
-    "favor": "oppose",
-    "for": "against",
-    "in favour of": "against",
-    "in favor of": "against",
-    "agree": "disagree",
-    "trust": "distrust",
-    "backing": "opposing",
-    "supporting": "opposing",
-    "favouring": "opposing",
-    "approving": "disapproving",
-    "accept": "reject",
-    "welcome": "reject",
-    "satisfied": "dissatisfied",
-    "optimistic": "pessimistic",
-    "confident": "not confident",
-}
+OPPOSITES = dict(
+    pair.split(": ")
+    for pair in (
+        "approve: disapprove, support: oppose, back: oppose, favour: oppose, favor: oppose, for: against, "
+        "in favour of: against, in favor of: against, agree: disagree, trust: distrust, backing: opposing, "
+        "supporting: opposing, favouring: opposing, approving: disapproving, accept: reject, welcome: reject, "
+        "satisfied: dissatisfied, optimistic: pessimistic, confident: not confident"
+    ).split(", ")
+)
 
 
 def is_position(answer: str) -> bool:

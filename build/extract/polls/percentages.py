@@ -51,21 +51,9 @@ DATE_OR_AGE = re.compile(
     r"whites|from|pages?)\s+(?:about |around )?\Z"
 )
 IN_TEN = re.compile(r"\W(?:in|of)\W")
-FRACTION_NUMBERS = {
-    **UNITS_AND_TEENS,
-    "a": 1,
-    "every": 1,
-    "second": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fourth": 4,
-    "fourths": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "half": 2,
-}
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5}
+FRACTION_NUMBERS = UNITS_AND_TEENS | {"a": 1, "every": 1, "second": 2, "half": 2} | _PARTS
+FRACTION_NUMBERS |= {f"{name}s": parts for name, parts in _PARTS.items()}
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make

@@ -12,60 +12,18 @@ from build.extract.results import Span
 
 _REST = r"[\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*"
 TOKEN = re.compile(
-    rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|[a-z\d]{_REST}|(?:[A-Z]\.){{2,}}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w{_REST}|[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*\Z)"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|[a-z\d]{_REST}|(?:[A-Z]\.){{2,}}|(?:Mrs?|Ms|Dr|Sen|Gov|Gen|St|Rep)\.|\w{_REST}|"
+    r"[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*\Z)"
 )
 PRINTED = re.compile(r"[^\S\n]*(?:\S+|\n)")
 """What stands between white space, with that before it: one token, or several with their marks."""
 
-CLASSES = {
-    "determiners": "D",
-    "hedges": "~",
-    "of": "o",
-    "among": "g",
-    "in": "i",
-    "prepositions": "P",
-    "subordinators": "s",
-    "to": "t",
-    "from": "f",
-    "by": "b",
-    "at": "a",
-    "with": "w",
-    "for": "F",
-    "against": "A",
-    "than": "h",
-    "coordinators": "c",
-    "adversatives": "B",
-    "contrasts": "S",
-    "relatives": "W",
-    "plural_pronouns": "p",
-    "singular_pronouns": "j",
-    "yes_no": "E",
-    "numbers": "0",
-    "fractions": "k",
-    "remainders": "R",
-    "auxiliaries": "x",
-    "negations": "!",
-    "linking_verbs": "L",
-    "measure_verbs": "m",
-    "attitude_verbs": "V",
-    "finding_verbs": "Y",
-    "surveys": "q",
-    "adjectives": "J",
-    "people": "G",
-    "shares": "z",
-    "compared": "K",
-    "followed": "Q",
-    "according": "Z",
-    "adverbs": "r",
-    "times": "y",
-}
-"""The tag of each class of words. Others are tagged by their form: N and U name and its plural, n and u noun or other, d and e
-verb forms in -ed and -ing; a share is "%"."""
-
 VOCABULARY = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
-TAGS = {word: tag for name, tag in CLASSES.items() for word in VOCABULARY[name].split()}
+TAGS = {word: name[0] for name, words in VOCABULARY["tags"].items() for word in words.split()}
+"""The tag of each word that has one."""
+
 NOT_PLURAL, NOT_ADVERBS, NOUNS_OR_VERBS = (
-    frozenset(VOCABULARY[name].split()) for name in ("not_plural", "not_adverbs", "nouns_or_verbs")
+    frozenset(VOCABULARY["forms"][name].split()) for name in ("not_plural", "not_adverbs", "nouns_or_verbs")
 )
 PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...;;"""""";', strict=True))
 DEMONYM = r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)"
