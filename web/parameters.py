@@ -2,8 +2,11 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from difflib import get_close_matches
 from urllib.parse import parse_qsl, unquote_plus
+
+from datasette.filters import Filters
 
 from web import charts, paging, speech
 from web.paths import EMBEDDED, MAX_PARAMETERS, MAX_URL_BYTES, Route, is_too_much
@@ -86,6 +89,32 @@ def find_malformed(route: Route, query_string: bytes, is_view: bool) -> str | No
             if re.fullmatch(pattern, name) and not is_valid(value):
                 return why
     return None
+
+
+def find_unknown(query_string: bytes, columns: Collection[str] | None, parameters: Collection[str]) -> str | None:
+    """Return which parameter is no filter of a table or view with these columns, or none of a query's (`columns` is None).
+
+    Datasette 0.65 answers a misspelt one as if it were right: a table then has no rows or, without the filter, all of them, and a
+    query those of its defaults.
+    """
+    operators = Filters._filters_by_key
+    for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True):
+        column, _, operator = name.partition("__")
+        if name.startswith("_") or name in parameters:
+            continue
+        if columns is None:
+            return f"Unknown parameter {name}{suggest(name, parameters)} This query takes: {', '.join(parameters) or 'none'}."
+        if column not in columns and column != "rowid":
+            return f"Unknown parameter {name}: there is no column {column}{suggest(column, columns)}"
+        if operator and operator not in operators:
+            return f"Unknown filter {name}{suggest(operator, operators)} Filters are: {', '.join(operators)}."
+    return None
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """Return the end of a message on an unknown name, with the known one that is most like it, if one is."""
+    near = get_close_matches(name, list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else "."
 
 
 def is_through(value: str) -> bool:

@@ -1,5 +1,6 @@
 """What costs too much, or is asked for wrongly, is refused before Datasette works for it, and requests have no body."""
 
+import html
 import json
 import socket
 from typing import Any
@@ -55,7 +56,7 @@ async def test_what_costs_too_much_never_reaches_datasette(site: Datasette, monk
 
 
 ANSWERED = {
-    "200 parameters that no page reads": f"{HERE}/most_quoted.json?{repeat('p#', 200)}",
+    "200 parameters that no page reads": f"{HERE}/most_quoted.json?{repeat('_p#', 200)}",
     "20 facets": f"{TABLE}?{repeat('_facet=kind', 20)}",
     "20 facets of 100 values": f"{TABLE}?_facet_size=100&{repeat('_facet=kind', 20)}",
     "a thousand values": f"{TABLE}?_facet_size=max&_facet=speaker",
@@ -109,6 +110,36 @@ MALFORMED = [
 @pytest.mark.parametrize("name", ["quotations", "quotations.json", "quotation_overview.json"])
 async def test_a_parameter_that_datasette_reads_unchecked_is_the_visitors_mistake(site: Datasette, name: str, query: str):
     assert (await site.client.get(f"{HERE}/{name}?{query}")).status_code == 400
+
+
+UNKNOWN = {
+    "quotations.json?speeker=ada-quill": "Unknown parameter speeker: there is no column speeker; did you mean speaker?",
+    "quotations?kind=direct&xyzzy__gt=1": "Unknown parameter xyzzy__gt: there is no column xyzzy.",
+    "quotation_overview.json?publisher=harbour-post&publisher_nam=x": (
+        "Unknown parameter publisher_nam: there is no column publisher_nam; did you mean publisher_name?"
+    ),
+    "quotations.csv?kind__exat=direct": "Unknown filter kind__exat; did you mean exact? Filters are: exact, not, contains,",
+    "said_by_speaker.json?speeker=ada-quill": "Unknown parameter speeker; did you mean speaker? This query takes: speaker.",
+}
+
+
+@pytest.mark.parametrize(("address", "why"), UNKNOWN.items(), ids=UNKNOWN)
+async def test_a_misspelt_filter_is_refused_and_not_answered_as_another(site: Datasette, address: str, why: str):
+    response = await site.client.get(f"{HERE}/{address}", headers={"accept": "application/json"})
+    assert response.status_code == 400 and why in html.unescape(response.text)
+
+
+KNOWN = [
+    "quotations.json?kind=direct&speaker__not=ada-quill&start__gt=1&text__notlike=a%25",
+    "quotations.json?rowid__gt=1&_shape=array&_nocount=1&utm_source=x",
+    "quotation_overview.json?speaker_names__arraycontains=Ada+Quill",
+    "said_by_speaker.json?speaker=ada-quill&_shape=array&fbclid=1",
+]
+
+
+@pytest.mark.parametrize("address", KNOWN)
+async def test_a_filter_by_a_column_and_a_parameter_of_a_query_are_answered(site: Datasette, address: str):
+    assert (await site.client.get(f"{HERE}/{address}")).status_code == 200
 
 
 OF_SQLITE = [

@@ -245,7 +245,9 @@ async def test_two_speakers_or_outlets_are_compared_on_one_event(site: Datasette
 
 async def test_about_says_how_accurate_it_is_and_whom_to_write_to(site: Datasette, built: Path):
     soup = await get_soup(site, "/about")
-    assert "Measured on the articles on which the rules of the extractor were developed" in text_of(soup.select_one("#accuracy + p"))
+    assert "Measured on the articles on which the rules of the extractor were developed" in text_of(
+        soup.select_one("#accuracy + p")
+    )
     rows = [[text_of(cell) for cell in row.select("td")] for row in soup.select("tbody tr")]
     scores = ask(built, "select record, measure, by_people, by_machine, right from extraction_scores")
     assert [[record.replace("_", " "), measure, *map(str, counts)] for record, measure, *counts in scores] == [

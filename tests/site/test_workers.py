@@ -529,7 +529,7 @@ def test_one_visitors_crowd_is_refused_and_another_is_answered(served: str):
     facets = f"{HERE}/quotation_overview?_facet=text&_facet=kind&_facet=mention&_facet=event"
     for path, other in ((BOMB, f"{HERE}.json?sql=select+1"), (facets, f"{HERE}/quotations?kind=direct")):
         crowd = ["curl", "--silent", "--parallel", "--parallel-max", "20", "--parallel-immediate", "--max-time", "3"]
-        crowd += ["--header", "X-Visitor: 192.0.2.4", "--output", "/dev/null", f"{served}{path}&n=[1-5000]"]
+        crowd += ["--header", "X-Visitor: 192.0.2.4", "--output", "/dev/null", f"{served}{path}&_n=[1-5000]"]
         running = subprocess.Popen(crowd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             while get(served, path, "192.0.2.4").status_code != 429:

@@ -1,5 +1,6 @@
 """Answer what is not served, and what is asked for wrongly or at too great a length, before Datasette does any work for it."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
 from web.asgi import App, Receive, Scope, Send
-from web.parameters import find_excess, find_malformed
+from web.parameters import find_excess, find_malformed, find_unknown
 from web.paths import MAX_URL_BYTES, Route, compile_routes, database_name, find_other_spelling, is_too_much
 from web.queries import canned_queries
 
@@ -15,24 +16,30 @@ NOT_FOUND = "There is no page at this address. It may have moved.\n"
 TOO_LONG = "This URL is too long.\n"
 
 TABLES = """
-select name, type, (select count(*) from pragma_table_info(sqlite_master.name) where pk > 0) as keys
+select
+  name, type, (select count(*) from pragma_table_info(sqlite_master.name) where pk > 0) as keys,
+  (select json_group_array(name) from pragma_table_info(sqlite_master.name)) as columns
 from sqlite_master where type in ('table', 'view')
 """
 
 
 @dataclass(frozen=True)
 class Names:
-    """The tables, each with the number of columns of its primary key, the views and the queries of the site."""
+    """The tables, each with the number of columns of its primary key, the views and the queries of the site.
+
+    `columns` has the names of the columns of each table and view, `queries` those of the parameters of each query.
+    """
 
     tables: dict[str, int]
     views: set[str]
-    queries: set[str]
+    columns: dict[str, list[str]]
+    queries: dict[str, list[str]]
 
     def has(self, route: Route) -> bool:
         """Return True for a table, view or query, and for a row's keys where a table has as many; `rowid` is one too."""
         if route.view == "row":
             return len(route.keys) == max(1, self.tables.get(route.table, 0)) and route.table in self.tables
-        return route.view != "table" or route.table in self.tables.keys() | self.views | self.queries
+        return route.view != "table" or route.table in self.tables.keys() | self.views | self.queries.keys()
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -68,6 +75,8 @@ def check(route: Route, query_string: bytes, names: Names | None) -> Response | 
     wrong = find_excess(query_string)
     if not wrong and route.view in ("database", "table", "row"):
         wrong = find_malformed(route, query_string, is_view=names is not None and route.table in names.views)
+    if not wrong and names and route.view == "table":
+        wrong = find_unknown(query_string, names.columns.get(route.table), names.queries.get(route.table, []))
     return Response.text(f"{wrong}\n", 400) if wrong else None
 
 
@@ -77,5 +86,6 @@ async def list_names(datasette: Datasette) -> Names:
     return Names(
         tables={row["name"]: row["keys"] for row in rows if row["type"] == "table"},
         views={row["name"] for row in rows if row["type"] == "view"},
-        queries=set(await canned_queries(datasette)),
+        columns={row["name"]: json.loads(row["columns"]) for row in rows},
+        queries={name: query["params"] for name, query in (await canned_queries(datasette)).items()},
     )
