@@ -89,8 +89,6 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
     # Keep the country, as it decides if the month comes first; date lines may use the template's language.
     tags = [tag for _, tag in stated if parse_language(tag)]
     tags.sort(key=lambda tag: parse_language(tag) != language.value)
-    if language.value and (not tags or parse_language(tags[0]) != language.value):
-        tags.insert(0, language.value)
     return PageMetadata(
         title=title,
         authors=find_authors(root, node, meta, site, near),

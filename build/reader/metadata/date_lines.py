@@ -143,8 +143,6 @@ def is_site_element(element: HtmlElement, around: frozenset[HtmlElement], known:
 def is_date_link(link: HtmlElement, element: HtmlElement) -> bool:
     """Return True if a link contains only the element's date and words that accompany dates."""
     line = " ".join(piece for piece, _ in list_line_nodes(link))
-    if not line or link is element:
-        return bool(line)
     day = " ".join(piece for piece, _ in list_line_nodes(element))
     return all(map(BYLINE_TERM.fullmatch, NAME_WORD.findall(line.replace(day, " "))))
 
@@ -189,9 +187,6 @@ def parse_yearless_date(element: HtmlElement, language: str | None) -> list[Date
     words = element.text_content().replace(",", " ").split()
     if day is None or len(words) >= MAX_UNKNOWN_WORDS:
         return []
-    days = {(day + timedelta(days=number)).day for number in (-1, 0, 1)}
-    if days.isdisjoint(map(int, re.findall(r"\d+", " ".join(words)))):
-        return []  # "3 hours ago"
     years = (day.year, day.year - 1, day.year + 1)
     texts = (" ".join([*words[:n], str(year), *words[n:]]) for year in years for n in range(1, len(words) + 1))
     for text in texts:

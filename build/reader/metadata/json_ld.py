@@ -49,8 +49,6 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], urls: list
         ]
         share, best = max(likeness, key=lambda item: item[0])
         best = best if here or share >= MIN_TITLE_SIMILARITY else {}
-    elif named:
-        best = named[0]
     return {key: resolve_reference(value, known) for key, value in best.items()}
 
 
@@ -133,9 +131,7 @@ def list_names(value: Any) -> list[str]:
     if isinstance(value, list):
         return [name for item in value for name in list_names(item)]
     if isinstance(value, dict):
-        value = value.get("name")
-        if isinstance(value, (list, dict)):
-            return list_names(value)
+        return list_names(value.get("name"))
     name = plain_text(value)
     return [name] if name else []
 

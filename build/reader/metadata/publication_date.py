@@ -70,7 +70,7 @@ def find_publication_date(
         )
         return first_present((source, day) for source, day in (in_url + printed if is_later else printed + in_url))
     printed_dates = [other for _, other in printed] or [line.value for line in lines]
-    if day not in printed_dates and day != next((other for _, other in printed + in_url), None):
+    if day not in printed_dates:
         # An update on the previous date still comes after the publication.
         earlier = [("printed by the headline", line.value) for line in lines if line.is_update and line.value < day]
         for where, other in printed + in_url + earlier:
