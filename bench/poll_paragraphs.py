@@ -30,10 +30,9 @@ import click
 from build.extract.polls import find_poll_results
 
 PARAGRAPHS = Path(__file__).with_name("poll_paragraphs.txt")
-HELD_OUT = tuple(
-    PARAGRAPHS.with_name(f"poll_paragraphs_{name}.txt") for name in ("seventh", "ninth", "tenth", "eleventh", "twelfth", "own")
-)
-"""What the weights are not learned from. Nothing at all may be learned from the twelfth; the tenth and eleventh were read."""
+SEVENTH = PARAGRAPHS.with_name("poll_paragraphs_seventh.txt")
+HELD_OUT = (PARAGRAPHS.with_name("poll_paragraphs_thirteenth.txt"),)
+"""What nothing may be learned from; all other sets have been read."""
 REREAD = PARAGRAPHS.with_name("poll_reread_seventh.txt")
 JUDGEMENTS = PARAGRAPHS.with_name("poll_judgements.jsonl")
 
@@ -142,7 +141,7 @@ def main(path: Path, errors: bool, reread: bool, judged: bool) -> None:
         for whose, verdicts in zip(("extractor", "labels"), count_verdicts(path), strict=True):
             click.echo(f"{whose}: " + ", ".join(f"{verdict} {count}" for verdict, count in verdicts.most_common()))
         return
-    counts = score(HELD_OUT[0], errors, read_again(REREAD)) if reread else score(path, errors)
+    counts = score(SEVENTH, errors, read_again(REREAD)) if reread else score(path, errors)
     precision, recall = counts["found"] / max(1, counts["results"]), counts["found"] / counts["labels"]
     click.echo(f"found: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}")
     for field in ("answer", "population", "pollster"):

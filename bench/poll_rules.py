@@ -14,11 +14,11 @@ from typing import Any
 import click
 
 from bench.extractor_swaps import swapped
-from bench.poll_paragraphs import PARAGRAPHS, is_right, read_paragraphs
+from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, is_right, read_paragraphs
 from build.extract import polls
 
 FIELDS = ("answer", "population", "pollster")
-PATHS = sorted({*PARAGRAPHS.parent.glob("poll_paragraphs*.txt")} - {PARAGRAPHS.with_name("poll_paragraphs_thirteenth.txt")})
+PATHS = sorted({*PARAGRAPHS.parent.glob("poll_paragraphs*.txt")} - {*HELD_OUT})
 """All sets but the one from which nothing may be learned."""
 
 

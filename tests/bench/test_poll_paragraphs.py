@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, REREAD, count_verdicts, is_right, read_again, read_paragraphs, score
+from bench.poll_paragraphs import PARAGRAPHS, REREAD, SEVENTH, count_verdicts, is_right, read_again, read_paragraphs, score
 
 TEXT = """\
 # Two labels.
 
 pollster: Tidewater | population: -
-In a poll {61%|want the ferry} want it, {8%|none|pop=women} of women none.
+In a poll {61%|want the ferry} want the ferry, {8%|none|pop=women} of women none.
 """
 
 
@@ -18,7 +18,7 @@ def test_paragraphs_are_read(tmp_path: Path):
     path = tmp_path / "paragraphs.txt"
     path.write_text(TEXT, "utf-8")
     ((text, labels),) = read_paragraphs(path)
-    assert text == "In a poll 61% want it, 8% of women none."
+    assert text == "In a poll 61% want the ferry, 8% of women none."
     assert {text[slice(*place)]: label for place, label in labels.items()} == {
         "61%": {"pollster": "Tidewater", "population": None, "answer": "want the ferry"},
         "8%": {"pollster": "Tidewater", "population": "women", "answer": "none"},
@@ -36,14 +36,14 @@ def test_every_label_is_in_its_paragraph(path: Path):
 
 
 def test_a_second_reader_labelled_the_same_shares():
-    places = [(text, set(labels)) for text, labels in read_paragraphs(HELD_OUT[0])]
+    places = [(text, set(labels)) for text, labels in read_paragraphs(SEVENTH)]
     assert [(text, set(labels)) for text, labels in read_paragraphs(REREAD)] == places
-    counts = score(HELD_OUT[0], False, read_again(REREAD))
+    counts = score(SEVENTH, False, read_again(REREAD))
     assert counts["labels"] == counts["found"] == counts["results"] == sum(len(shares) for _, shares in places)
 
 
 def test_every_judged_label_is_one_of_the_file():
-    of_extractor, of_labels = count_verdicts(HELD_OUT[0])
+    of_extractor, of_labels = count_verdicts(SEVENTH)
     assert of_extractor.total() == of_labels.total() == 161
     assert set(of_labels) == {"right", "incomplete"}
 

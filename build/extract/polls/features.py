@@ -42,13 +42,6 @@ THEN_OPINION = re.compile(
     r"voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.;]{{0,70}}\Z")
-NAME_AFTER = re.compile(
-    r"(?:,? (?:to|for|support(?:ing)?|back(?:ing|ed)?|chose|picked|favou?red|prefer(?:red)?|versus|vs\.?) )(?:(?:Mr|"
-    r"Mrs|Ms|Sen|Gov)\. )?[A-Z]"
-)
-NAME_LINKS = frozenset(
-    "to for support supporting back backing backed chose picked favored favoured prefer preferred versus vs".split()
-)
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
 
@@ -61,18 +54,6 @@ PLACED = re.compile(
     r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s(?:at|on)\s(?:about|just|only)?\s*\Z"
 )
 DIVIDED = re.compile(r"(?<![a-z])(?:split|divided|favou?r\w*|prefer\w*|approve\w*|disapprove\w*)(?![a-z])[^.;]{0,60}\Z")
-STANDING = re.compile(
-    r"(?:(?<![a-z])(?:has|have|had|puts?|shows?|showed|showing|gives?|gave|found|finds|with)\s+(?:him|her|them|"
-    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s+(?:[a-z]+\s+){0,3}?(?:at|with|on|leading|ahead|by|trailing)|[A-Z]\w+(?:,|\s(?:is|was|"
-    r"sits|stands|came|comes|comes in|in second|has|had|leads?|led|follow\w*|trail\w*)\s(?:[a-z]+\s){0,3}?)?(?:\s?at|\s?with|"
-    r"\s\())\s*(?:about|just|only|around)?\s*\Z"
-)
-STANDING_ENDS = ("at", "with", "on", "(", "leading", "ahead", "by", "trailing", "about", "just", "only", "around")
-"""How what STANDING matches ends, but for white space."""
-
-TO_SHARE = re.compile(r"\s+(?:to|versus|vs\.?)\s+(?:[A-Z]\w+.s\s+)?\d")
-FROM_SHARE = re.compile(r"\d(?:%| percent| per cent)\s+(?:to|versus|vs\.?)\s+(?:\w+.s\s+)?\Z")
-FROM_ENDS = ("to", "s", "vs.")
 SIDES = re.compile(
     r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
@@ -88,7 +69,6 @@ FIGURE = re.compile(r"\d(?<![\d.,]\d)\d?(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
 COMPLETE = (90.0, 101.0)
 """What the shares of a sentence sum to if they are all the answers to a question."""
 
-SIDE_LINKS = frozenset(("to", "versus", "vs"))
 NEXT_WORD = re.compile(r"\s+([a-z]+)(?!\w)")
 ROUND_HUNDREDS = frozenset(map(Decimal, (100, 110, 120, 150, 200)))
 
@@ -156,17 +136,10 @@ def percentage_features(
     start, end, percent = share.start, share.end, share.percent
     near_start, rest_end = max(first, start - 60), min(last, end + 60)
     near = lowered[near_start:start]
-    closing = near.rstrip()
     surveys_before = bisect_left(surveys, start)
-    pair = (
-        share.group is not None
-        or (following in SIDE_LINKS and TO_SHARE.match(lowered, end, last))
-        or (closing.endswith(FROM_ENDS) and FROM_SHARE.search(lowered, first, start))
-    )
     return shared | {
         "survey before": surveys_before > 0,
         "surveys before": min(surveys_before, 8) / 8,
-        "surveys a length": min(1.0, surveys_before * 400 / (start + 400)),
         "survey near": surveys_before > 0 and start - surveys[surveys_before - 1] < 300,
         "of people": following in ("of", "among") and OF_PEOPLE.match(lowered, end, last) is not None,
         "of other": following == "of" and OF_OTHER.match(lowered, end, last) is not None,
@@ -176,7 +149,6 @@ def percentage_features(
         "people before": "people" in places and has_within(places["people"], near_start, start),
         "people after": "people" in places and has_within(places["people"], end, rest_end),
         "support before": has_before(places, "support", start) and SUPPORT_BEFORE.search(near) is not None,
-        "name after": (following in NAME_LINKS or text.startswith(",", end)) and NAME_AFTER.match(text, end) is not None,
         "change before": has_before(places, "changed", start) and CHANGE_BEFORE.search(near) is not None,
         "money near": "economy" in places and has_within(places["economy"], max(first, start - 35), min(last, end + 35)),
         "whole": percent in ROUND_HUNDREDS,
@@ -184,8 +156,7 @@ def percentage_features(
         "small": percent is not None and percent < 4,
         "approval before": has_before(places, "approval", start)
         and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
-        "standing before": closing.endswith(STANDING_ENDS) and STANDING.search(text, max(first, start - 80), start) is not None,
-        "sides": bool(pair) and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
+        "sides": share.group is not None and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
         "another near": previous is not None and start - previous.end < 160,
         "named by": " by " in near and NAMED_BY.search(near) is not None,
         "bracket": shared["survey in paragraph"] and is_bracketed(text, share),
