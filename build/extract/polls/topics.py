@@ -19,68 +19,43 @@ _NO_TOPIC = (
     rf"(?:[A-Z]\w+day|{MONTH_NAMES}|\d+|(?:the\s)?(?:contrary|other|whole|overwhelming|vast|majority|average|basis))(?!\w)"
 )
 _OBJECT = rf"(?P<what>(?!{_NO_TOPIC})[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
-TOPICS = (
-    (
-        "sked uestioned ivided plit pinion broke".split(),
-        re.compile(
-            rf"(?:[Aa]sked|[Qq]uestioned|[Dd]ivided|[Ss]plit|[Oo]pinions?(?:\s(?:is|was|were|are)\s\w+)?|"
-            rf"broke)\s(?:[^,;.]{{0,30}}?(?:,[^,;.]{{0,30}},)?\s)?(?:about|over|on|against)\s{_OBJECT}"
+_TO = r"\s(?:ratings?\s(?=for\s|of\s)|among\s(?:[a-z]+\s){1,3})?(?:for|to|in|of|with|about|on|towards?)\s"
+_WHO = r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"
+TOPICS = tuple(
+    (stems.split(","), re.compile(pattern))
+    for stems, pattern in (
+        (
+            "sked,uestioned,ivided,plit,pinion,broke",
+            rf"(?:[Aa]sked|[Qq]uestioned|[Dd]ivided|[Ss]plit|[Oo]pinions?(?:\s(?:is|was|were|are)\s\w+)?|broke)\s"
+            rf"(?:[^,;.]{{0,30}}?(?:,[^,;.]{{0,30}},)?\s)?(?:about|over|on|against)\s{_OBJECT}",
         ),
-    ),
-    (
-        "upport pposition rust onfidence acking pproval aith atisfaction nterest".split(),
-        re.compile(
-            rf"(?:[Ss]upport|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction|[Ii]nterest)\s(?:ratings?\s(?=for\s|of\s)|"
-            rf"among\s(?:[a-z]+\s){{1,3}})?(?:for|to|in|of|with)\s{_OBJECT}"
+        (
+            "upport,ppos,rust,onfidence,acking,pproval,aith,atisfaction,nterest,favo,ical,wary,tired,weary,afraid,proud,"
+            "suspicious,thusias,mis,patience,peaking,warming,oncern,fear,worr,iew,pinion,think,feel,make,ttitude",
+            rf"(?<!\w)(?:[Ss]upport(?:ive)?|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction|"
+            rf"[Ii]nterest|opposed|in\sfavou?r|s[ck]eptical|critical|wary|tired|weary|afraid|proud|suspicious|enthusias(?:tic|m)|"
+            rf"(?:[Oo]pt|[Pp]ess)imis(?:tic|m)|patience|[Ff]ears?|(?:[Cc]oncerns?|[Ww]orr(?:y|ies))(?=\sabout)|[Ss]peaking|warming|"
+            rf"[Vv]iews?|[Oo]pinions?|think|feel|make|[Aa]ttitudes?){_TO}{_OBJECT}",
         ),
-    ),
-    (
-        "approval favo popularity rating".split(),
-        re.compile(
-            r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|"
-            r"rating)"
+        ("approval,favo,popularity,rating", rf"{_WHO}[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|rating)"),
+        ("fare,does,did,scor", rf"{_WHO},?\s(?:fares?|fared|does|did|scor\w+)\s"),
+        (
+            "put,held,offered",
+            r"(?<!\w)[Ii]f\s(?:an?\sreferendum\son\s)?(?P<what>(?:an?|the)\s(?!\w*\s?election)[^,;.]{2,50}?)\s(?:were|was)\s"
+            r"(?:put|held|offered)",
         ),
-    ),
-    (
-        "fare does did scor".split(),
-        re.compile(r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*),?\s(?:fares?|fared|does|did|scor\w+)\s"),
-    ),
-    (
-        "put held offered".split(),
-        re.compile(
-            r"(?<!\w)[Ii]f\s(?:an?\sreferendum\son\s)?(?P<what>(?:an?|the)\s(?!\w*\s?election)[^,;.]{2,50}?)\s(?:were|"
-            r"was)\s(?:put|held|offered)"
-        ),
-    ),
-    ("opposed favo supportive".split(), re.compile(rf"(?:opposed\sto|in\sfavou?r\sof|supportive\sof)\s{_OBJECT}")),
-    (
-        "ical wary tired weary afraid proud suspicious thusias mis patience peaking warming oncern fear worr".split(),
-        re.compile(
-            rf"(?:s[ck]eptical|critical|wary|tired|weary|afraid|proud|suspicious|enthusias(?:tic|m)|(?:opt|pess)imis(?:tic|m)|patience|"
-            rf"[Ff]ears?|(?:[Cc]oncerns?|[Ww]orr(?:y|ies))(?=\sabout)|"
-            rf"[Ss]peaking|warming)\s(?:of|about|with|to)\s{_OBJECT}"
-        ),
-    ),
-    (
-        "iew pinion think feel make ttitude".split(),
-        re.compile(rf"(?<!\w)(?:[Vv]iews?|[Oo]pinions?|think|feel|make|[Aa]ttitudes?)\s(?:of|on|about|to|towards?)\s{_OBJECT}"),
-    ),
-    (
-        "idea plan proposal prospect notion".split(),
-        re.compile(
+        (
+            "idea,plan,proposal,prospect,notion",
             rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|this)\s(?:\w+\s)?"
-            rf"(?:idea|plan|proposal)\sto\s)){_OBJECT}"
+            rf"(?:idea|plan|proposal)\sto\s)){_OBJECT}",
         ),
-    ),
-    (
-        "omes As as egarding On".split(),
-        re.compile(
-            r"(?:When\sit\scomes\sto|when\sit\scomes\sto|As\s(?:for|to|regards)|as\s(?:for|to|regards)|Regarding|regarding|"
-            rf"On(?:(?<=[.!?]\s..)|(?<=[\n\0]..)|(?<=\A..)))\s{_OBJECT}"
+        (
+            "omes,As,as,egarding,On,eferendum,es or no",
+            r"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to|regards)|[Rr]egarding|[Rr]eferendum\son|[Yy]es\sor\sno\sto|"
+            rf"On(?:(?<=[.!?]\s..)|(?<=[\n\0]..)|(?<=\A..)))\s{_OBJECT}",
         ),
-    ),
-    (("referendum ", "es or no "), re.compile(rf"(?:[Rr]eferendum\son|[Yy]es\sor\sno\sto)\s{_OBJECT}")),
-    ((":",), re.compile(r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):")),
+        (":", r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):"),
+    )
 )
 """What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
 
