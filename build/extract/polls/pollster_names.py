@@ -3,20 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from build.extract.polls.tags import TAGS
+from build.extract.polls.tags import TAGS, VOCABULARY
 from build.text.first_names import guess_gender
 
 NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
 NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){NAME}){{0,6}}"
 SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
 PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
-NOT_SOURCES = frozenset(
-    "Reuters AP AFP BBC CNN Times Post Guardian Parliament Congress Kremlin House Senate Ministry Bank Commission Reserve "
-    "Treasury Office Court Union Nations Herald Tribune Journal Telegraph Courier Gazette News Press President Premier Minister "
-    "He She It They We I".split()
-)
-"""Words in the names of media, assemblies and authorities, whom people tell things and who report other figures."""
-
+NOT_SOURCES = frozenset(VOCABULARY["names"]["not_sources"].split())
 BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
 NEWSPAPER_BEFORE = re.compile(r"(?:newspaper|daily|weekly|magazine|website|broadcaster|channel|news\sagency)\s\Z")
 NAME_BEFORE_TOLD = re.compile(r"[A-Z][\w’'-]*(?<!s)\stold\s\Z")
@@ -25,22 +19,8 @@ NAME_BEFORE_TOLD = re.compile(r"[A-Z][\w’'-]*(?<!s)\stold\s\Z")
 MAX_INITIALS = 4  # Longer words in capitals are no initials
 MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
-NON_POLLSTER_WORDS = frozenset(
-    "The A An In This That These According But And Exit Most Recent New Opinion Public National Polls Poll Survey Among Last "
-    "Another Several Some One Two Three Four Both Many Multiple Other Election General State Tuesday Monday Wednesday Thursday "
-    "Friday Saturday Sunday January February March April May June July August September October November December His Her Their "
-    "Its Republican Democratic Given Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec We I They He She It Who You Researchers "
-    "Pollsters Analysts Online Telephone Weekly Monthly Annual Daily Joint Internal Independent Snap Exclusive Our Latest Early "
-    "Final Fresh Separate Phone Nationwide Quarterly Yes No Source Data Fieldwork Surveys Studies Figures Findings Results POLL "
-    "SURVEY".split()
-)
-BODIES = frozenset(
-    "Institute Centre Center Council Society Foundation Association Bureau Office Agency School Network Group Trust Committee "
-    "Fund "
-    "Campaign Initiative Alliance Laboratory Lab".split()
-)
-"""Words before "for" in a name; other pollsters work for whom follows."""
-
+NON_POLLSTER_WORDS = frozenset(VOCABULARY["names"]["non_pollster_words"].split())
+BODIES = frozenset(VOCABULARY["names"]["bodies"].split())
 OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from build.extract.polls.tags import DEMONYM, TAGS
+from build.extract.polls.tags import DEMONYM, TAGS, VOCABULARY
 from build.extract.polls.waves import HEDGE
 
 PEOPLE = (
@@ -14,15 +14,7 @@ PEOPLE = (
 )
 """A word for people: one of these, or any in the plural."""
 
-NOT_PEOPLE = frozenset(
-    "was is has does this its always perhaps thus says thinks wants backs supports opposes worries remains times points "
-    "percents halves thirds quarters fifths tenths years months weeks days others yes less unless across towards finds "
-    "shows suggests indicates reveals concludes tells asks trusts expects fears believes feels plans hopes knows sees "
-    "favours favors rejects accepts views gets takes goes whereas his precincts superdelegates states themselves "
-    "those corridors swaps talks weapons sanctions troops arms terms concessions guarantees elections".split()
-)
-"""Words in -s that are no people."""
-
+NOT_PEOPLE = frozenset(VOCABULARY["names"]["not_people"].split())
 _MODIFIER = r"(?:[A-Za-z][\w’'-]{0,30}|U\.S\.|U\.K\.|EU)"
 _POSTMODIFIER = (
     r"(?:\s(?:(?:aged|under|over|between|above)\s(?:\d\d(?:\s?(?:to|and|-|–)\s?\d\d)?)|who\s(?:voted|"

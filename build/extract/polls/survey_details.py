@@ -32,35 +32,21 @@ SPONSOR = re.compile(
     rf"|(?:poll|survey|polled|surveyed)[^.;]{{0,80}}?\sfor\sthe\s(?P<paper>{NAMES})"
 )
 SPONSOR_WORDS = ("commissioned", "sponsored", "paid for", "funded", "ordered", " for the ")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october "
-        "oct|november nov|december dec".split("|"),
-        1,
-    )
-    for name in names.split()
-}
+_MONTHS = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|"
+)
+MONTHS = {name: number for number, names in enumerate(f"{_MONTHS}december dec".split("|"), 1) for name in names.split()}
 MONTH_NEAR_DAY = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)(?:[a-z.]*\s?\d|(?<=\d...)|(?<=\d\s...))")
 _MONTH = r"(?P<{}>" + "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True)) + r")\.?"
 _DAYS = r"(?P<{}>\d{{1,2}})\s?(?:-|–|—|to|and|through)\s?"
 _FIELD = r"(?:conducted|carried out|taken|polled|surveyed|interviewed|held|fieldwork|asked)[^.;]{0,70}?\s(?:on|from|between)?\s?"
 FIELD_MONTH_FIRST = re.compile(
-    _FIELD
-    + _MONTH.format("m1")
-    + r"\s"
-    + _DAYS.format("d1")
-    + "(?:"
-    + _MONTH.format("m2")
-    + r"\s)?(?P<d2>\d{1,2})(?!\d)(?:,?\s(?P<year>20\d\d))?"
+    rf"{_FIELD}{_MONTH.format('m1')}\s{_DAYS.format('d1')}(?:{_MONTH.format('m2')}\s)?(?P<d2>\d{{1,2}})(?!\d)"
+    r"(?:,?\s(?P<year>20\d\d))?"
 )
 FIELD_DAY_FIRST = re.compile(
-    _FIELD
-    + r"(?P<d1>\d{1,2})\s?(?:"
-    + _MONTH.format("m1")
-    + r"\s?)?(?:-|–|—|to|and)\s?(?P<d2>\d{1,2})\s"
-    + _MONTH.format("m2")
-    + r"(?:,?\s(?P<year>20\d\d))?"
+    rf"{_FIELD}(?P<d1>\d{{1,2}})\s?(?:{_MONTH.format('m1')}\s?)?(?:-|–|—|to|and)\s?(?P<d2>\d{{1,2}})\s{_MONTH.format('m2')}"
+    r"(?:,?\s(?P<year>20\d\d))?"
 )
 
 
