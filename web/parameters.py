@@ -100,7 +100,7 @@ def find_unknown(query_string: bytes, columns: Collection[str] | None, parameter
     operators = Filters._filters_by_key
     for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True):
         column, _, operator = name.partition("__")
-        if name.startswith("_") or name in parameters:
+        if (name.startswith("_") and not operator) or name in parameters:
             continue
         if columns is None:
             return f"Unknown parameter {name}{suggest(name, parameters)} This query takes: {', '.join(parameters) or 'none'}."

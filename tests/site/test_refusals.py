@@ -114,6 +114,7 @@ async def test_a_parameter_that_datasette_reads_unchecked_is_the_visitors_mistak
 
 UNKNOWN = {
     "quotations.json?speeker=ada-quill": "Unknown parameter speeker: there is no column speeker; did you mean speaker?",
+    "quotations.json?_kind__gt=1": "Unknown parameter _kind__gt: there is no column _kind; did you mean kind?",
     "quotations?kind=direct&xyzzy__gt=1": "Unknown parameter xyzzy__gt: there is no column xyzzy.",
     "quotation_overview.json?publisher=harbour-post&publisher_nam=x": (
         "Unknown parameter publisher_nam: there is no column publisher_nam; did you mean publisher_name?"
