@@ -23,7 +23,7 @@ from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
-    rf"\s(?:(?:of|among)\s)?(?:(?!and\s)[\w’'-]+\s){{1,6}}?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
+    rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]+\s){{1,6}}?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
     rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]+\s){{1,6}}\("
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""

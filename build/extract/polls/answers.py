@@ -51,6 +51,9 @@ ONE_OF_A_KIND = re.compile(
 SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+)")
 """Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
+CROSSING = re.compile(r"\A(?:to|from|by)\s\d[\d.]*\s?%.*|.*\d%,.*|,?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
+"""What goes on to another share."""
+
 AMONG = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)")
 SPOKE = re.compile(r"\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\sfavou?r|in\ssupport|against|for\s)")
 MARKS = str.maketrans("", "", '"“”')
@@ -65,7 +68,7 @@ NO_ANSWER = re.compile(r"[iaoghs][^VLxmYde!]*|P|W.?")
 """Tags of a place, a time, a group or a relative pronoun, without what anybody does."""
 
 SAYS_NOTHING = re.compile(
-    r"(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|.*\bsuch\s(?:an?|as)\s.*|"
+    r"(?!\w+s\s\w+\s)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|.*\bsuch\s(?:an?|as)\s.*|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
@@ -227,7 +230,7 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
 
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
-    words = " ".join((answer or "").split()).strip(" ,“”\"'–—:")
+    words = CROSSING.sub("", " ".join((answer or "").split())).strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removesuffix(" more often")
     words = AMONG.sub("", SPOKE.sub("", words))
     if (words.count('"') + words.count("“") + words.count("”")) % 2:

@@ -42,7 +42,7 @@ PREDICATE_PREFIX = re.compile(
     r"Dr(?=Jt)|(?<=r)Jt)*"
 )
 BARE_TAGS = re.compile(r"[pWYjxLr!Vm]*(?:(?:Jt[pWYjxLr!Vm]*)+|)(?:(?<=[xLr!])|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
-BELIEVING = frozenset("think thinks thought believe believes believed".split())
+BELIEVING = frozenset("think thinks thought believe believes believed feel feels felt".split())
 THINKING = BELIEVING | frozenset(
     "feel feels felt hold holds held have see take takes took taken share shares shared do done".split()
 )
