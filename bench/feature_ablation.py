@@ -148,8 +148,8 @@ def list_quotation_examples(texts: Sequence[Path]) -> dict[str, Examples]:
         if example.sourced and any(example.right):
             features = [candidate.features for candidate in example.candidates]
             add_example(found["ranking"], example.document, features, example.right)
-        best, score, _ = rank(example, learned[example.document % FOLDS])
-        add_example(found["passages"], example.document, [passage_features(example, best, score)], [example.speech])
+        best, _ = rank(example, learned[example.document % FOLDS])
+        add_example(found["passages"], example.document, [passage_features(example, best)], [example.speech])
     return found
 
 

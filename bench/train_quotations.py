@@ -258,22 +258,22 @@ def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int
     return {feature: weights[index] for feature, index in numbers.items()}
 
 
-def rank(example: QuotationExample, weights: dict[str, float]) -> tuple[int, float, float]:
-    """Return the best candidate's index, score and probability; the index is -1 if there is none."""
+def rank(example: QuotationExample, weights: dict[str, float]) -> tuple[int, float]:
+    """Return the best candidate's index and probability; the index is -1 if there is none."""
     if not example.candidates:
-        return -1, -9.0, 0.0
+        return -1, 0.0
     scores = np.array([sum(weights.get(feature, 0.0) for feature in candidate.features) for candidate in example.candidates])
     best = int(scores.argmax())
-    return best, float(scores[best]), float(1 / np.exp(scores - scores[best]).sum())
+    return best, float(1 / np.exp(scores - scores[best]).sum())
 
 
-def passage_features(example: QuotationExample, best: int, score: float) -> list[str]:
+def passage_features(example: QuotationExample, best: int) -> list[str]:
     """Return the features of a passage by which the second model classifies it as speech."""
     passage = example.doc.passages[example.place]
     context = find_context(example.doc.tokens, example.doc.tokens.quotations[example.place])
     features = example.candidates[best].features if best >= 0 else []
     return speech_features(
-        example.doc.tokens, context, example.doc.text[passage.start : passage.end], features, score, example.likelihood
+        example.doc.tokens, context, example.doc.text[passage.start : passage.end], features, example.likelihood
     )
 
 
@@ -318,8 +318,8 @@ def main(
     for part in range(folds):
         weights = learn_ranking([e for e, p in zip(examples, parts, strict=True) if p != part and e.sourced])
         for index in np.flatnonzero(parts == part):
-            best, score, probability = rank(examples[index], weights)
-            rows[index] = passage_features(examples[index], best, score)
+            best, probability = rank(examples[index], weights)
+            rows[index] = passage_features(examples[index], best)
             hits[index] = best >= 0 and (examples[index].right[best] or not examples[index].sourced)
             sure[index] = probability
         click.echo(f"ranked part {part + 1} of {folds}", err=True)

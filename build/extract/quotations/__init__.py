@@ -58,7 +58,7 @@ class Reported(NamedTuple):
 MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
 """Passages are speech above this probability. Whole sentences are seldom anything else."""
 
-MIN_ATTRIBUTION_CONFIDENCE = 0.38
+MIN_ATTRIBUTION_CONFIDENCE = 0.3
 """Words within a sentence are speech only above this confidence: there most are right end to end (bench/quotations.md)."""
 
 
@@ -84,7 +84,7 @@ def find_quotations(
         source = report.source if report else None
         sourced = find_likelihood(report.probability * report.spoken) if report else ""
         candidates = list_candidates(doc, context, previous, source, sourced)
-        candidate, score, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
+        candidate, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
         if report and len(candidates) == 1:
             probability = report.probability
         speaker = calibrate(weights["speaker_calibration"], probability)
@@ -93,7 +93,7 @@ def find_quotations(
             found.append(attribute_block_quote(doc, table, block_quote, context, candidate, speaker))
             continue
         reported = find_likelihood(report.spoken) if report else ""
-        spoken = predict_speech(doc, passage, context, candidate, score, reported, found, weights["speech"])
+        spoken = predict_speech(doc, passage, context, candidate, reported, found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
         labelled = report is None or doc.text[report.cue[0]] == ":"
@@ -123,13 +123,13 @@ def find_quotations(
 
 def rank_candidates(
     tokens: Tokens, candidates: list[Candidate], mention_scores: dict[Mention, float], weights: Mapping[str, int]
-) -> tuple[Candidate | None, float, float]:
-    """Return the likeliest speaker, if any, with its score and probability.
+) -> tuple[Candidate | None, float]:
+    """Return the likeliest speaker, if any, with its probability.
 
     `mention_scores` caches each mention's own score, as it may be a candidate for several quotations.
     """
     if not candidates:
-        return None, -9.0, 0.0
+        return None, 0.0
     get = weights.get
     scores = []
     for mention, features in candidates:
@@ -138,7 +138,7 @@ def rank_candidates(
         scores.append((mention_scores[mention] + sum(map(get, features, repeat(0)))) / 100)
     best = max(scores)
     probability = 1 / sum([math.exp(score - best) for score in scores])
-    return candidates[scores.index(best)], best, probability
+    return candidates[scores.index(best)], probability
 
 
 def predict_speech(
@@ -146,7 +146,6 @@ def predict_speech(
     passage: Passage,
     context: QuotationContext,
     candidate: Candidate | None,
-    score: float,
     likelihood: str,
     found: list[Quotation],
     weights: Mapping[str, int],
@@ -154,7 +153,7 @@ def predict_speech(
     """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
-    features = speech_features(doc.tokens, context, quoted, best, score, likelihood)
+    features = speech_features(doc.tokens, context, quoted, best, likelihood)
     weight = sum(map(weights.get, features, repeat(0))) / 100
     named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
     if named or is_printed(doc, context):

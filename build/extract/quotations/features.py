@@ -102,7 +102,6 @@ def candidate_features(
     before = tokens.collapsed_tags[steps[first] - 1 : steps[first]]
     opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
     features = [
-        f"p{distance}{shape}",
         f"k{distance}{neighbour_tags}",
         f"r{side}{RANK_BUCKETS[rank]}",
         "P" + distance,
@@ -112,7 +111,6 @@ def candidate_features(
         f"{opens}{side}{shape}",
         f"y{before}{to_cue}",
         f"={same}{distance}",
-        f"-{same}{form}",
     ]
     if len(between) < 9:
         features.append(f"t{side}{between}")
@@ -153,13 +151,10 @@ def calibrate(table: list[list[float]], value: float) -> float:
     return floor
 
 
-def speech_features(
-    tokens: Tokens, context: QuotationContext, quoted: str, best: list[str], score: float, likelihood: str = ""
-) -> list[str]:
+def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best: list[str], likelihood: str = "") -> list[str]:
     """Return the features that distinguish speech from names, titles and scare quotes.
 
-    `best` are the features of the likeliest speaker and `score` is its weight. `likelihood` is how likely a cue reports it,
-    "" if none does.
+    `best` are the features of the likeliest speaker. `likelihood` is how likely a cue reports it, "" if none does.
     """
     tags = tokens.tags
     index, start, end, neighbour_tags, _, _ = context
@@ -170,25 +165,17 @@ def speech_features(
     before = tokens.texts[index - 1].rstrip().lower() if index > start else "^"
     following = find_following(tags, index)
     after = tokens.texts[following].rstrip().lower() if following < end else "$"
-    left = tags[max(start, index - 3) : index].translate(COARSE_TAGS)
-    right = tags[following : min(end, following + 2)].translate(COARSE_TAGS)
+    left = tags[max(start, index - 2) : index].translate(COARSE_TAGS)
     size = chr(97 + bisect_left(LENGTH_BOUNDS, count))
-    strength = str(max(-6, min(6, round(score))))
-    features = [
+    if not likelihood:
+        likelihood = "s" if context.cue >= 0 or context.next_cue >= 0 else "-"  # A cue reports other words of the sentence
+    return [
         "bias",
         "s" + shape + neighbour_tags,
         "b" + before,
         "a" + after,
-        "2" + left[-2:],
-        "3" + left,
-        "r" + right,
-        "g" + strength + size,
-        "h" + strength + shape,
-        "f" + (quoted_words[0].lower() if quoted_words else ""),
-        "l" + (quoted_words[-1].lower().rstrip(".,!?") if quoted_words else ""),
+        "2" + left,
+        "R" + likelihood + size,
+        "T" + likelihood + shape,
+        *["C" + feature for feature in best if feature[0] in "v!"],
     ]
-    if not likelihood:
-        likelihood = "s" if context.cue >= 0 or context.next_cue >= 0 else "-"  # A cue reports other words of the sentence
-    features += ["R" + likelihood + size, "T" + likelihood + shape, "i" + likelihood + left[-1:]]
-    features += ["C" + feature for feature in best if feature[0] in "pv!"]
-    return features

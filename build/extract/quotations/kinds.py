@@ -39,7 +39,8 @@ MAX_THING_WORDS = 3
 """Before a thing's name, over the tags, and how long it is: a “pier loan”, the proposed “pier loan”."""
 
 SURFACES = frozenset(
-    "badge banner banners billboard cap hat placard placards plaque poster posters sign signs sticker t-shirt".split()
+    "badge banner banners billboard cap hat inscription motto placard placards plaque poster posters sign signs slogan sticker "
+    "t-shirt".split()
 )
 PRINTED = frozenset("bearing declaring proclaiming read reading reads said saying says stating with words".split())
 MAX_PRINTED_TOKENS = 6

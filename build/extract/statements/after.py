@@ -71,6 +71,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
             or (
                 index >= first
                 and tags[index] not in NOT_A_START
+                and tags[index - 1 : index + 1] != "hB"
                 and (index <= near + 2 or tags[index - 1] not in NOT_BEFORE_START)
                 and not (telling and tags[index - 1] == "f" and TOLD.match(tags, index))
             )
@@ -165,15 +166,10 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
     rows = [
         [
             none,
-            f"{none}w{word}",
-            f"{none}s{side}{tag}",
             f"{none}a{side}{look_ahead(tags, cue + 1, 1)}",
             f"{none}n{lower[cue + 1]}",
-            f"{none}A{look_ahead(coarse, cue + 1, 3)}",
             f"{none}b{tags[max(clause.start, cue - 2) : cue]}",
             f"{none}d{LENGTH_BUCKETS[clause.end - cue]}",
-            f"{none}v{voice}{word}" if voice else f"{none}v",
-            f"{none}B{whole}",
         ]
     ]
     after, commas, quoted = offsets[cue + 1], words.commas[cue], words.quoted[cue]

@@ -54,7 +54,6 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
     verbs = COUNT_BUCKETS[words.verbs[anchor] - words.verbs[clause.start]]
     voice = find_voice(words, clause)
     none = [
-        "0",
         f"0V{voice}{word}" if voice else "0V",
         "0w" + word,
         "0n" + lower[cue + 1],

@@ -110,7 +110,7 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
     if len(ends) == 1:
         return [[]]
     tags, lower, coarse, cue, right = words.tokens.tags, words.lower, words.coarse, clause.cue, clause.right
-    both, word_of_cue, tag_of_cue = "L" if before >= 0 else "0", lower[cue], tags[cue]
+    both, word_of_cue = "L" if before >= 0 else "0", lower[cue]
     verbs, commas, quoted_before = words.verbs[start], words.commas[start], words.quoted[start]
     opens = tags[start] in QUOTATION_TAGS
     rows = []
@@ -140,7 +140,6 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
             f"v{sentence}{COUNT_BUCKETS[words.verbs[end] - verbs]}{COUNT_BUCKETS[words.commas[end] - commas]}",
             f"c{sentence}{near}",
             f"C{sentence}{word_of_cue}",
-            f"t{sentence}{tag_of_cue}{then[:1]}{near}",
         ]
         if (stop := tags.rfind(".", start, end)) >= 0:
             row.append("y" + (lower[stop + 1] if stop + 1 < end else ""))

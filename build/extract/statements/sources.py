@@ -201,7 +201,6 @@ def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[l
         row = [
             f"p{ranked}{form}{tag}",
             f"r{ranked}{opens}{participle}",
-            f"w{ranked}{word}",
             f"s{side}{lower[last - 1] if form in 'powh' else form}",
             f"v{side}{COUNT_BUCKETS[verbs]}{COUNT_BUCKETS[commas]}{tag}{participle}",
             f"n{side}{between[:3]}",

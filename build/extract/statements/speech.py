@@ -3,7 +3,7 @@
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import find_likelihood
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, TokenSpan, Words, has_owner, look_ahead, side_of
+from build.extract.statements.clauses import Clause, TokenSpan, Words, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
@@ -14,20 +14,15 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     word = lower[cue]
     before = lower[cue - 1] if cue > clause.start else "^"
-    second = lower[cue - 2] if cue - 1 > clause.start else "^"
     after = lower[cue + 1]
-    features = [
+    return [
         "w" + word,
         "1" + before,
-        f"2{second} {before}",
         "3" + after,
         f"5{word}{after}",
         f"6{before}{word}",
         "b" + tags[max(clause.start, cue - 3) : cue],
     ]
-    if has_owner(words, clause):
-        features.append("o" + look_ahead(tags, cue + 1, 1))
-    return features
 
 
 def place_features(
@@ -48,8 +43,8 @@ def place_features(
     content = "".join([tags[start:end] for start, end in spans])
     passages = sum([words.quoted[end] - words.quoted[start] for start, end in spans])
     quoted = "0" if not passages else "q" if BETWEEN_PASSAGES.issuperset(content) else "m"
-    path = tokens.collapsed_tags[offsets[cue + 1] : offsets[after[0]]][:6] if after else "-"
     other = any(start <= clause.left < end or start <= clause.right < end for start, end in spans)
+    path = tokens.collapsed_tags[offsets[cue + 1] : offsets[after[0]]][:6] if after else "-"
     return [
         "bias",
         f"c{where}{side}{find_likelihood(source_probability)}",
