@@ -9,6 +9,7 @@ from build.ids import slugify
 from build.problems import Problem, suggest
 from build.seeds import Entry, Seeds
 from build.seeds.references import SharedKey, list_references
+from build.text.urls import normalize_url
 from schema.amounts import AMOUNT_SCALES
 from schema.shared_seeds import SHARED_FILES
 from schema.types import find_currency_name
@@ -141,6 +142,16 @@ def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
             seen.add(speaker)
 
 
+def check_same_url(seeds: Seeds) -> Iterator[Problem]:
+    """Require that no two articles have one URL: `add` refuses the second, but not what two editors added apart."""
+    first: dict[str, Entry] = {}
+    for entry in seeds.articles:
+        other = first.setdefault(normalize_url(entry.seed.url), entry) if entry.seed.url else entry
+        if other is not entry:
+            message = f"has the URL of {other.article}; fix one, or keep one: `make remove ARTICLE={entry.article}` removes this"
+            yield entry.problem(message, "url")
+
+
 def check_unknowns_explained(seeds: Seeds) -> Iterator[Problem]:
     """Require notes that explain an article's unknown values."""
     for entry in seeds.articles:
@@ -251,6 +262,7 @@ SEED_CHECKS: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (
     check_part_of,
     check_aliases,
     check_duplicate_participants,
+    check_same_url,
     check_unknowns_explained,
     check_reviewed,
     check_dates,

@@ -257,6 +257,21 @@ def test_two_records_at_one_place_are_named(folder: Folder):
     assert folder.check() == [f"{HERE}:23: 'blue plan': is the same record as the one in {HERE}:20; keep one"]
 
 
+def test_an_article_that_two_editors_added_is_named(folder: Folder):
+    name = folder.add_article()
+    folder.extract()
+    assert folder.check() == []
+    file = folder.path(f"articles/{name}.yml")
+    text = file.read_text("utf-8")
+    file.write_text(
+        text.replace("  language: en", "  url: http://www.harbour-post.example/ferry/?utm_source=x\n  language: en"), "utf-8"
+    )
+    assert folder.check() == [
+        f"seeds/articles/{name}.yml:4: article: has the URL of {ARTICLE}; fix one, or keep one: "
+        f"`make remove ARTICLE={name}` removes this"
+    ]
+
+
 def test_words_that_stand_twice_need_which(folder: Folder):
     page = folder.page.read_text("utf-8")
     folder.page.write_text(page + "\nHer “blue plan” again.\n", "utf-8")
