@@ -310,6 +310,18 @@ NAMES = (
         ("Velmian negotiating team",),
     ),
     (
+        "year-old",
+        "Marit Dahl met Piet Holm, the mayor, at the fair. He left soon. Marit Dahl stayed. “I was tired,” the 45-year-old said.",
+        "I was tired,",
+        ("Marit Dahl",),
+    ),
+    (
+        "staffer at a department who",
+        "John Holm, a staffer at the State Department who said it was over, left.",
+        "it was over",
+        ("John Holm",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",
@@ -994,6 +1006,11 @@ def test_a_surname_that_stands_first_is_told_by_syllables(name: str):
 @pytest.mark.parametrize("name", ["İ Gallup", "I Han", "Port Lune", "Helga Strand", "Holm Foundation"])
 def test_other_names_have_the_surname_last(name: str):
     assert not SURNAME_FIRST.fullmatch(name)
+
+
+def test_they_are_not_one_president():
+    text = "The leaders of Britain, France and Germany met President Strand. In a statement, they said that the port would close."
+    assert "Strand" not in {record.speaker for record in extract(text).statements}
 
 
 def test_they_are_nobody_by_a_word_that_only_opened_a_sentence():

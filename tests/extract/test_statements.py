@@ -69,6 +69,11 @@ FORMS = {
         "Ada Quill",
     ),
     "according to, before": ("{According to} <Ada Quill>, [the ferry will return in May].", "indirect", "Ada Quill"),
+    "according to, after who said it": (
+        "[The ferry will return on Monday], <the spokesman>, Piet Holm, {said}, according to Norwire.",
+        "indirect",
+        "Piet Holm",
+    ),
     "according to, after": ("[The ferry will return], {according to} <the harbour office>.", "indirect", "harbour office"),
     "a colon": ("<Ada Quill> {said}: “[The pier will reopen in May.]”", "direct", "Ada Quill"),
     "an infinitive": ("<Ada Quill> {promised} [to reopen the pier by May].", "indirect", "Ada Quill"),

@@ -224,7 +224,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     if wanted == "person":
         person = referent.person or is_bare_name(table, name)
         return person and not plural and (not gender or (referent.gender or gender) == gender)
-    if referent.gender or (wanted == "they" and referent.person and name in table.counts):
+    if referent.gender or (wanted == "they" and referent.person and (name in table.counts or table.descriptions.get(name))):
         return False
     told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     if wanted == "they":

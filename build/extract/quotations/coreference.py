@@ -62,6 +62,8 @@ NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n)[,-]?$")
 NAMELESS = frozenset("the a an this that these those".split())
 """Determiners that are left out of a description: an analyst, but two analysts."""
 
+AGED = "-year-old"  # A description that fits anybody
+
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
 
@@ -176,7 +178,8 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
     while before is not None and before.form not in "powh":
         referent = resolve_mention(table, before)
-        head = find_head(table, before) if pronoun == "who" and before.form == "N" else None
+        body = before.form == "N" or tokens.texts[before.last - 1].rstrip().lower() in ORGANISATION_HEADS
+        head = find_head(table, before) if pronoun == "who" and body else None
         if head is None or head.form not in "NR" or (referent and referent.gender):
             return referent
         before = head
@@ -204,7 +207,8 @@ def keep_likely(ranked: Ranked) -> Ranked:
 def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
     """Return whom a pronoun may mean."""
     gender = PRONOUN_GENDERS.get(pronoun)
-    wanted: Wanted = "person" if gender else "it" if pronoun in ("it", "its", "itself") else "they"
+    person = gender or pronoun.endswith(AGED)
+    wanted: Wanted = "person" if person else "it" if pronoun in ("it", "its", "itself") else "they"
     antecedents = list(list_antecedents(table, mention, wanted, gender, partial(list_referents, table)))
     several = len({antecedent.referent.name for antecedent in antecedents}) > 1
     nobody = [f"{wanted} nobody"] if several else []
@@ -236,8 +240,10 @@ def is_description(table: NameTable, mention: Mention) -> bool:
 
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:
-    """Return whom a description may mean."""
+    """Return whom a description may mean; "the 20-year-old" may mean anybody, as a pronoun."""
     noun = table.tokens.texts[mention.last - 1].rstrip().lower()
+    if noun.endswith(AGED):
+        return rank_pronoun(table, mention, noun)
     wanted: Wanted = "it" if noun in ORGANISATION_HEADS | MEDIA else "person"
     antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
     nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))

@@ -113,7 +113,8 @@ def join_statements(
         statement = make_statement(doc, report, source, passages, inside, quotations, calibration)
         if statement:
             covered.update(statement.quotations)
-            statements.append(statement)
+            if not any(is_relayed(doc.text, statement, other) for other in statements):
+                statements.append(statement)
     by_cue = {(statement.mention, statement.cue): number for number, statement in enumerate(statements)}
     for position, quotation in enumerate(quotations):
         if quotation.kind == "term" or position in covered:
@@ -125,6 +126,15 @@ def join_statements(
         else:
             statements.append(own)
     return tuple(sorted(statements, key=lambda statement: (statement.start, statement.end)))
+
+
+def is_relayed(text: str, statement: Statement, other: Statement) -> bool:
+    """Return True for what an outlet relays with who said it: The port is open, Doe said, according to Norwire."""
+    if not (statement.cue and other.cue and statement.mention) or not text.startswith("according", statement.cue[0]):
+        return False
+    if not text[slice(*statement.mention)].split()[-1][0].isupper():
+        return False  # According to three people
+    return statement.start == other.start and other.end < other.cue[0] < statement.end < statement.cue[0]
 
 
 def merge_statements(one: Statement, other: Statement) -> Statement:
