@@ -58,9 +58,18 @@ def escape_character(character: str) -> str:
     return f"\\x{ord(character) - 0xDC00:x}" if "\udc80" <= character <= "\udcff" else ascii(character)[1:-1]
 
 
+MIN_PART_CHARS = 4  # Of a name, so that it says which is meant
+
+
 def suggest(name: Any, known: Iterable[str]) -> str:
-    """Return the known name most like a wrong one as the end of a message, or an empty text if none is close."""
-    near = difflib.get_close_matches(str(name), sorted(known), n=1, cutoff=0.6)
+    """Return the known name most like a wrong one as the end of a message, or an empty text if none is close.
+
+    Of long names, such as ids of articles, whoever types one by hand types a part.
+    """
+    names = sorted(known)
+    near = difflib.get_close_matches(str(name), names, n=1, cutoff=0.6)
+    if not near and len(str(name)) >= MIN_PART_CHARS:
+        near = [one for one in names if str(name) in one]
     return f"; did you mean {near[0]}?" if near else ""
 
 

@@ -288,3 +288,13 @@ def test_what_a_draft_lacks_is_shown_and_stops_nothing(folder: Folder):
     extracted = folder.run("extract")
     assert (extracted.exit_code, extracted.stdout) == (0, f"wrote seeds/extracted/{name}.jsonl\n")
     assert f"draft: seeds/articles/{name}.yml:11: 'not there': is not in the article's text" in extracted.stderr
+
+
+@pytest.mark.parametrize("command", ["review", "draft", "remove", "fetch"])
+@pytest.mark.parametrize("typed", ["ferry-talks", "harbour-post-2031-05-06-fery-talks"])
+def test_an_article_is_suggested_by_a_part_of_its_id(folder: Folder, command: str, typed: str):
+    result = folder.run(command, typed)
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        f"Error: There is no article {typed}; did you mean {ARTICLE}?",
+    )

@@ -32,7 +32,7 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None, match: b
     """
     paths = {path.stem: path for path in list_article_files(root)}
     if unknown := [name for name in articles if name not in paths]:
-        raise click.UsageError(f"There is no article {unknown[0]}{suggest(unknown[0], paths)}.")
+        raise click.UsageError(f"There is no article {unknown[0]}{suggest(unknown[0], paths) or '.'}")
     problems: list[Problem] = []
     for article in articles or paths:
         try:

@@ -28,7 +28,7 @@ def command(root: Path, old: str, new: str, reason: str | None) -> None:
     known = seeds.list_ids("speakers")
     for name in (old, new):
         if name not in known:
-            raise click.UsageError(f"There is no speaker {name}{suggest(name, known)}.")
+            raise click.UsageError(f"There is no speaker {name}{suggest(name, known) or '.'}")
     if old == new:
         raise click.UsageError("OLD and NEW are the same speaker.")
     contents = plan_merge(root, seeds, old, new, date.today(), check_reason(reason))

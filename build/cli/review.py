@@ -39,7 +39,7 @@ def command(root: Path, article: str | None, corpus: Path | None, reader: str | 
 
     names = [path.stem for path in list_article_files(root)]
     if article and article not in names:
-        raise click.UsageError(f"There is no article {article}{suggest(article, names)}.")
+        raise click.UsageError(f"There is no article {article}{suggest(article, names) or '.'}")
     if reader and not re.fullmatch(SLUG, reader):
         raise click.UsageError("The name of a reader has lower-case letters, digits and hyphens.")
     workbench = Workbench(root, corpus or root / "corpus", secrets.token_urlsafe(24), reader)
