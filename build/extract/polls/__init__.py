@@ -84,7 +84,8 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             add_details(survey, clause.share, mentions, since)
             answer = read_share(text, clause, survey, answers, around)
             answers.append(answer)
-            for one, two in zip(answers[-2::-1], answers[::-1], strict=False):
+            for place in range(len(answers) - 1, 0, -1):
+                one, two = answers[place - 1], answers[place]
                 if one.answer or not two.answer or not JOINED.fullmatch(text, one.end, two.start):
                     break
                 one.answer = two.answer

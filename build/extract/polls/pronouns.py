@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.topics import Paragraph, find_last
@@ -73,9 +74,8 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         find_last(paragraph.topics, share[0]),
         find_last(paragraph.asked, share[0]),
         find_last(paragraph.questions, share[0]),
-        paragraph.find_subject(share[0]),
     )
-    for words in filter(None, topics):
+    for words in filter(None, chain(topics, map(paragraph.find_subject, share[:1]))):  # The subject only if it is needed
         if words == topics[1] and NAME.fullmatch(words) and pronoun["it"]:  # "As for Norvia, 46% see it as hostile"
             return f"{before}{words}{answer[pronoun.end() :]}"
         things = () if UNNAMED.search(words) else list_things(words, plural)
