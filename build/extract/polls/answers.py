@@ -8,7 +8,7 @@ from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sides import SIDE_NAMES, read_side
 from build.extract.polls.subjects import ATTITUDES, NAME, Left
-from build.extract.polls.tags import tag_sentence
+from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
@@ -205,9 +205,9 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     if not same and (own := PREPOSITIONAL.match(words)):
         verb, preposition, _ = latest.partition(f" {own[0]} ")
         return f"{verb} {words}" if preposition and verb.count(" ") < MAX_VERB_WORDS else words
-    before, what = tag_sentence(latest, 0, len(latest), []), same["what"] if same else words
+    before, what = tag_words(latest), same["what"] if same else words
     names = list(SIDE_NAMES.finditer(before.tags))
-    tags = tag_sentence(what, 0, len(what), []).tags
+    tags = tag_words(what).tags
     if same and (thing := find_object(latest)):
         return latest.replace(thing, what)
     if len(names) == 1 and (same or (NAME.fullmatch(tags) and before.tags[0] == "V" and names[0].end() < len(before.tags) - 1)):
@@ -220,7 +220,7 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
 
 def fill_kind(thing: str | None, previous: str | None) -> str | None:
     """Return a thing with what it is one of, as the answer before says of another: "price is the main reason", "range"."""
-    tags = tag_sentence(thing, 0, len(thing), []).tags if thing and previous else ""
+    tags = tag_words(thing).tags if thing and previous else ""
     if not thing or not previous or not THING_ALONE.fullmatch(tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):
         return thing
     if match["kind"]:
@@ -237,7 +237,7 @@ def tidy_answer(answer: str | None) -> str | None:
         words = words.translate(MARKS)
     if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words):
         return None
-    tags = tag_sentence(words, 0, len(words), []).tags
+    tags = tag_words(words).tags
     if (NO_ANSWER.fullmatch(tags) and not words.startswith(("in favo", "in support"))) or tags.endswith(("o", "c")):
         return None
     if len(words) > MAX_ANSWER_CHARS:

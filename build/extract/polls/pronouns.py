@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 
-from build.extract.polls.tags import tag_sentence
+from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 from build.text.first_names import guess_gender
@@ -92,7 +92,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
 def list_things(words: str, plural: bool) -> tuple[str, ...]:
     """Return the noun phrases in some words that "they" can stand for, or else "it"."""
     words = ASIDE.split(words.partition(": ")[2] or words)[0]
-    sentence = tag_sentence(words, 0, len(words), [])
+    sentence = tag_words(words)
     spans = [match.span() for match in NOUN_PHRASE.finditer(sentence.tags)]
     # "An ally" is what it is taken for, "their" are those who were asked
     spans = [span for span in spans if sentence.words[span[0] - 1] != "as" and sentence.words[span[0]] != "their"]

@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.opposites import AUXILIARY, YES, deny
-from build.extract.polls.tags import tag_sentence
+from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import SHARE, Paragraph, find_last, find_last_place
 from build.extract.results import Span
 
@@ -53,7 +53,7 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
     question = find_last_place(paragraph.which, share[0])
     if question is None or SHARE.search(paragraph.text, question[1], sentence):
         return answer
-    tags = tag_sentence(answer, 0, len(answer), []).tags
+    tags = tag_words(answer).tags
     if not THING_ALONE.fullmatch(tags):
         return answer
     what = YOU_THINK.sub(" ", " ".join(question[2].split()), count=1)

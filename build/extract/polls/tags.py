@@ -112,6 +112,12 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
     return sentence
 
 
+@lru_cache(maxsize=2_000)
+def tag_words(words: str) -> Sentence:
+    """Return some words tagged, not to be changed: an answer and the sentence before a share are asked for several times."""
+    return tag_sentence(words, 0, len(words), [])
+
+
 def add_tokens(sentence: Sentence, tags: list[str], position: int, last: int) -> None:
     """Add the tokens from one offset to another to a sentence, but their tags to a list."""
     starts, ends, words, places = sentence.starts, sentence.ends, sentence.words, sentence.places

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from build.extract.language.pattern_text import find_all
 from build.extract.polls.clauses import GROUP_TAGS, strip_predicate
-from build.extract.polls.tags import tag_sentence
+from build.extract.polls.tags import tag_words
 from build.extract.polls.waves import MONTH_NAMES
 
 _END = (
@@ -141,14 +141,14 @@ class Paragraph:
         if place < 2:
             return None
         start, end = self.sentence_ends[place - 2 : place]
-        sentence = tag_sentence(self.text, start, end, [])
+        sentence = tag_words(self.text[start:end])
         match = SUBJECT.match(sentence.tags)
         return sentence.slice(*match.span("what")) if match else None
 
     def find_frame(self, since: int, offset: int) -> str | None:
         """Return the subject of a clause that a colon ends before an offset: "Recognition is another matter: 78% are against"."""
         end = self.text.rfind(":", since, offset)
-        sentence = tag_sentence(self.text, since, end, []) if end >= 0 and end + 6 > offset else None
+        sentence = tag_words(self.text[since:end]) if end >= 0 and end + 6 > offset else None
         match = SUBJECT.match(sentence.tags) if sentence else None
         words = sentence.slice(*match.span("what")) if sentence and match else ""
         return re.sub(r"\AThe\s", "the ", words) if words and not NO_FRAME.search(words) else None
@@ -161,7 +161,7 @@ class Paragraph:
         start, end = self.sentence_ends[place - 2 : place]
         if SHARE.search(self.text, start, end):
             return None
-        sentence = tag_sentence(self.text, start, end, [])
+        sentence = tag_words(self.text[start:end])
         match = CLAIM.match(sentence.tags) or SHARE_CLAIM.match(sentence.tags)
         return strip_predicate(sentence, *match.span("what")) if match else None
 
