@@ -230,7 +230,8 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
 
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
-    words = CROSSING.sub("", " ".join((answer or "").split())).strip(" ,“”\"'–—:")
+    words = " ".join((answer or "").split())
+    words = (CROSSING.sub("", words) if "%" in words or "cent" in words else words).strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removesuffix(" more often")
     words = AMONG.sub("", SPOKE.sub("", words))
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
