@@ -5,7 +5,7 @@ import json
 import pytest
 
 from build.reader import read
-from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page, read_texts
+from tests.reader.pages import FIRST, HEAD, LAST, SECOND, THIRD, make_page, read_texts
 
 PARAGRAPHS = [FIRST, SECOND, THIRD, LAST]
 STANDFIRST = (
@@ -285,3 +285,14 @@ def test_a_part_of_the_headline_that_begins_the_only_title_is_the_title():
 def test_an_authors_name_with_the_date_below_the_first_sentence_is_left_out():
     line = "<div class='x1'><span>Mona Lind</span> <time datetime='2031-05-06'>06.05.2031</time></div>"
     assert read_texts(make_page().replace(f"<p>{FIRST}</p>", f"<p>{FIRST}</p>{line}")) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "top",
+    ["<h3><em>The mayor wants a second ferry and the yard wants its money</em></h3>", "<p><b>What it costs</b></p>"],
+    ids=["standfirst", "subheading"],
+)
+def test_what_directly_follows_the_headline_needs_no_name(top: str):
+    page = f"{HEAD}<body><div class='a'><h1>Ferry talks end late</h1>{top}<div class='b'>"
+    page += "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</div></div></body></html>"
+    assert read_texts(page)[1:] == PARAGRAPHS

@@ -5,7 +5,7 @@
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from build.text.punctuation import ends_sentence
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 THRESHOLD = 0.48  # Chosen by bench.train_body --folds among 0.35 to 0.5
-HEADING_THRESHOLD = 0.05  # Minimum probability of a heading between selected blocks
+HEADING_THRESHOLD, FIRST_HEADING_THRESHOLD = 0.05, 0.3  # Minimum probability of a heading between selected blocks; of the first
 MAX_NOTES, MAX_NOTE_CHARS = 2, 30  # Lines between a heading and a selected block, and their length
 
 
@@ -61,22 +61,24 @@ def select_blocks(page: ParsedPage, probabilities: list[float]) -> list[Block]:
     threshold = min(THRESHOLD, max(probabilities, default=0) / 2)
     selected = [probability >= threshold for probability in probabilities]
     if page.metadata.is_article:
-        selected = add_headings(page.blocks, selected, probabilities)
-        selected = add_standfirst(page, selected)
+        selected = add_headings(page, selected, probabilities)
+        selected = add_standfirst(page, selected, probabilities)
     return [block for block, is_selected in zip(page.blocks, selected, strict=True) if is_selected]
 
 
-def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[float]) -> list[bool]:
-    """Also select headings between selected blocks, except links and very unlikely ones.
+def add_headings(page: ParsedPage, selected: list[bool], probabilities: list[float]) -> list[bool]:
+    """Also select headings between selected blocks, except links and very unlikely ones; a likelier one may follow the headline.
 
     A few lines, such as a time, an author's name or a picture's caption, may come in between.
     """
+    blocks = page.blocks
 
-    def is_beside(numbers: range) -> bool:
+    def is_beside(numbers: range, others: Collection[int] = ()) -> bool:
         between = (number for number in numbers if blocks[number].element.tag != "figcaption")
         for number in islice(between, MAX_NOTES + 1):
-            if selected[number] or len(blocks[number].text) > MAX_NOTE_CHARS:
-                return selected[number]
+            is_found = selected[number] or number in others
+            if is_found or len(blocks[number].text) > MAX_NOTE_CHARS:
+                return is_found
         return False
 
     return [
@@ -85,7 +87,7 @@ def add_headings(blocks: list[Block], selected: list[bool], probabilities: list[
             is_heading(blocks[number])
             and probabilities[number] >= HEADING_THRESHOLD
             and blocks[number].link_chars < len(blocks[number].text) / 2
-            and is_beside(range(number - 1, -1, -1))
+            and is_beside(range(number - 1, -1, -1), page.headlines if probabilities[number] >= FIRST_HEADING_THRESHOLD else ())
             and is_beside(range(number + 1, len(blocks)))
         )
         for number, is_selected in enumerate(selected)

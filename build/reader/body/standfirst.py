@@ -11,11 +11,12 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
 MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
+MIN_PROBABILITY = 0.2  # Of a standfirst directly below the headline that neither a name nor a description tells
 HYPHENATED = re.compile(r"(?<![a-z])([Ss]ub|[Ss]tand)[-_]?([A-Za-z])")  # "sub-title" and "subTitle", one word in CLASS_WORDS
 TEASER_FIELD = re.compile(r"field[-_]teaser(?![a-z])")  # A field in Drupal; any other teaser is another article's
 
 
-def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
+def add_standfirst(page: ParsedPage, selected: list[bool], probabilities: list[float]) -> list[bool]:
     """Also select the standfirst between headline and body, unless the body begins with its words."""
     blocks, headlines = page.blocks, page.headlines
     chosen = (number for number, is_selected in enumerate(selected) if is_selected and ends_sentence(blocks[number].text))
@@ -23,15 +24,22 @@ def add_standfirst(page: ParsedPage, selected: list[bool]) -> list[bool]:
     headline = next(iter(headlines), first)
     known = normalize_words(blocks[first].text) if blocks else ""
     for number in range(headline + 1, first):
-        if is_standfirst(blocks[number], page.metadata) and normalize_words(blocks[number].text) not in known:
+        is_likely = number == headline + 1 and probabilities[number] >= MIN_PROBABILITY and is_long_enough(blocks[number])
+        if (is_likely or is_standfirst(blocks[number], page.metadata)) and normalize_words(blocks[number].text) not in known:
             return [*selected[:number], True, *selected[number + 1 :]]
     return selected
 
 
 def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
     """Return True if a block is a sentence by which the page describes itself, or named so; subtitles have no full stop."""
-    is_sentence = len(block.text) >= MIN_STANDFIRST_CHARS and block.link_chars < len(block.text) / 2
-    return is_sentence and (is_description(normalize_words(block.text), metadata.descriptions) or is_named_standfirst(block))
+    return is_long_enough(block) and (
+        is_description(normalize_words(block.text), metadata.descriptions) or is_named_standfirst(block)
+    )
+
+
+def is_long_enough(block: Block) -> bool:
+    """Return True if a block may be a standfirst by its length and links."""
+    return len(block.text) >= MIN_STANDFIRST_CHARS and block.link_chars < len(block.text) / 2
 
 
 def is_named_standfirst(block: Block) -> bool:
