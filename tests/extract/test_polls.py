@@ -313,6 +313,29 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
             "Asked whom they trust most, 40% in a poll named Helga Strand, 12% Petra Lund.",
             ["trust Helga Strand", "trust Petra Lund"],
         ),
+        (
+            "President Lund is viewed favourably by 41% and unfavourably by 52% in a poll.",
+            ["President Lund is viewed favourably", "President Lund is viewed unfavourably"],
+        ),
+        ("A poll says 38% did not drink last month, as opposed to 24% ten years ago.", ["did not drink last month"] * 2),
+        ("A poll says 41% blame the trade deal, 31% point to the shops.", ["blame the trade deal", "point to the shops"]),
+        ("A poll says 54% plan to raise prices and 12% to cut staff.", ["plan to raise prices", "plan to cut staff"]),
+        (
+            "The mayor's plan to tax sugary drinks is popular: 63% approve, a poll says.",
+            ["approve of the mayor's plan to tax sugary drinks"],
+        ),
+        (
+            "Trust in the church stands at 47%, in the media at 29% and in political parties at 11%, a poll shows.",
+            ["Trust in the church", "Trust in the media", "Trust in political parties"],
+        ),
+        (
+            "A poll says 61% of Norvians approve of the strikes, including 92% of Greens but just 33% of Liberals.",
+            ["approve of the strikes"] * 3,
+        ),
+        (
+            "The idea of a bridge to the mainland divides Norvians: 46% like it, a poll says. Those who commute are keener (68%).",
+            ["like the bridge to the mainland"] * 2,
+        ),
         # A pronoun, a place or how many is no answer.
         ("A poll says 40% back it.", [None]),
         ("A poll says the vast majority – 55 percent – named Arvo.", ["Arvo"]),

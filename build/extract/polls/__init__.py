@@ -30,6 +30,7 @@ JOINED = re.compile(
 
 RESPECTIVE = frozenset(("respective", "respectively"))
 BALANCE = frozenset("split figures numbers balance results result shares ratio proportions percentages".split())
+BEHIND_BALANCE = re.compile(r"[,.;]*(?:,(?:D?[Nnq]+Y|Zt).*)?")
 IT_WAS = (["it", "was"], ["it", "is"], ["been", "at"], ["had", "been"])
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
@@ -178,7 +179,7 @@ def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
         return answers[-total].answer
     before = [answer.answer for answer in answers[len(answers) - number - total :][:total]]
     words = sentence.words[max(sentence.tags.rfind(mark, 0, run.start()) for mark in ";:%") + 1 : run.start()]
-    if sentence.tags[run.end() :].strip(",.;") or not (words[-2:] in IT_WAS or not BALANCE.isdisjoint(words)):
+    if not BEHIND_BALANCE.fullmatch(sentence.tags, run.end()) or not (words[-2:] in IT_WAS or not BALANCE.isdisjoint(words)):
         return None
     return find_opposite(before[0]) if number and before[0] == before[number] else before[number]
 

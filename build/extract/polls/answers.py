@@ -64,11 +64,12 @@ VAGUE = frozenset(
 )
 """Single words that say nothing."""
 
-NO_ANSWER = re.compile(r"[iaoghs][^VLxmYde!]*|P|W.?")
+NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?")
 """Tags of a place, a time, a group or a relative pronoun, without what anybody does."""
 
+BROKEN_OFF = re.compile(r"[^VdJ]o\Z|c\Z")
 SAYS_NOTHING = re.compile(
-    r"(?!\w+s\s\w+\s)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|.*\bsuch\s(?:an?|as)\s.*|"
+    r"(?!\w+s\s\w+\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|.*\bsuch\s(?:an?|as)\s.*|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
@@ -157,7 +158,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
         return fill_kind(left.what, previous)
     if fits:
-        return fill_gap(predicate, previous, latest)
+        return fill_kind(fill_gap(predicate, previous, latest), previous)
     if left.kind == "what":
         return fill_kind(left.what, previous)
     if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
@@ -220,6 +221,11 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
 
 def fill_kind(thing: str | None, previous: str | None) -> str | None:
     """Return a thing with what it is one of, as the answer before says of another: "price is the main reason", "range"."""
+    if thing and previous and (own := PREPOSITIONAL.match(thing)):
+        head, preposition, _ = previous.partition(f" {own[0]} ")
+        return f"{head} {thing}" if preposition and head.count(" ") < MAX_VERB_WORDS else thing
+    if thing and previous and thing.endswith("ly") and " " not in thing and previous.endswith("ly"):
+        return f"{previous.rpartition(' ')[0]} {thing}"  # "Viewed favourably by 41% and unfavourably by 52%"
     tags = tag_words(thing).tags if thing and previous else ""
     if not thing or not previous or not THING_ALONE.fullmatch(tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):
         return thing
@@ -239,7 +245,7 @@ def tidy_answer(answer: str | None) -> str | None:
     if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words):
         return None
     tags = tag_words(words).tags
-    if (NO_ANSWER.fullmatch(tags) and not words.startswith(("in favo", "in support"))) or tags.endswith(("o", "c")):
+    if (NO_ANSWER.fullmatch(tags) and not words.startswith(("in favo", "in support"))) or BROKEN_OFF.search(tags):
         return None
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]

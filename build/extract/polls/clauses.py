@@ -136,6 +136,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     end = link.start()
     if before >= 0 and how.startswith(",") and verb == tags[before + 1 : before + 2] == "x":
         verb, end = "", link.end("verb")  # "50% do, up from 40%"
+    if how == "rb":  # "Is viewed favourably by"
+        how, end = "b", link.start("how") + 1
     if how == "s" and sentence.words[link.start("how")] != "after":
         how = ""
     if opening:

@@ -13,13 +13,13 @@ _ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostl
 POLAR = (
     r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|"
     r"ed|ing)?|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|"
-    r"ing)?(?:\swith)?|reject(?:s|ed|ing)?|(?:dis)?trust(?:s|ed)?(?:\sin)?|(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|"
+    r"ing)?(?:\swith)?|reject(?:s|ed|ing|ion(?:\sof)?)?|(?:dis)?trust(?:s|ed)?(?:\sin)?|(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|"
     r"accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|positive|negative)(?:\s(?:view|opinion|"
     r"impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|"
     r"(?:(?:dis)?approval\s|(?:un)?favou?rab(?:le|ility)\s)?rating|vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
-    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|prepared)\sto\s)?(?:(?:of|an?|the|his|her|its|their|hold(?:ing)?\san?|"
+    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|prepared)\sto\s)?(?:(?:of|an?|the|overall|public|popular|his|her|its|their|hold(?:ing)?\san?|"
     rf"have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
     r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|"
@@ -34,7 +34,7 @@ OBJECT = re.compile(
 )
 PREPOSITION = re.compile(r"\A(?:about|for|of|in|to|with)\s")
 LINKS = (
-    (re.compile(r"(?<!\w)(?:in\s(?:favou?r|support)|supportive|(?:dis)?approv[a-z]{1,4})\Z", re.IGNORECASE), " of"),
+    (re.compile(r"(?<!\w)(?:in\s(?:favou?r|support)|supportive|(?:dis)?approv[a-z]{1,4}|rejection)\Z", re.IGNORECASE), " of"),
     (re.compile(r"(?:opposed|opposition)\Z", re.IGNORECASE), " to"),
     (re.compile(r"(?:satisfied|agreed?s?)\Z", re.IGNORECASE), " with"),
     (re.compile(r"(?:optimistic|pessimistic|s[ck]eptical)\Z", re.IGNORECASE), " about"),

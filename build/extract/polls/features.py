@@ -60,7 +60,7 @@ SIDES = re.compile(
 )
 NAMED_BY = re.compile(
     rf"(?<![a-z])(?:named|cited|mentioned|chosen|picked|backed|supported|opposed|favou?red|rejected|shared|given|preferred|"
-    rf"listed|trusted|"
+    rf"listed|trusted|viewed|approved\sof|"
     rf"welcomed|accepted|rated|approved|blamed|feared|expressed|held|seen)\s(?:[a-z]+ly\s)?by\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 """Before how many named or did a thing: "peace was named by 61%"."""

@@ -3,13 +3,13 @@
 import re
 
 from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
-from build.extract.polls.subjects import GROUP_ALONE, NAME, SOME, Left, read_subject
+from build.extract.polls.subjects import GROUP_ALONE, NAME, SOME, Left, read_rank, read_subject
 from build.extract.polls.tags import Sentence
 from build.extract.polls.waves import MONTH_NAMES
 
 FRONT_GROUP = re.compile(
     rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)"
-    r"|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z)|n?G(?:sDn)?))"
+    r"|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z|Dn)|n?G(?:sDn)?))"
     r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lx]|\Z))|(?<=G)(?=[DNU])|(?<=sDn)|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
@@ -113,13 +113,17 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         return Left("what", sentence.slice(*name.span("name")))
     start, end = trim(clause, start, end)
     words = tags[start:end]
+    if sentence.words[start:end] == ["including"]:
+        return Left("again")
     if not words:
         return Left("again") if clause.verb and clause.continues else Left()
     if ASKED_FIRST.isdisjoint(sentence.words[start : start + 2]) is False and not clause.verb and not clause.how:
         return Left()
     if words[0] == "h":
         return Left("again", None, sentence.group(THAN.match(words), start))
-    relative = RELATIVE.match(words) or (THOSE.match(words) if sentence.words[start] == "those" else None)
+    relative = RELATIVE.match(words) or (
+        THOSE.match(words) if sentence.words[start] == "those" and not read_rank(clause, start, end) else None
+    )
     if relative and clause.enclosed in ("(", "-", ",") and (some := SHARE_OF.fullmatch(words)):
         return Left("quantity", None, sentence.group(some, start))
     if relative:
@@ -195,6 +199,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     listed = previous and previous.group and clause.enclosed == "(" and words_before.endswith(previous.group)
     if listed and (NAME.fullmatch(words) or SOME.fullmatch(words)):
         return Left("group", None, sentence.slice(start, end))
+    if previous and previous.what and words[0] in "iawF" and f" {sentence.words[start]} " in f" {previous.what}":
+        return Left("what", sentence.slice(start, end))  # "Trust in the church stands at 47%, [in the media] at 29%"
     if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))
     return read_subject(clause, start, end)

@@ -9,7 +9,7 @@ from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
 COMPARED_AFTER = re.compile(
-    r"\s(?:(?!want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
+    r"\s(?:(?!to\s|want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
     rf"(?:{COMPARED})(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
 STATISTICS_BEFORE = re.compile(
@@ -21,7 +21,7 @@ STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certa
 """A confidence level, a margin of error or a table of errors."""
 
 MEASURE_BEFORE = re.compile(
-    rf"(?<![a-z])(?:{MEASURES})(?![a-z])[^.;,\n\0]{{0,50}}?(?:(?<![a-z])(?:is|was|were|are|of|at|to|by|stood at|reached|hit|"
+    rf"(?<![a-z])(?:{MEASURES})(?![a-z])[^.;,\n\0]{{0,50}}?(?:(?<![a-z])(?:be|is|was|were|are|of|at|to|by|stood at|reached|hit|"
     rf"exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
@@ -32,6 +32,9 @@ VALUE_BEFORE = re.compile(
 )
 """In a table of statistical errors."""
 
+RISE_OF = re.compile(
+    rf"(?<![a-z])(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof\s(?:{HEDGE}\s){{0,2}}\Z"
+)
 PART_BEFORE = re.compile(rf"(?<![a-z])(?:{PARTS})\s(?:{HEDGE}\s){{0,2}}\Z")
 """Before a share of a thing, or of all people that a group makes up."""
 
@@ -98,6 +101,8 @@ def is_measure(
         return True
     if "parts" in places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
         return True
+    if RISE_OF.search(near):
+        return not SHARE_WHO.search(near)
     if features["of people"]:
         return False
     if "by " in near and BY_BEFORE.search(near) and not BY_SHARE.search(near) and not PAIRED_AFTER.match(lowered, end):

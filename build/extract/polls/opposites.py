@@ -2,7 +2,9 @@
 
 import re
 
-AUXILIARY = re.compile(r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have)(?!\w)")
+AUXILIARY = re.compile(
+    r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have|does|do)(?!\w)"
+)
 YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
 NOT_FIRST = re.compile(r"(?:(?:do|does|did)(?:\snot|n[’']t)|not)\s")
 FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")

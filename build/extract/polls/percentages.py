@@ -8,7 +8,9 @@ from build.extract.language.numbers import GAP, SPACE, UNITS_AND_TEENS, Number, 
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
 MARGIN_BEFORE = ("plus or minus", "plus-or-minus", "+/-", "+-", "±", "give or take")
-NO_SHARE_AFTER = re.compile(rf"{GAP}-?points?(?![a-z])|\s+(?:plus or minus|margin of error|(?:sampling )?error margin)")
+NO_SHARE_AFTER = re.compile(
+    rf"{GAP}-?points?(?![a-z]| (?:to|at|out) )|\s+(?:plus or minus|margin of error|(?:sampling )?error margin)"
+)
 """After "%" or "per cent": it is a difference between shares, or a margin of error."""
 
 PAIR = re.compile(

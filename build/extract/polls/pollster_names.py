@@ -13,7 +13,7 @@ PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancell
 NOT_SOURCES = frozenset(VOCABULARY["names"]["not_sources"].split())
 BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
 NEWSPAPER_BEFORE = re.compile(r"(?:newspaper|daily|weekly|magazine|website|broadcaster|channel|news\sagency)\s\Z")
-NAME_BEFORE_TOLD = re.compile(r"[A-Z][\w’'-]*(?<!s)\stold\s\Z")
+NAME_BEFORE_TOLD = re.compile(r"(?:[A-Z][\w’'-]*(?<!s)|chief|leader|head|minister|director|official|analyst|spokes\w+)\stold\s\Z")
 """Somebody tells a newspaper, and no share of people a pollster."""
 
 MAX_INITIALS = 4  # Longer words in capitals are no initials

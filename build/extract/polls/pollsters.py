@@ -109,7 +109,7 @@ RESEARCHER_SAYS = re.compile(
 )
 RESEARCHER_NAMED = re.compile(
     r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
-    r"quoted|cited|cit(?:es|ing)|quot(?:es|ing)|polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof|[Rr]eport,\sby)\s(?:the\s)?\Z|\(\Z"
+    r"quoted|cited|cit(?:es|ing)|quot(?:es|ing)|polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof|[Rr]eport,\sby|[A-Z][\w’'-]+\s[A-Z][\w’'-]+\sof)\s(?:the\s)?\Z|\(\Z"
 )
 TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:the\s)?\Z")
 """Whatever a researcher did, behind a share: "63%, informed the Halden Institute"."""

@@ -40,6 +40,7 @@ HEAD_END = re.compile(r"\s(?:of|in|for|to|with|on|about|during|after|before|betw
 ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
 """Where an answer goes on about when or why."""
 
+THING_FIRST = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 PERSONS = frozenset(
     "president premier chancellor minister mayor king queen governor senator leader general candidate envoy".split()
 )
@@ -84,7 +85,9 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         if things:
             # What stands where the pronoun does: first, or behind the verb
             parallel = words is latest and ":" not in words and words.lower().startswith(things[0].lower()) == (not before)
-            return f"{before}{things[0]}{answer[pronoun.end() :]}" if len(things) == 1 or parallel else answer
+            whole = words in (topics[1], topics[3]) and THING_FIRST.match(words)
+            thing = re.sub(r"\A[Aa]n?\s", "the ", words) if whole and len(things) > 1 else things[0]
+            return f"{before}{thing}{answer[pronoun.end() :]}" if len(things) == 1 or parallel or whole else answer
     return answer
 
 

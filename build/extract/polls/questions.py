@@ -34,6 +34,8 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
         question = find_last(paragraph.questions, share[0])
         if question and not how and (you := ASKED_YOU.match(question)):
             return f"{'not ' if no else ''}{you['what']}"
+        if not question and not how and (topic := find_last(paragraph.topics, share[0])):
+            return f"{'against' if no else 'for'} {topic}"
         word = f"{how}{'not' if no else word}" if how else word
         return f"{word}: {question}" if question else word
     own = asked.startswith("they ")

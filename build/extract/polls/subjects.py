@@ -47,7 +47,7 @@ OPTION = re.compile(r"E,r{1,2}!?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
 NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
-ATTITUDES = frozenset("support approval opposition disapproval backing confidence trust".split())
+ATTITUDES = frozenset("rejection support approval opposition disapproval backing confidence trust".split())
 
 
 @dataclass(slots=True)
@@ -126,6 +126,8 @@ def read_rank(clause: Clause, start: int, end: int) -> Left | None:
     if SOME.fullmatch(people) and not (people[-1] in "uU" and sentence.words[subject] in ("is", "was", "has")):
         return Left("again", None, sentence.slice(start, subject))
     if match["verb"] == "L" and HIGH.match(sentence.words[high_end - 1]):
+        return Left("what", sentence.slice(start, subject))
+    if sentence.words[subject - 1] in ATTITUDES:
         return Left("what", sentence.slice(start, subject))
     return Left("again") if match["verb"] == "L" and MORE.match(sentence.words[high_end - 1]) else None
 

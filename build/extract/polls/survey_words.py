@@ -52,6 +52,7 @@ ASKING_STEMS = (
     "asked ",
     "answered ",
     "questioned by",
+    "interviewed ",
     "told poll",
     "source: ",
     "barometer",
@@ -62,6 +63,7 @@ ASKING_STEMS = (
 )
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
+    r"interviewed (?:[a-z]+ )?\d[\d,]{2}|"
     r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
     r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win) "
     r"(?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z])|"

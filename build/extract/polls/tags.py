@@ -104,7 +104,10 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
         for kind, one, two in kinds:
             sentence.places.setdefault(kind, []).append((share.start + one, share.start + two))
     add_tokens(sentence, tags, position, last)
-    sentence.tags = NOUN_AS_VERB.sub("Dn", "".join(tags).replace("tY", "tV"))
+    # ", however," parts nothing
+    sentence.tags = NOUN_AS_VERB.sub("Dn", "".join(tags).replace("tY", "tV").replace(",S,", "rrr"))
+    if "opposed" in sentence.words and (place := sentence.words.index("opposed")) and sentence.words[place - 1] == "as":
+        sentence.tags = f"{sentence.tags[:place]}K{sentence.tags[place + 1 :]}"
     if not NOUNS_OR_VERBS.isdisjoint(sentence.words):
         for place, word in enumerate(sentence.words):
             if word in NOUNS_OR_VERBS and sentence.tags[place] in "VmY" and is_noun(sentence, place):
@@ -159,6 +162,8 @@ def tag_word(token: str, word: str) -> str:
         return "k"
     if word.endswith(("’s", "s’")):
         return "N" if first.isupper() else "n"
+    if word.endswith(("smen", "rmen", "cemen")) and token[0].islower():
+        return "G"
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in NOT_PLURAL and len(word) > 3
     if first.isupper():
         return "U" if plural or re.fullmatch(DEMONYM, token) else "N"

@@ -19,7 +19,7 @@ _NO_TOPIC = (
     rf"(?:[A-Z]\w+day|{MONTH_NAMES}|\d+|(?:the\s)?(?:contrary|other|whole|overwhelming|vast|majority|average|basis))(?!\w)"
 )
 _OBJECT = rf"(?P<what>(?!{_NO_TOPIC})[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
-_TO = r"\s(?:ratings?\s(?=for\s|of\s)|among\s(?:[a-z]+\s){1,3})?(?:for|to|in|of|with|about|on|towards?)\s"
+_TO = r"\s(?:than\s\w+\s|ratings?\s(?=for\s|of\s)|among\s(?:[a-z]+\s){1,3})?(?:for|to|in|of|with|about|on|towards?)\s"
 _WHO = r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"
 TOPICS = tuple(
     (stems.split(","), re.compile(pattern))
@@ -46,7 +46,7 @@ TOPICS = tuple(
         ),
         (
             "idea,plan,proposal,prospect,notion",
-            rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|this)\s(?:\w+\s)?"
+            rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|this)\s(?:[\w’'-]+\s)?"
             rf"(?:idea|plan|proposal)\sto\s)){_OBJECT}",
         ),
         (
@@ -84,9 +84,10 @@ CLAIM = re.compile(rf"(?:[^,;]*[-,])?(?P<who>(?:r|k?o)?{GROUP_TAGS})r?(?P<what>(
 
 SHARE_CLAIM = re.compile(rf"D?zo{GROUP_TAGS}W(?P<what>[^,;:.%]+)(?=(?:u|[xLm]+[dn]?)(?:t|r|\.))")
 NO_FRAME = re.compile(
-    r"public|opinion|mood|nation|countr|people|view|picture|gap|verdict|divide|poll|survey|balance|answer|result", re.IGNORECASE
+    r"public|opinion|mood|nation|countr|people|view|picture|gap|verdict|divide|poll|survey|balance|answer|result|support|oppos|approv|trust|reject",
+    re.IGNORECASE,
 )
-SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3})?)(?=r?[xLVm!]|uD)")
+SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3}|t[Vnm][DdJnNu]{1,4})?)(?=r?[xLVm!]|uD)")
 """What a sentence is about: "The monarchy is"."""
 
 Place = tuple[int, int, str]
