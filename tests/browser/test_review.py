@@ -287,6 +287,25 @@ def test_three_hundred_records_are_marked_and_decided_on(browser: Chrome, tmp_pa
     assert read(folder).count("review: confirmed\n") == 4
 
 
+def test_steps_that_follow_at_once_are_all_saved(browser: Chrome, tmp_path: Path):
+    folder = Folder(tmp_path)
+    (folder.corpus / f"{NAME}.md").write_text("“We will row,” said Ada Quill.\n", "utf-8")
+    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    folder.extract()
+    with serve(folder) as url:
+        editor = Editor(browser, url)
+        browser.execute_script("""
+            for (const [name, value] of [["authors", "Mona Lind"], ["notes", "Invented."]]) {
+                const field = document.getElementById(`article-${name}`);
+                field.value = value;
+                field.dispatchEvent(new Event("change", { bubbles: true }));
+            }
+        """)
+        editor.wait()
+        assert editor.message == ""
+    assert "authors: [Mona Lind]" in read(folder) and "notes: Invented." in read(folder)
+
+
 def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(browser: Chrome, tmp_path: Path):
     folder = Folder(tmp_path)
     said = "“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n\nIn a Tidewater poll, 61% agreed.\n"

@@ -36,7 +36,9 @@ function send(body, where = "save") {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ record, version, ...body }),
     });
-    return { ok: response.ok, ...await response.json() };
+    const found = { ok: response.ok, ...await response.json() };
+    version = found.version || version;  // Before the next step is sent, which may wait already.
+    return found;
   }).catch(() => ({ ok: false, message: "The server does not answer: run make review again. What it has answered is saved." }));
   steps = answer;
   return answer.finally(() => setTimeout(count, 0, -1));
@@ -60,8 +62,7 @@ function say(message, reload) {
 }
 
 // Put the pieces that a step has changed into the page.
-function apply({ version: now, pieces, order: ids, added, record }) {
-  version = now;
+function apply({ pieces, order: ids, added, record }) {
   const open = ["about", "people"].filter(id => byId(id).open);
   const focused = document.activeElement.id;
   for (const row of [...list.children]) if (!ids.includes(row.id.slice(4))) row.remove();
