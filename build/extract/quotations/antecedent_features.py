@@ -145,7 +145,7 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
 def match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
     """Return how the words of a description fit what somebody was called."""
     told, noun = table.descriptions.get(name, set()), words[-1] if words else ""
-    if noun in ORGANISATION_HEADS | MEDIA:
+    if noun in ORGANISATION_HEADS or noun in MEDIA:
         return match_body(name, noun)
     if not words or not told & set(words):
         fit = "by nothing"

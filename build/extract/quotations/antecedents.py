@@ -241,4 +241,4 @@ def is_bare_name(table: NameTable, name: str) -> bool:
     if " " in name or table.totals.get(name, 0) < 2 or name.isupper() or not name.isalpha():
         return False
     no_person = name in NAME_MODIFIERS or name in COUNTRY_BY_WORD or name in table.places or name in table.things
-    return not (no_person or name.lower() in ORGANISATION_HEADS | STATES)
+    return not (no_person or name.lower() in ORGANISATION_HEADS or name.lower() in STATES)

@@ -20,6 +20,7 @@ from build.text.first_names import guess_gender
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c[neg0]{0,2}(?=[NTR]))?")
 """What follows an office: "of" with nouns in small letters before a name, or an abbreviation and a preposition or "and"."""
+OFFICE_OF_STARTS = tuple("fpitc(")  # What it matches begins with one of these
 
 POSTED = frozenset("ambassador consul delegate envoy general representative undersecretary under-secretary".split())
 """Offices behind whose "to", "in" or "for" their bearer may be named: the ambassador to Velm Jane Doe."""
@@ -52,6 +53,8 @@ CALLED = re.compile(
     r"(?:,? (?:only|simply|as|by (?:his|her) (?:first )?name)){0,3},? (?=(?P<name>[A-Z]))"
 )
 """What follows on somebody and tells what they are called, before a name: a docker, who introduced himself only as Doe."""
+
+NAMING_WORDS, MAX_NAMING_CHARS = ("named", "who ", "call"), 70  # Without one of these so near it says nothing
 
 INDEFINITE = frozenset("a an another one".split())
 SAYING_OR_DOING = frozenset("SJKVBP")  # Not between somebody and what they are called
@@ -112,6 +115,8 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     Minister of Ports and Trade Jane Doe; the Port Guard (PG) head Jane Doe.
     """
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
+    if not tags.startswith(OFFICE_OF_STARTS, mention.last):
+        return None
     before, named, titled = mention, False, mention.form == "R" or tags[mention.last - 1] == "T"
     head = tokens.texts[mention.last - 1].rstrip().lower()
     alone = tokens.texts[mention.first][0].isupper() and tags[mention.first] != "D"  # Adviser to the Head of the Port Jane Doe
@@ -166,7 +171,11 @@ def find_bearer(table: NameTable, mention: Mention, *, titled: bool, named: bool
 def find_called(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name that somebody goes by whom a mention describes: Doe, in "a docker named Doe"; else None."""
     tokens = table.tokens
-    called = CALLED.match(table.text, tokens.end_offset(mention.last - 1))
+    end = tokens.end_offset(mention.last - 1)
+    following = table.text[end : end + MAX_NAMING_CHARS]
+    if not any(word in following for word in NAMING_WORDS):
+        return None
+    called = CALLED.match(table.text, end)
     if called is None or (called["naming"] == "named" and tokens.texts[mention.first].rstrip().lower() not in INDEFINITE):
         return None  # The president named Jane Doe
     naming = bisect_left(tokens.starts, called.start("naming"))

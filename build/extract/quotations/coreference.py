@@ -244,7 +244,7 @@ def rank_description(table: NameTable, mention: Mention) -> Ranked:
     noun = table.tokens.texts[mention.last - 1].rstrip().lower()
     if noun.endswith(AGED):
         return rank_pronoun(table, mention, noun)
-    wanted: Wanted = "it" if noun in ORGANISATION_HEADS | MEDIA else "person"
+    wanted: Wanted = "it" if noun in ORGANISATION_HEADS or noun in MEDIA else "person"
     antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
     nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))
     return rank(table, mention, Choice("description", list(antecedents), nobody))

@@ -10,6 +10,8 @@ from build.extract.quotations.names import OFFICE_FIELDS, PARTY_MEMBERS
 from build.extract.quotations.referents import Referent
 from build.text.first_names import guess_gender
 
+BODIES = ORGANISATION_HEADS | OFFICE_FIELDS
+
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
     """Return who has a name in its fullest form: a known speaker, else a person, a body, a place or several."""
@@ -17,7 +19,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
-    body = name in COUNTRY_BY_WORD or last.lower() in ORGANISATION_HEADS | OFFICE_FIELDS or (nobody and name not in table.genders)
+    body = name in COUNTRY_BY_WORD or last.lower() in BODIES or (nobody and name not in table.genders)
     body = body or last in PARTY_MEMBERS or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
     person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
