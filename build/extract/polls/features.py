@@ -60,8 +60,8 @@ SIDES = re.compile(
 )
 NAMED_BY = re.compile(
     rf"(?<![a-z])(?:named|cited|mentioned|chosen|picked|backed|supported|opposed|favou?red|rejected|shared|given|preferred|"
-    rf"listed|trusted|viewed|approved\sof|"
-    rf"welcomed|accepted|rated|approved|blamed|feared|expressed|held|seen)\s(?:[a-z]+ly\s)?by\s(?:{HEDGE}\s){{0,2}}\Z"
+    rf"listed|trusted|viewed|approved\sof|welcomed|accepted|rated|approved|blamed|feared|expressed|held|seen)\s"
+    rf"(?:[a-z]+ly\s|as\s[a-z\s]{{3,30}}?)?by\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 """Before how many named or did a thing: "peace was named by 61%"."""
 

@@ -48,7 +48,7 @@ WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
 SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
 AGAIN = re.compile(
-    r"(?:[aifsPw]?D?[nNJ]{1,3},?(?=D))?[cBSrs,~]{0,4}(?:[pjW](?:L[r~]{0,2})?|D?[r0]?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z"
+    r"(?:[aifsPw]?D?[nNJ]{1,3},?(?=D))?[cBSrs,~]{0,4}(?:[pjW](?:L[r~]{0,2})?|D?[r0nJ]?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z"
 )
 THIS_VIEW = re.compile(r"[DW][nV](?:[xL].*)?")
 VIEWS = frozenset("view opinion belief sentiment position feeling".split())
@@ -113,8 +113,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
         return Left("what", sentence.slice(*name.span("name")))
     start, end = trim(clause, start, end)
     words = tags[start:end]
-    if sentence.words[start:end] == ["including"]:
-        return Left("again")
+    if sentence.words[start : start + 1] == ["including"]:
+        return read_words(clause, start + 1, end, previous) if start + 1 < end else Left("again")
     if not words:
         return Left("again") if clause.verb and clause.continues else Left()
     if ASKED_FIRST.isdisjoint(sentence.words[start : start + 2]) is False and not clause.verb and not clause.how:

@@ -43,7 +43,7 @@ AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
-OPTION = re.compile(r"E,r{1,2}!?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
+OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
 NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")

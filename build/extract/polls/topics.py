@@ -149,7 +149,7 @@ class Paragraph:
     def find_frame(self, since: int, offset: int) -> str | None:
         """Return the subject of a clause that a colon ends before an offset: "Recognition is another matter: 78% are against"."""
         end = self.text.rfind(":", since, offset)
-        sentence = tag_words(self.text[since:end]) if end >= 0 and end + 6 > offset else None
+        sentence = tag_words(self.text[since:end]) if end >= 0 and end + 12 > offset else None
         match = SUBJECT.match(sentence.tags) if sentence else None
         words = sentence.slice(*match.span("what")) if sentence and match else ""
         return re.sub(r"\AThe\s", "the ", words) if words and not NO_FRAME.search(words) else None
