@@ -322,6 +322,13 @@ NAMES = (
         ("John Holm",),
     ),
     (
+        "it is a body, not what the body is of",
+        "Bern has offered Geneva as a venue. The Federal Department of Foreign Affairs declined to comment. It "
+        "said that “the talks are confidential”.",
+        "the talks are confidential",
+        ("Federal Department of Foreign Affairs",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",

@@ -12,7 +12,7 @@ from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.names import SENTENCE_TAGS
+from build.extract.quotations.names import SENTENCE_TAGS, find_head_noun
 from build.extract.quotations.referents import Referent
 
 Wanted = Literal["person", "it", "they"]
@@ -128,7 +128,7 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
         kind += " with gender" if referent.gender else ""
     elif name in table.places or name in COUNTRY_BY_WORD:
         kind = "place"
-    elif is_plural(name.rpartition(" ")[2].lower()):
+    elif is_plural(find_head_noun(name)):
         kind = "plural"
     elif referent.person and name in table.counts:
         kind = "name like a person's"
@@ -181,4 +181,4 @@ def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -
 
 def names_body(name: str) -> bool:
     """Return True for the name of a body: the Port Council, VWK."""
-    return name.rpartition(" ")[2].lower() in ORGANISATION_HEADS or (name.isupper() and " " not in name)
+    return find_head_noun(name) in ORGANISATION_HEADS or (name.isupper() and " " not in name)

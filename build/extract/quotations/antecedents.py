@@ -25,7 +25,7 @@ from build.extract.quotations.descriptions import OFFICES, STATES, conflicts, is
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, describe_words, split_possessives
+from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, describe_words, find_head_noun, split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
 from build.text.first_names import guess_gender
 
@@ -220,7 +220,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     """Return True if somebody, named by a mention of a form, may be meant by a pronoun or description of a gender and number."""
     name = referent.name
     noun = form != "N" and not referent.known and name not in table.descriptions
-    plural = noun and is_plural(name.rpartition(" ")[2].lower())
+    plural = noun and is_plural(find_head_noun(name))
     if wanted == "person":
         person = referent.person or is_bare_name(table, name)
         return person and not plural and (not gender or (referent.gender or gender) == gender)
@@ -229,7 +229,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     if wanted == "they":
         country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
-        told = referent.known or is_plural(name.rpartition(" ")[2].lower()) or (told and name not in table.places)
+        told = referent.known or is_plural(find_head_noun(name)) or (told and name not in table.places)
         return plural or (told and not (noun or country or guess_gender(name.partition(" ")[0])))
     if noun:
         return not plural and not referent.person

@@ -100,8 +100,14 @@ def add_noun(tokens: Tokens, mention: Mention) -> Mention:
 
 
 def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for the place of a dateline, "PORT VARN (VWK) —", and for who signs a post: "Port Office (@port)"."""
+    """Return True for the place of a dateline, "PORT VARN (VWK) —", and for who signs a post: "Port Office (@port)".
+
+    Also for what a body's name says that it is of: the Department of Ports.
+    """
     tags = tokens.tags
+    head = tokens.texts[mention.first - 2].rstrip() if mention.first > 1 else ""
+    if tokens.texts[mention.first - 1].rstrip() in OFFICE_WORDS and head[:1].isupper() and head.lower() in ORGANISATION_HEADS:
+        return True
     if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
         return True
     dateline = DATELINE.match(tags, mention.first) if tags[mention.first - 1 : mention.first] in ("", "\n") else None

@@ -116,6 +116,12 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             first = index + 1
     printed = [words[index].rstrip() for index in range(first, last) if tags[index] != "a"]
     nameless = not any(map(guess_gender, printed)) and tags[mention.last - 1] == "T"
+    if (
+        last - first == 1
+        and words[first - 1].rstrip() in ("Foreign", "General")
+        and words[first].rstrip().lower() in OFFICE_FIELDS
+    ):
+        return mention.last, mention.last  # Foreign Affairs, General Staff
     if last < mention.last and (nameless or max(map(len, printed), default=0) == 1):
         return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1].rstrip() in PARTY_NOUNS:
@@ -232,6 +238,11 @@ def list_other_words(words: list[str]) -> Iterator[list[str]]:
         yield [*countries, "diplomat"]
     if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
         yield [*words[:-1], "minister"]
+
+
+def find_head_noun(name: str) -> str:
+    """Return the noun that a name or description ends in before what it is of: department, for Department of Ports."""
+    return re.split(" (?:of|for) ", name, maxsplit=1)[0].rpartition(" ")[2].lower()
 
 
 def is_surname(name: str) -> bool:
