@@ -107,8 +107,10 @@ def write(workbench: Workbench, state: State, files: list[tuple[SeedText, str]])
 
 
 def undo(workbench: Workbench, article: str, again: bool = False) -> tuple[State, str | None]:
-    """Take the last step back, or do it again. Raises ChangedOnDisk if a file was changed since, IndexError if there is none."""
+    """Take the last step back, or do it again. Raises ChangedOnDisk if a file was changed since, Refused if there is none."""
     steps, others = (workbench.undone, workbench.done) if again else (workbench.done, workbench.undone)
+    if not steps.get(article):
+        raise Refused(f"there is nothing to {'redo' if again else 'undo'}")
     step = steps[article][-1]
     pairs = [(path, before, after) if again else (path, after, before) for path, before, after in step.files]
     files = [(SeedText(path, now, hash_bytes(now.encode())), wanted) for path, now, wanted in pairs]

@@ -306,6 +306,30 @@ def test_steps_that_follow_at_once_are_all_saved(browser: Chrome, tmp_path: Path
     assert "authors: [Mona Lind]" in read(folder) and "notes: Invented." in read(folder)
 
 
+def test_who_goes_on_to_another_record_stays_there_and_what_is_half_typed_is_asked_for(browser: Chrome, tmp_path: Path):
+    folder = Folder(tmp_path)
+    said = "“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n"
+    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
+    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    folder.extract()
+    assert folder.run("draft", NAME).exit_code == 0
+    with serve(folder) as url:
+        editor = Editor(browser, url)
+        browser.find_element("css selector", "#field-notes").send_keys("Invented.")
+        row = next(row for row in browser.find_elements("css selector", "#records [data-record]") if "We will swim" in row.text)
+        row.click()  # The field is left, so the record is saved; then the other is looked at.
+        editor.wait()
+        assert "notes: Invented." in read(folder) and "We will swim" in editor.words
+        browser.find_element("css selector", "#field-notes").send_keys("Half")
+        browser.execute_script("window.onbeforeunload = event => { document.title = `asked: ${event.defaultPrevented}`; }")
+        browser.execute_script("dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+        assert browser.title == "asked: true"
+        browser.execute_script("document.activeElement.blur()")
+        editor.wait()
+        browser.execute_script("dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+        assert browser.title == "asked: false" and "notes: Half" in read(folder)
+
+
 def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(browser: Chrome, tmp_path: Path):
     folder = Folder(tmp_path)
     said = "“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n\nIn a Tidewater poll, 61% agreed.\n"

@@ -303,3 +303,9 @@ async def test_what_makes_no_sense_is_refused(page: Page, action: str):
 async def test_what_needs_chosen_words_says_so(page: Page, action: str, more: dict[str, object]):
     answer = await page.ask(action, record=page.find("We have").id, **more)
     assert (answer.status_code, answer.json()["message"]) == (422, "Not saved: choose some words of the article first.")
+
+
+@pytest.mark.parametrize("action", ["undo", "redo"])
+async def test_that_there_is_nothing_to_undo_is_said(page: Page, action: str):
+    answer = await page.ask(action)
+    assert (answer.status_code, answer.json()["message"]) == (422, f"Not saved: there is nothing to {action}.")

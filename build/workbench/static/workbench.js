@@ -45,7 +45,8 @@ function send(body, where = "save") {
 }
 
 async function act(body) {
-  const found = await send(body);
+  const at = current, found = await send(body);
+  found.stayed = at === current;  // Whoever has gone on to another record meanwhile is left there.
   say(found.ok ? "" : found.message, found.reload);
   if (found.ok) apply(found);
   return found.ok && found;
@@ -62,7 +63,7 @@ function say(message, reload) {
 }
 
 // Put the pieces that a step has changed into the page.
-function apply({ pieces, order: ids, added, record }) {
+function apply({ pieces, order: ids, added, record, stayed }) {
   const open = ["about", "people"].filter(id => byId(id).open);
   const focused = document.activeElement.id;
   for (const row of [...list.children]) if (!ids.includes(row.id.slice(4))) row.remove();
@@ -76,13 +77,15 @@ function apply({ pieces, order: ids, added, record }) {
   });
   for (const id of open) byId(id).open = true;
   if (focused && !document.activeElement.id) byId(focused)?.focus();
-  const next = added.find(id => byId(`row-${id}`).dataset.state === "own") || record || current;
+  const next = stayed && (added.find(id => byId(`row-${id}`).dataset.state === "own") || record) || current;
   return look(ids.includes(next) ? next : ids.includes(current) ? current : ids[0]);
 }
 
 // Look at a record: its row, its words in the text, and its form.
 async function look(id, focus = true) {
   if (!id) return;
+  // What is typed belongs to the form that is shown still: a click on a button leaves no field.
+  if (id !== current && detail.contains(document.activeElement)) document.activeElement.blur();
   const same = id === current && byId("form");
   current = id;
   history.replaceState(null, "", `#${id}`);
@@ -182,13 +185,13 @@ async function acceptRecord() {
   if (found.problems.length) say(`Accepted, but not sound: ${found.problems.join("; ")}. Fix it, or take it back (b).`);
   else {
     if (found.unfinished.length) say(`Accepted, but to complete: “${words}” ${found.unfinished.join("; it ")}.`);
-    moveOn();
+    if (found.stayed) moveOn();
   }
 }
 
 const DO = {
   accept: acceptRecord,
-  reject: async () => { if (await act({ action: "reject", values: { notes: byId("field-notes")?.value } })) moveOn(); },
+  reject: async () => { if ((await act({ action: "reject", values: { notes: byId("field-notes")?.value } })).stayed) moveOn(); },
   reopen: () => act({ action: "reopen" }),
   words: () => act({ action: "words", ...chosen() }),
   part: () => act({ action: "words", part: true, ...chosen() }),
@@ -271,6 +274,12 @@ document.addEventListener("change", event => {
   if (form?.className === "shared") saveShared(form);
   if (form?.id === "article-form") act({ action: "article", values: values(form, "article-") });
 });
+
+// What is typed is saved as its field is left: who leaves the page instead is asked first.
+let typed = false;
+document.addEventListener("input", () => { typed = true; });
+document.addEventListener("change", () => { typed = false; });
+addEventListener("beforeunload", event => { if (typed) event.preventDefault(); });
 
 // What check says of the form as it is typed.
 let wait = 0;
