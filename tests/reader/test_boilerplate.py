@@ -188,3 +188,18 @@ def test_captions_of_a_page_with_open_graph_alone(above: str, within: str):
         f'<article><h1>Ferry talks end late</h1>{above}<div class="text">{texts[0]}{within}{"".join(texts[1:])}</div></article>'
     )
     assert read_texts(f"<html><head>{OPEN_GRAPH}</head><body>{body}</body></html>") == PARAGRAPHS
+
+
+def test_readers_comments_that_are_longer_than_the_article_are_left_out():
+    comments = "".join(
+        f"<div><b>reader{number}</b><p>{TEASER} That is what I say, number {number}.</p></div>" for number in range(20)
+    )
+    page = make_page().replace(
+        '<footer class="site-footer">', f'<div class="comments">{comments}</div><footer class="site-footer">'
+    )
+    assert read_texts(page) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("line", ["dpa/ak", "Source: Harbour Post", "Reporting by Mona Lind; editing by Per Dell"])
+def test_whose_text_it_is_above_the_first_paragraph_is_left_out(line: str):
+    assert read_texts(make_page().replace(f"<p>{FIRST}</p>", f"<p>{line}</p><p>{FIRST}</p>")) == PARAGRAPHS

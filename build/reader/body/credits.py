@@ -74,7 +74,8 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
         is_time = TIME_ONLY.fullmatch(block.text) is not None or is_dated(block, metadata)
         is_count = block.link_chars > 0 and block.text.isdecimal()  # Of comments, linked to them
         has_date = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
-        return has_date or is_named or is_count or is_picture_credit(block)
+        is_source = is_credit(block.text) or is_agency_sign_off(block.text)
+        return has_date or is_named or is_count or is_source or is_picture_credit(block)
 
     first = len(list_header(blocks, metadata))
     kept = [block for block in blocks[:first] if not is_header_line(block)]
