@@ -1,7 +1,7 @@
 """An article as the review page shows it: its records with their places and decisions, and what `check` says about each."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -266,7 +266,7 @@ def describe_record(
     return Record(
         id=name,
         table=table,
-        words=words or str(values.get("words") or values.get("parts")),
+        words=words or " … ".join(map(type_words, values.get("parts") or [values])),
         spans=spans,
         state=(getattr(entry.seed, "review", None) or OWN) if entry else UNREVIEWED,
         confidence=getattr(read, "confidence", None),
@@ -280,6 +280,11 @@ def describe_record(
         problems=problems,
         unfinished=unfinished,
     )
+
+
+def type_words(values: Mapping[str, Any]) -> str:
+    """Return the words by which a record or a part of a statement is typed, where they were not found in the text."""
+    return " … ".join(str(values[key]) for key in ("words", "from", "to") if values.get(key))
 
 
 def list_spans(annotation: AnyAnnotation | None) -> tuple[Span, ...]:

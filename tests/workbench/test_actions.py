@@ -309,3 +309,14 @@ async def test_what_needs_chosen_words_says_so(page: Page, action: str, more: di
 async def test_that_there_is_nothing_to_undo_is_said(page: Page, action: str):
     answer = await page.ask(action)
     assert (answer.status_code, answer.json()["message"]) == (422, f"Not saved: there is nothing to {action}.")
+
+
+@pytest.mark.parametrize(
+    ("first", "shown"),
+    [("would come too late for the fishermen of the port", "would come too … of the port"), ("would come", "would come")],
+)
+async def test_a_statement_whose_place_is_not_found_has_the_words_by_which_it_is_typed(page: Page, first: str, shown: str):
+    await page.do("add", table="statements", **page.span(first))
+    record = page.find("would come", "statements")
+    await page.do("mention", record=record.id, field="mention", **page.span("would come"))
+    assert (page.state.records[record.id].spans, page.state.records[record.id].words) == ((), shown)
