@@ -65,18 +65,18 @@ DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
-    tags, mentions = table.tokens.tags, table.mentions
-    if tags[mention.last : mention.last + 1] not in ("p", "f", "i"):
-        return whole
-    position = bisect_left(mentions, (mention.last,))
-    if position == len(mentions) or "\n" in tags[mention.last : mentions[position].first]:
-        return whole
-    named = mentions[position].form == "N" or find_country(table.tokens, mention.last)
-    if named and mentions[position].first - mention.last < 4:
-        whole = join_tokens(table.tokens, mention.first, mentions[position].last)
-        if tags[mentions[position].last : mentions[position].last + 2] == "fN":  # The Institute for the Study of Ports
-            return join_postmodifier(table, mention._replace(last=mentions[position].last), whole)
-    return whole
+    tags, mentions, last = table.tokens.tags, table.mentions, mention.last
+    for _ in range(MAX_OFFICE_PARTS):  # The Institute for the Study of Ports
+        position = bisect_left(mentions, (last,))
+        joined = tags[last : last + 1] == "f" or (last == mention.last and tags[last : last + 1] in ("p", "i"))
+        if not joined or position == len(mentions) or "\n" in tags[last : mentions[position].first]:
+            break
+        following = mentions[position]
+        named = following.form == "N" or (last == mention.last and find_country(table.tokens, last))
+        if not named or following.first - last >= MAX_OFFICE_PARTS:
+            break
+        last = following.last
+    return join_tokens(table.tokens, mention.first, last) if last > mention.last else whole
 
 
 def join_office(table: NameTable, mention: Mention, whole: str) -> str:

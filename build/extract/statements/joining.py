@@ -107,14 +107,16 @@ def join_statements(
     """Return a statement for each report, and for each quotation that is speech and stands in none, in reading order."""
     passages = list_passages(doc)
     statements: list[Statement] = []
+    by_start: dict[int, list[Statement]] = {}
     covered: set[int] = set()
     for report, source in sorted(zip(reports, sources, strict=True), key=lambda item: count_tokens(item[0])):
         inside = [index for index in list_inside(doc.tokens, report.spans, passages, quotations) if index not in covered]
         statement = make_statement(doc, report, source, passages, inside, quotations, calibration)
         if statement:
             covered.update(statement.quotations)
-            if not any(is_relayed(doc.text, statement, other) for other in statements):
+            if not any(is_relayed(doc.text, statement, other) for other in by_start.get(statement.start, ())):
                 statements.append(statement)
+                by_start.setdefault(statement.start, []).append(statement)
     by_cue = {(statement.mention, statement.cue): number for number, statement in enumerate(statements)}
     for position, quotation in enumerate(quotations):
         if quotation.kind == "term" or position in covered:
@@ -134,7 +136,7 @@ def is_relayed(text: str, statement: Statement, other: Statement) -> bool:
         return False
     if not text[slice(*statement.mention)].split()[-1][0].isupper():
         return False  # According to three people
-    return statement.start == other.start and other.end < other.cue[0] < statement.end < statement.cue[0]
+    return other.end < other.cue[0] < statement.end < statement.cue[0]
 
 
 def merge_statements(one: Statement, other: Statement) -> Statement:
