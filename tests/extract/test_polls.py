@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from build.extract import Person, extract
+from build.extract.language.sentences import find_sentence
 from build.extract.polls import find_poll_results
 from build.extract.polls.classifier import read_weights
 from build.extract.polls.features import percentage_features, sentence_features
@@ -669,3 +670,8 @@ def test_a_text_can_end_anywhere():
     for end in range(1, len(words)):
         part = " ".join(words[:end])
         assert all(part[result.start : result.end] for result in find_poll_results(part, TODAY))
+
+
+def test_a_share_that_begins_its_sentence_has_none_of_the_sentence_before():
+    text = "In 2030 the budget was 3 billion. 61% of Norvians back the dam, a poll says."
+    assert find_sentence(text, text.index("61"), text.index("61") + 3) == (text.index("61"), len(text))

@@ -18,7 +18,8 @@ SENTENCE_BREAK = re.compile(
 def find_sentence(text: str, start: int, end: int, since: int = 0) -> tuple[int, int]:
     """Return the start and end of the sentence around a span. `since` is where an earlier sentence ends, if one is known."""
     first = max(0, start - MAX_SENTENCE_REACH_CHARS)
-    for match in SENTENCE_BREAK.finditer(text, max(first, since - MAX_BREAK_CHARS), start):
+    # One further, so that a break is seen before a span that begins its sentence
+    for match in SENTENCE_BREAK.finditer(text, max(first, since - MAX_BREAK_CHARS), start + 1):
         first = match.end()
     limit = min(len(text), end + MAX_SENTENCE_REACH_CHARS)
     following = SENTENCE_BREAK.search(text, end, limit)

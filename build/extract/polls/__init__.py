@@ -127,7 +127,10 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     wave = left.when or find_wave(clause.sentence, clause.share)
     previous = latest if latest and latest.start >= first else None
     sentence_tags = clause.sentence
-    is_place = clause.group is not None and sentence_tags.tags[clause.group[0] - 1] == "i"
+    # In a place, or "every third German"
+    is_place = clause.group is not None and (
+        sentence_tags.tags[clause.group[0] - 1] == "i" or sentence_tags.tags[slice(*clause.group)] in ("n", "N")
+    )
     beside = sentence_tags.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
     if not population and not OVERALL_WORDS.isdisjoint(sentence_tags.words) and OVERALL.search(text, first, share.start):
@@ -135,9 +138,11 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     elif not population and previous and previous.population == "":
         population = ""
     elif not population:
-        same = previous or (latest if left.when and left.kind == "again" else None)
+        # A share that begins its sentence is of those of whom the sentence before speaks.
+        begins = not sentence_tags.tags[: clause.share].strip("~r")
+        same = previous or (latest if begins or (left.when and left.kind == "again") else None)
         population = (same.population if same else None) or survey.asked or survey.population
-    elif survey.population is None and not is_place:
+    elif survey.population is None and not is_place and (clause.group or latest is None):
         survey.population = population
     # Some of them are not whom it asked.
     if (

@@ -9,7 +9,7 @@ from build.extract.polls.waves import MONTH_NAMES
 
 FRONT_GROUP = re.compile(
     rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)"
-    r"|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z|Dn)|n?G(?:sDn)?))"
+    r"|g[~D]*(?P<all>[^,;:%gqYVmxL]{1,8}?)(?=,|D[rn]?z)|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z|Dn)|n?G(?:sDn)?))"
     r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lx]|\Z))|(?<=G)(?=[DNU])|(?<=sDn)|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""

@@ -85,8 +85,8 @@ SENTENCE_SUBJECT = re.compile(
 
 INHABITANTS = re.compile(
     rf"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
-    rf"[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons))(?![\w’'-]|\s[A-Z])|(?P<do>(?!These)[A-Z][a-z]+(?:ers|ese|ites|ons|"
-    rf"men))\s(?:are|were|would|have|tend|{_THINK})(?!\w)|(?P<members>(?:(?:registered|likely)\s)?(?:members|voters|residents|"
+    rf"[Tt]o)\s(?P<who>[A-Z][a-z]+(?:ers|ese|ites|ons|ards))(?![\w’'-]|\s[A-Z])|(?P<do>(?!These)[A-Z][a-z]+(?:ers|ese|ites|ons|"
+    rf"men))\s(?:are|were|would|have|tend|{_THINK})(?!\w)|(?P<members>(?i:(?:registered|likely)\s)?(?i:members|voters|residents|"
     rf"readers|customers|patients|parents|tenants|[a-z]*(?:workers|owners|farmers|drivers|buyers|holders|payers|goers)))\s(?:are|"
     rf"were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|agree)(?!\w)|"
     rf"(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"

@@ -1,6 +1,7 @@
 """Name what "it", "they", "he" or "she" in an answer stands for, where the answer before, the topic or the question tells it."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import chain
 
@@ -53,6 +54,8 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     `latest` is the answer before, `since` where the share's own part of its sentence begins.
     """
     if person := PERSON.search(answer):
+        if since == share[0]:  # It begins its sentence
+            since = paragraph.sentence_ends[max(0, bisect_right(paragraph.sentence_ends, since) - 2)]
         sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]))
         found = (list_persons(words or "", person.lastgroup, paragraph) for words in (answer[: person.start()], *sources))
         names = next(filter(None, found), set())

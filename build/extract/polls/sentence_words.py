@@ -17,7 +17,7 @@ OPINION = word_pattern(
     "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
     "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
     "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
-    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold cite* cited call* describe* "
+    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold cite* cited mention* call* describe* "
     "responded answered plan* intend* insist* doubt* hope* angry convinced confident optimistic pessimistic positive negative"
 )
 RESPONDENTS = word_pattern(
