@@ -6,6 +6,7 @@ from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, stri
 from build.extract.polls.completion import complete_answer, find_object
 from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
+from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, read_side
 from build.extract.polls.subjects import ATTITUDES, NAME, Left
 from build.extract.polls.tags import tag_words
@@ -15,9 +16,6 @@ MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
-
-RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
-"""Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 NEGATED = re.compile(
@@ -57,11 +55,7 @@ CROSSING = re.compile(r"\A(?:to|from|by)\s\d[\d.]*\s?%.*|.*\d%,.*|,?\s(?:and|whi
 AMONG = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)")
 SPOKE = re.compile(r"\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\sfavou?r|in\ssupport|against|for\s)")
 MARKS = str.maketrans("", "", '"“”')
-VAGUE = frozenset(
-    "said says say has have had does do did rating ratings figure figures share shares number numbers cited poll survey those "
-    "people respondents it this that them result results support table question answer answers margin percentage average total "
-    "majority minority half picture another not mark level let".split()
-)
+VAGUE = frozenset(VOCABULARY["forms"]["vague"].split())
 """Single words that say nothing."""
 
 NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?")
@@ -131,8 +125,6 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     ):
         return sentence.words[start]
     compared = clause.how in COMPARING_LINKS and clause.continues
-    if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
-        start += relative.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
     if compared and clause.how.endswith("f") and not clause.verb:
         return previous

@@ -2,6 +2,8 @@
 
 import re
 
+from build.extract.polls.sentence_words import VOCABULARY
+
 AUXILIARY = re.compile(
     r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have|does|do)(?!\w)"
 )
@@ -20,15 +22,7 @@ BASE_VERB = re.compile(
     r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|"
     r"trust|use|view|want|welcome)(?!\w)"
 )
-OPPOSITES = dict(
-    pair.split(": ")
-    for pair in (
-        "approve: disapprove, support: oppose, back: oppose, favour: oppose, favor: oppose, for: against, "
-        "in favour of: against, in favor of: against, agree: disagree, trust: distrust, backing: opposing, "
-        "supporting: opposing, favouring: opposing, approving: disapproving, accept: reject, welcome: reject, "
-        "satisfied: dissatisfied, optimistic: pessimistic, confident: not confident"
-    ).split(", ")
-)
+OPPOSITES: dict[str, str] = VOCABULARY["opposites"]
 
 
 def is_position(answer: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from build.extract.polls.tags import TAGS, VOCABULARY
+from build.extract.polls.sentence_words import VOCABULARY
+from build.extract.polls.tags import TAGS
 from build.text.first_names import guess_gender
 
 NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
@@ -29,17 +30,8 @@ FUNCTION_TAGS = frozenset("D~ogiPstfbawFAhcBSWpjExr!Z")
 
 LEADING_WORDS, TRAILING_WORDS = NON_POLLSTER_WORDS - OFTEN_IN_NAMES, NON_POLLSTER_WORDS - {"Polls"}
 
-KNOWN_POLLSTERS = re.compile(
-    r"(?P<by>Gallup|YouGov|Ipsos|Pew(?: Research(?: Center)?)?|Quinnipiac(?: University)?|Rasmussen(?: Reports)?|Levada(?: "
-    r"Center| Centre)?|KIIS|Kyiv International Institute of Sociology|VTsIOM|WCIOM|FOM|INSA|Forsa|Infratest(?: dimap)?|Ifop|"
-    r"Elabe|Eurobarometer|Razumkov(?: Centre| Center)?|Morning Consult|RealClearPolitics|Zogby|Monmouth(?: University)?|Marist|"
-    r"Survation|Opinium|Savanta|Redfield & Wilton|More in Common|SOCIS|Kantar)(?![\w-])"
-)
-RESEARCHER_WORDS = tuple(
-    "Institut Istituto Agency Observatoire Research Poll Cent Group University Data Insight Analytics Opinion Strategies "
-    "Foundation Consulting Survey "
-    "Associates Monitor Barometer Trust Fund Lab Society Bureau &".split()
-)
+KNOWN_POLLSTERS = re.compile(rf"(?P<by>{'|'.join(VOCABULARY['names']['known_pollsters'])})(?![\w-])")
+RESEARCHER_WORDS = tuple(VOCABULARY["names"]["researcher_words"].split())
 CAPITAL = re.compile(r"[A-Z](?<![\w’'][A-Z])")
 RESEARCHERS = re.compile(
     rf"(?<![\w’'])(?P<by>(?:{NAME}\s){{0,4}}(?:Institute|Research|Polling|Polls|Pollsters|Cent(?:re|er)|Group|University|Data|"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from build.extract.polls.tags import DEMONYM, TAGS, VOCABULARY
+from build.extract.polls.sentence_words import VOCABULARY
+from build.extract.polls.tags import DEMONYM, TAGS
 from build.extract.polls.waves import HEDGE
 
 PEOPLE = (
@@ -53,18 +54,8 @@ OVERALL = re.compile(
 )
 """Before a share of all who were asked, whatever groups were named before."""
 
-_ASKED = (
-    "voters|consumers|workers|readers|teachers|farmers|drivers|[a-z]*owners|shoppers|renters|customers|employers|executives|managers|"
-    "investors|doctors|nurses|students|parents|residents|pensioners|islanders|villagers|soldiers|veterans|refugees|reservists|"
-    "economists|adults|citizens|taxpayers|commuters|users|viewers|subscribers|patients|businesses|companies|firms|households|"
-    "scientists|scholars|teenagers|pupils|respondents"
-)
-"""Common nouns for people who are often asked."""
-
-_THINK = (
-    "think|want|feel|fear|back|oppose|support|say|prefer|expect|believe|trust|see|like|agree|plan|worry|hope|told|favou?r|reject|"
-    "doubt|blame|distrust|approve|disapprove"
-)
+_ASKED = "|".join(VOCABULARY["names"]["often_asked"].split())
+_THINK = "|".join(VOCABULARY["names"]["they_think"].split())
 SENTENCE_SUBJECT = re.compile(
     rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|"
     rf"All)\s)?"

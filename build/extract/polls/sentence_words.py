@@ -1,7 +1,11 @@
 """Kinds of words by which shares are judged. Most patterns need not be tried where a sentence has no word of theirs."""
 
 import re
+import tomllib
 from functools import lru_cache
+from pathlib import Path
+
+VOCABULARY = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
 
 
 def word_pattern(words: str) -> re.Pattern[str]:
@@ -13,26 +17,9 @@ def word_pattern(words: str) -> re.Pattern[str]:
     return re.compile("|".join(f"{first}(?<![a-z]{first})(?:{'|'.join(rest)})(?![a-z])" for first, rest in groups.items()))
 
 
-OPINION = word_pattern(
-    "said say says saying think* thought believe* support* oppos* favor* favour* approv* disapprov* back* prefer* want* agree* "
-    "disagree* view* see sees saw consider* trust* distrust* feel* felt would chose choose choosing named picked undecided "
-    "unsure unfavorable unfavourable satisfied dissatisfied opinion* regard* expect* blame* fear* worry worried like* dislike* "
-    "identify* rate* rated endorse* reject* accept* willing likely unlikely heard hold cite* cited mention* call* describe* "
-    "responded answered plan* intend* insist* doubt* hope* angry convinced confident optimistic pessimistic positive negative"
-)
-RESPONDENTS = word_pattern(
-    "voters? respondents? adults? americans? republicans? democrats? women men people those independents evangelicals? "
-    "ukrainians? russians? britons? germans? europeans? citizens residents households workers students millennials? hispanics? "
-    "latinos? blacks? whites? conservatives? liberals? supporters? caucusgoers? participants? parents? nurses doctors teachers "
-    "readers consumers employees poles finns italians spaniards swedes norwegians danes canadians australians israelis "
-    "taiwanese japanese chinese french dutch public populations? nationals members them us whom who"
-)
-ECONOMY = word_pattern(
-    "tax* gdp economy economic growth unemployment inflation income wage* stock* shares price* revenue* sales profit* deficit "
-    "budget interest bank* bonds market* rate trade export* import* production output cost* spending debt investor* earnings  "
-    "quarterly fiscal dividend* industry emissions crime murder* deaths births population households insurance tariff* oil gas "
-    "analysts  odds probability jobless labor employment index fund* dollar* euro* yen billion million trillion"
-)
+OPINION = word_pattern(VOCABULARY["kinds"]["opinion"])
+RESPONDENTS = word_pattern(VOCABULARY["kinds"]["respondents"])
+ECONOMY = word_pattern(VOCABULARY["kinds"]["economy"])
 SUPPORT = (
     r"support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|fourth|preferred|beat\w*|"
     r"edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|standing|stood|stands|"

@@ -13,10 +13,7 @@ SUPPORTED = re.compile(r"(?:supported|backed|favou?red)\Z")
 """Participles without which a name is an answer: "the Greens [are backed by]", but "the levy is backed by"."""
 
 GROUP_ALONE = re.compile(rf"(?P<preposition>[gifb]?)[D~]*(?P<who>{GROUP_TAGS})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
-PEOPLE_DO = re.compile(rf"(?=[^%]?[GUu]){GROUP_TAGS}(?=[LxV!de])")
-"""The people whom a clause is about."""
-
-SOME = re.compile(rf"(?:{GROUP_TAGS})(?:W[^,;]+)?")
+SOME = re.compile(rf"(?:{GROUP_TAGS})(?:W[^,;]+|w[^,;LxVm]+)?")
 OF_SOME = re.compile(rf"[gbi]D?(?P<who>{SOME.pattern}|N+)\Z")
 MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,20}(?:er|est))\Z")
 """A comparison, before a share of the people that it names: "is backed more often by women (70%)"."""
@@ -38,7 +35,6 @@ NO_SUBJECT = frozenset(
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
 KIND_IS = re.compile(r"D[^%,;]*L[^%,;LxVm]+")
 KIND = re.compile(r"(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|factor|threat|fear|barrier|risk|task|condition)")
-MORE_THAN = re.compile(r"L[rn]{1,3}(?=[rJnd]|h|\Z)|x[rn]{1,5}\Z")
 AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
@@ -93,9 +89,6 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start():
         people = GROUP_ALONE.match(words[: verb.start()])
         who = sentence.group(people, start) if people and not people["preposition"] else None
-        compares = any(word in ("more", "less") or word.endswith("er") for word in sentence.words[start + verb.start() : end])
-        if compares and MORE_THAN.match(words, verb.start()):
-            return Left("again", None, who)
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)):
         named = SUPPORTED.match(sentence.words[end - 1]) and NAME.fullmatch(words, 0, match.start())
@@ -106,7 +99,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     if clause.how in ("a", "w", "t", "") and not clause.enclosed:
         match = BEFORE_IS.search(tags, start, end)
         end = match.start() if match and match.start() > start else end
-    return Left("what", *shorten_subject(clause, start, end))
+    return Left("what", shorten_subject(clause, start, end))
 
 
 def read_rank(clause: Clause, start: int, end: int) -> Left | None:
@@ -132,22 +125,17 @@ def read_rank(clause: Clause, start: int, end: int) -> Left | None:
     return Left("again") if match["verb"] == "L" and MORE.match(sentence.words[high_end - 1]) else None
 
 
-def shorten_subject(clause: Clause, start: int, end: int) -> tuple[str | None, str | None]:
-    """Return a subject, of a clause that is not understood only the name in it; and the people whom the clause is about."""
+def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
+    """Return a subject, of a clause that is not understood only the name in it."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
     if match := TITLED.match(words):
         start += match.start("name")
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
-        if OPTION.fullmatch(words):
-            return sentence.slice(start, end), None
-        name = NAME.match(words)
-        people = PEOPLE_DO.match(words) if not clause.verb and not clause.how else None
-        if name is None or not (clause.how or clause.verb):
-            group = sentence.slice(start, start + people.end()) if people else None
-            return (sentence.slice(start, end) if sentence.words[start] in ATTITUDES else None), group
+        if OPTION.fullmatch(words) or sentence.words[start] in ATTITUDES:
+            return sentence.slice(start, end)
+        name = NAME.match(words) if clause.how or clause.verb else None
+        if name is None:
+            return None
         end = start + name.end()
-    if words[:1] in ("o", "g") or words == "D0":
-        return None, None
-    people = None if clause.verb or clause.how or clause.enclosed else PEOPLE_DO.match(words)
-    return sentence.slice(start, end) or None, sentence.slice(start, start + people.end()) if people else None
+    return None if words[:1] in ("o", "g") or words == "D0" else sentence.slice(start, end) or None

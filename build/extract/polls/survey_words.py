@@ -39,27 +39,11 @@ SOURCE = re.compile(
 )
 """Somebody who may have asked people: only with an attitude nearby."""
 
-ASKING_STEMS = (
-    "share of ",
-    "spoke to ",
-    "’s figures",
-    "'s figures",
-    "’s data",
-    "'s data",
-    "proportion of ",
-    "put the question",
-    "asks ",
-    "asked ",
-    "answered ",
-    "questioned by",
-    "interviewed ",
-    "told poll",
-    "source: ",
-    "barometer",
-    "research by ",
-    "would get ",
-    "would receive ",
-    "would win ",
+ASKING_STEMS = tuple(
+    (
+        "share of |spoke to |’s figures|'s figures|’s data|'s data|proportion of |put the question|asks |asked |answered |"
+        "questioned by|interviewed |told poll|source: |barometer|research by |would get |would receive |would win "
+    ).split("|")
 )
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"

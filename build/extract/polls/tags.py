@@ -1,13 +1,11 @@
 """Split a sentence into words and shares, and tag each with one letter, so that patterns over the tags read its clauses."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.sentence_words import Kinds, list_kinds
+from build.extract.polls.sentence_words import VOCABULARY, Kinds, list_kinds
 from build.extract.results import Span
 
 _REST = r"[\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*"
@@ -18,7 +16,6 @@ TOKEN = re.compile(
 PRINTED = re.compile(r"[^\S\n]*(?:\S+|\n)")
 """What stands between white space, with that before it: one token, or several with their marks."""
 
-VOCABULARY = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
 TAGS = {word: name[0] for name, words in VOCABULARY["tags"].items() for word in words.split()}
 """The tag of each word that has one."""
 
