@@ -329,6 +329,24 @@ NAMES = (
         ("Federal Department of Foreign Affairs",),
     ),
     (
+        "whose son",
+        "Nadia Holm, whose son is a prisoner of war, stood outside. “Bring them home,” she said.",
+        "Bring them home,",
+        ("Nadia Holm",),
+    ),
+    (
+        "counterpart of a country",
+        "Anna Berg met Adam Wilk, the Polish premier, in Warsaw. Her Polish counterpart said that the port would close.",
+        "the port would close",
+        ("Adam Wilk",),
+    ),
+    (
+        "counterpart who is not named",
+        "Anna Berg met nobody in Warsaw. Her French counterpart said that the port would close.",
+        "the port would close",
+        ("Her French counterpart",),
+    ),
+    (
         "two parts",
         "Minister of Foreign Affairs and Trade Piet Holm said the pier was closed.",
         "the pier was closed",

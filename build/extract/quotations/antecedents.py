@@ -200,6 +200,8 @@ def list_described_antecedents(
     for referent, features, share in antecedents:
         name = referent.name
         told = table.descriptions.get(name, set())
+        if noun == "counterpart" and not {word for word in words if word.startswith("@")} & told:
+            continue  # Of her French counterpart the country must be told
         if name in beside or (of_country and told and noun not in told) or not (referent.known or name in table.last_seen):
             continue
         if wanted == "it" or not conflicts(words, told):

@@ -209,7 +209,7 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     """
     tags, mentions = table.tokens.tags, table.mentions
     position = bisect_left(mentions, (mention.first,))
-    if position and is_apposed(tags, mentions[position - 1], mention):
+    if position and is_apposed(table.tokens, mentions[position - 1], mention):
         return mentions[position - 1]
     if phrase := OF_PHRASE.match(tags, mention.last):
         name = find_mention_at(mentions, phrase.end())

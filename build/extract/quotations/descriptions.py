@@ -44,9 +44,11 @@ def list_described(table: NameTable, mention: Mention) -> list[str]:
 def is_definite(table: NameTable, mention: Mention) -> bool:
     """Return True for "the senator", "France's president" and the bare title "Senator".
 
-    Not for "a senator", "his senator" and "Anna Berg's senator".
+    Not for "a senator", "his senator" and "Anna Berg's senator", but for "his French counterpart".
     """
     tokens = table.tokens
+    if tokens.texts[mention.last - 1].rstrip() == "counterpart" and mention.last - mention.first > 2:
+        return True
     tags = tokens.tags[mention.first : mention.last]
     if "'" in tags and join_tokens(tokens, mention.first, mention.first + tags.index("'")) in COUNTRY_BY_WORD:
         return True

@@ -120,8 +120,14 @@ def is_speaking(tags: str, mention: Mention) -> bool:
     return following[:1] == "S" or (mention.first > 0 and tags[mention.first - 1] == "S")
 
 
-def is_apposed(tags: str, name: Mention, description: Mention) -> bool:
-    """Return True for a description in apposition to a name: "Jane Doe, the mayor", not "In old Port Doe, the mayor said"."""
+def is_apposed(tokens: Tokens, name: Mention, description: Mention) -> bool:
+    """Return True for a description in apposition to a name: "Jane Doe, the mayor"; "Jane Doe, her deputy".
+
+    Not in "In old Port Doe, the mayor said" and "Jane Doe, whose son left".
+    """
+    tags = tokens.tags
+    if tokens.texts[description.first].rstrip() == "whose":
+        return False
     if name.form != "N" or tags[name.last : description.first] != ",":
         return False
     return not (PLACED.search(tags, max(0, name.first - MAX_PLACED_TOKENS), name.first) and is_subject(tags, description))

@@ -219,6 +219,6 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
         before = mentions[position - 2]  # The president of Velm, Jane Doe
     if before.form == "R" and tags[told_until : mention.first] == ",":
         told.append(describe_words(tokens, before.first, before.last))
-    if after.form == "R" and is_apposed(tags, mention, after):
+    if after.form == "R" and is_apposed(tokens, mention, after):
         told.append(describe_words(tokens, after.first, after.last))
     return told
