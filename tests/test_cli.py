@@ -298,3 +298,9 @@ def test_an_article_is_suggested_by_a_part_of_its_id(folder: Folder, command: st
         2,
         f"Error: There is no article {typed}; did you mean {ARTICLE}?",
     )
+
+
+@pytest.mark.parametrize("command", ["serve", "review"])
+def test_a_port_that_there_is_not_is_wrong_use(folder: Folder, command: str):
+    result = folder.run(command, "--port", "80000")
+    assert (result.exit_code, "80000 is not in the range 0<=x<=65535" in result.stderr) == (2, True)

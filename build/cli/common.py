@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from build.dataset import Dataset
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+PORT = click.IntRange(0, 65_535)
 JOBS: dict[str, Any] = {
     "type": click.IntRange(min=1),
     "default": None,

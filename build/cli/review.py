@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import FOLDER, DataCommand, say
+from build.cli.common import FOLDER, PORT, DataCommand, say
 from build.dataset import load_dataset
 from build.problems import suggest
 from build.publish.readme import write_readme
@@ -25,7 +25,7 @@ HOST = "127.0.0.1"
 @click.argument("article", required=False)
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.option("--reader", default=None, metavar="NAME", help="Decide as a second reader, without seeing the first's decisions.")
-@click.option("--port", type=int, default=0, help="Port to serve the page on (default: any free port).")
+@click.option("--port", type=PORT, default=0, help="Port to serve the page on (default: any free port).")
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in a browser.")
 @click.pass_obj
 def command(root: Path, article: str | None, corpus: Path | None, reader: str | None, port: int, opens: bool) -> None:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from build.cli.common import DataCommand, describe_counts, open_built, read_name, say
+from build.cli.common import PORT, DataCommand, describe_counts, open_built, read_name, say
 from build.publish.serve import make_command
 from build.settings import REPOSITORY
 
 
 @click.command("serve", cls=DataCommand)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@click.option("--port", type=PORT, default=8001, show_default=True, help="Port to listen on.")
 @click.pass_obj
 def command(root: Path, host: str, port: int) -> None:
     """Serve the built database with Datasette."""

@@ -1,15 +1,15 @@
 """What an editor can do with the places of records: add one, give one other words, split one, join several."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from build.ids import make_statement_id
+from build.ids import make_record_id, make_statement_id
 from build.seeds.record_edits import delete_items, insert_items
 from build.seeds.typed import read_values
 from build.workbench.changes import Change, find_entry, find_extracted, write_down
 from build.workbench.decisions import decide, discard, list_undecided_quotations
 from build.workbench.places import Refused, describe_place
-from build.workbench.state import OWN, Record, Span, State
+from build.workbench.state import OWN, TABLE_NAMES, Record, Span, State
 from schema.article_seeds import StatementPartSeed
 
 REPLACED = "Its place is another: see the record beside it."
@@ -21,6 +21,7 @@ OF_PLACE = ("words", "which", "parts", "review", "expects")
 def add(state: State, table: str, spans: Iterable[Span], values: Mapping[str, Any] | None = None) -> Change:
     """Add a record of an editor's own at some places."""
     new = describe_place(state, table, list(spans)) | START_VALUES.get(table, {}) | dict(values or {})
+    check_free(state, table, new)
     path: tuple[str | int, ...] = (table,)
     if table == "poll_results":
         polls = [record for record in state.records.values() if record.table == "polls" and record.state != "rejected"]
@@ -31,8 +32,6 @@ def add(state: State, table: str, spans: Iterable[Span], values: Mapping[str, An
         text, entries = write_down(state, [poll])
         return Change(insert_items(text, (*entries[poll.id].path, "results"), [new]))
     if table == "statements":
-        if make_id(state, new["parts"]) in state.records:
-            raise Refused("these words are a statement already; accept it, or choose others")
         new |= guess_source(state, list(spans))
     return Change(insert_items(state.file.text, path, [new]))
 
@@ -61,17 +60,19 @@ def replace(state: State, records: list[Record], places: list[list[Span]]) -> Ch
     if first.table == "statements" and first.state != OWN:
         change, keep = move(state, first, places[0])
         places, records = places[1:], others
+    described = [describe_place(state, first.table, spans) for spans in places]
+    for new in described:
+        check_free(state, first.table, new, {record.id for record in records if record.state == OWN})
     for record in records:
         if record.state == OWN:
             change.text = delete_items(change.text, [find_entry(state, change.text, record.id).path])
         else:
             change.text = discard(state, change.text, record, REPLACED)
-    for spans in places:
-        new = describe_place(state, first.table, spans) | keep
+    for new in described:
         path: tuple[str | int, ...] = (first.table,)
         if first.table == "poll_results":
             path = (*find_entry(state, change.text, str(first.poll)).path, "results")
-        change.text = insert_items(change.text, path, [new])
+        change.text = insert_items(change.text, path, [new | keep])
     return change
 
 
@@ -81,7 +82,7 @@ def move(state: State, record: Record, spans: list[Span]) -> tuple[Change, dict[
     if found is None:
         raise Refused("the extractor does not find it any more; load the page again")
     new = describe_place(state, "statements", spans)
-    name = make_id(state, new["parts"])
+    name = make_id(state, "statements", new)
     if name in state.records and name != record.id:
         raise Refused("these words are a statement already; reject one of the two")
     keep = {key: value for key, value in record.values.items() if key not in OF_PLACE}
@@ -93,6 +94,15 @@ def move(state: State, record: Record, spans: list[Span]) -> tuple[Change, dict[
     return decide(state, record, name, {**new, **keep}, quotations), keep
 
 
-def make_id(state: State, parts: Iterable[Mapping[str, Any]]) -> str:
-    """Return the id of a statement whose parts are typed so."""
-    return make_statement_id(state.first_id, (StatementPartSeed.model_validate(part).name for part in parts))
+def make_id(state: State, table: str, place: Mapping[str, Any]) -> str:
+    """Return the id of a record whose place is typed so."""
+    if table == "statements":
+        return make_statement_id(state.first_id, (StatementPartSeed.model_validate(part).name for part in place["parts"]))
+    return make_record_id(table, state.first_id, place["words"], place.get("which") or 1)
+
+
+def check_free(state: State, table: str, place: Mapping[str, Any], given_up: Collection[str] = ()) -> None:
+    """Raise Refused if a place is that of a record, but for those that give it up: two of one place could not be told apart."""
+    name = make_id(state, table, place)
+    if name in state.records and name not in given_up:
+        raise Refused(f"these words are a {TABLE_NAMES[table]} already; accept it, or choose others")

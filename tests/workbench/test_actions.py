@@ -320,3 +320,27 @@ async def test_a_statement_whose_place_is_not_found_has_the_words_by_which_it_is
     record = page.find("would come", "statements")
     await page.do("mention", record=record.id, field="mention", **page.span("would come"))
     assert (page.state.records[record.id].spans, page.state.records[record.id].words) == ((), shown)
+
+
+@pytest.mark.parametrize(
+    ("table", "chosen"),
+    [("quotations", "waited long"), ("poll_results", "31%"), ("monetary_figures", "£5m"), ("polls", "Gullwing poll")],
+)
+async def test_words_that_are_a_record_are_not_another(page: Page, table: str, chosen: str):
+    before = page.text
+    answer = await page.ask("add", table=table, **page.span(chosen))
+    kind = table.replace("_", " ").removesuffix("s")
+    assert (answer.status_code, answer.json()["message"]) == (
+        422,
+        f"Not saved: these words are a {kind} already; accept it, or choose others.",
+    )
+    assert page.text == before
+
+
+async def test_a_record_keeps_its_words_and_does_not_take_those_of_another(page: Page):
+    before = page.text
+    record = page.find("We have")
+    for span in (page.span("We have waited"), page.span("a scandal")):
+        assert "are a quotation already" in (await page.ask("words", record=record.id, **span)).json()["message"]
+    assert "are a quotation already" in (await page.ask("resize", record=record.id, end="end", by=-1)).json()["message"]
+    assert page.text == before
