@@ -1,12 +1,11 @@
 """Merge table cells and list-item fragments into one block each."""
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
 from build.reader.html import HEADINGS
-from build.reader.metadata.date_formats import TIME_ONLY
 from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
 
@@ -45,24 +44,19 @@ def is_later_paragraph(block: Block) -> bool:
 
 def merge_item_fragments(parts: list[Block]) -> list[Block]:
     """Merge each fragment of a list item with the block after it."""
-    joined: list[Block] = []
-    last = None
-    for part in parts:
-        if last is not None and continues_in(last, part):
+    joined = parts[:1]
+    for last, part in pairwise(parts):
+        if continues_in(last, part):
             joined[-1] = merge_blocks([joined[-1], part])
         else:
             joined.append(part)
-        last = part
     return joined
 
 
 def continues_in(one: Block, two: Block) -> bool:
     """Return True if a list-item fragment belongs to the same paragraph as the next one."""
-    if two.after_break or TIME_ONLY.fullmatch(one.text) or TIME_ONLY.fullmatch(two.text):
-        return False
-    if not ends_sentence(one.text) or two.text[0].islower() or two.text[0] in ".,;:)":
-        return True
-    return max(len(one.text), len(two.text)) < MIN_PARAGRAPH_CHARS
+    is_begun = not ends_sentence(one.text) or two.text[0] in ".,;:)"
+    return not two.after_break and (is_begun or max(len(one.text), len(two.text)) < MIN_PARAGRAPH_CHARS)
 
 
 def merge_blocks(parts: list[Block]) -> Block:
