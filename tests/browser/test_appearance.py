@@ -224,3 +224,15 @@ def test_paper_has_the_numbers_of_charts(shown: Chrome, base: str):
     for figure, height in zip(shown.find_elements(By.CSS_SELECTOR, "figure.chart > details"), closed, strict=True):
         assert figure.size["height"] > height + 50
         assert shown.execute_script("return arguments[0].querySelector('table').checkVisibility()", figure)
+
+
+def test_what_only_a_script_can_do_is_not_offered_without_one(shown: Chrome, base: str):
+    open_page(shown, f"{base}/money")
+    assert "Click a bar" in shown.find_element(By.CSS_SELECTOR, "p.lead").text
+    shown.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        shown.get(f"{base}/money")
+        assert shown.find_element(By.CSS_SELECTOR, "p.lead").text.endswith("in the words of the articles.")
+        assert [one for one in shown.find_elements(By.CSS_SELECTOR, "button.save, button.copy") if one.is_displayed()] == []
+    finally:
+        shown.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

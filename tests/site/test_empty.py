@@ -25,6 +25,7 @@ async def test_every_page_of_an_empty_site_answers(folder: Folder):
     pages = [*PAGES, slug, *(f"{slug}/{name}" for name in [*metadata["tables"], *metadata["queries"]])]
     statuses = {page: (await site.client.get(f"/{page}")).status_code for page in pages}
     assert {page: status for page, status in statuses.items() if status != 200} == {}
+    assert "Click a bar" not in (await site.client.get("/money")).text, "it has no chart"
 
 
 async def test_a_site_says_that_no_article_was_read_in_full_and_shows_no_accuracy(folder: Folder):
