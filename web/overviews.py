@@ -34,7 +34,8 @@ class DatabaseView(database.DatabaseView):  # type: ignore[misc]
         name = database_name(self.ds)
         db = self.ds.get_database(name)
         hidden = set(await db.hidden_table_names())
-        counts = await db.table_counts(5)
+        # What is withheld is in the file alone: its tables have no pages (web/hooks/routes.py).
+        counts = {table: count for table, count in (await db.table_counts(5)).items() if not table.startswith("withheld_")}
         # The views of what nobody has reviewed are in the list where pages show that, too.
         apart = shown_views(self.ds).values() or [view for view in await db.view_names() if view.startswith("unreviewed_")]
         tables = [{"name": table, "count": count, "hidden": table in hidden} for table, count in counts.items()]
