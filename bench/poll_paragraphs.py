@@ -5,11 +5,12 @@ _sixth.txt and _seventh.txt those that were written before the rules that they m
 by the author of the rules, _ninth.txt sixty by somebody who has not read the rules, _tenth.txt 45 about a war and its
 negotiations and _eleventh.txt 35 about other subjects, with answers worded so that they stand alone, by another who has not, and
 _twelfth.txt 25 and 25 such, mostly plain, by a third; all in the styles of agencies, newspapers and pollsters' releases, full of
-shares that are no answers. The rules were learned from all but the last, which is held out; from _heldout.txt, _seventh.txt,
-_ninth.txt, _tenth.txt and _eleventh.txt after they had been scored. Above each stand pollster and population ("-" if the
+shares that are no answers. The rules were learned from all of these; from _heldout.txt, _seventh.txt, _ninth.txt, _tenth.txt,
+_eleventh.txt and _twelfth.txt after they had been scored. Above each stand pollster and population ("-" if the
 paragraph does not say); in the text an answer is written `{printed share|answer}`, with `|pop=…` where its population is another.
 An answer is right if it and the label share most of the words that carry meaning: at least six in ten of its own, and three in
-ten of the label's.
+ten of the label's. Of one that is not right, all words can be in the label ("too short"), all of the label's in it ("too long"),
+some, or none ("nothing of it").
 bench/poll_reread_seventh.txt has the seventh set labelled anew by somebody who saw only which shares are labelled; --reread
 scores these labels as if the machine had found them: how far two readers agree under this rule. --judged prints what a reader
 said of the extractor's and the labels' answers who saw both in random order and not whose they were (poll_judgements.jsonl, a
@@ -74,6 +75,16 @@ def is_right(found: str | None, label: str | None) -> bool:
     return len(one & other) >= 0.6 * len(one) and len(one & other) >= 0.3 * len(other)
 
 
+def find_cause(found: str | None, label: str | None) -> str:
+    """Return in which way an answer that is not right differs from its label."""
+    if found is None or label is None:
+        return "absent"
+    one, other = content_words(found), content_words(label)
+    if not one & other:
+        return "nothing of it"
+    return "too short" if one <= other else "too long" if other <= one else "in part"
+
+
 def read_again(path: Path) -> Callable[[str], Sequence[SimpleNamespace]]:
     """Return a function that gives a paragraph's results as its second reader labelled them."""
     labelled = {
@@ -104,6 +115,8 @@ def score(path: Path, errors: bool, find: Callable[[str], Sequence[Any]] | None 
                 value, label = getattr(result, field), labels[place][field]
                 verdict = "right" if is_right(value, label) else "absent" if value is None else "wrong"
                 counts[f"{field} {verdict}"] += 1
+                if field == "answer" and verdict != "right":
+                    counts[f"cause {find_cause(value, label)}"] += 1
                 if verdict != "right":
                     report.append(f"{raw}: {field} {value!r}, label {label!r}")
         if errors and report:
@@ -149,6 +162,8 @@ def main(path: Path, errors: bool, reread: bool, judged: bool) -> None:
             f"{verdict} {counts[f'{field} {verdict}'] / counts['found']:.3f}" for verdict in ("right", "wrong", "absent")
         )
         click.echo(f"{field}: {shares} of {counts['found']} found")
+    causes = ", ".join(f"{name.removeprefix('cause ')} {count}" for name, count in sorted(counts.items()) if "cause" in name)
+    click.echo(f"answers not right: {causes}")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from build.extract.results import Span
 
 INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
-SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.2
+SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.25
 """How much a sentence alone, one of business news, and an invented one counts beside a percentage in its article."""
 
 PollExample = tuple[dict[str, float], int, str, float]

@@ -17,6 +17,9 @@ PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
+RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
+"""Which people, before what they answered: "[of those] who had read it | thought it fair"."""
+
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 NEGATED = re.compile(
     r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|"
@@ -52,8 +55,7 @@ SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+
 CROSSING = re.compile(r"\A(?:to|from|by)\s\d[\d.]*\s?%.*|.*\d%,.*|,?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
 """What goes on to another share."""
 
-AMONG = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)")
-SPOKE = re.compile(r"\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\sfavou?r|in\ssupport|against|for\s)")
+NEEDLESS = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)")
 MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(VOCABULARY["forms"]["vague"].split())
 """Single words that say nothing."""
@@ -125,6 +127,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     ):
         return sentence.words[start]
     compared = clause.how in COMPARING_LINKS and clause.continues
+    if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
+        start += relative.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
     if compared and clause.how.endswith("f") and not clause.verb:
         return previous
@@ -230,8 +234,8 @@ def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split())
     words = (CROSSING.sub("", words) if "%" in words or "cent" in words else words).strip(" ,“”\"'–—:")
-    words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removesuffix(" more often")
-    words = AMONG.sub("", SPOKE.sub("", words))
+    words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
+    words = NEEDLESS.sub("", words)
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
     if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words):

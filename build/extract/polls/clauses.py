@@ -22,7 +22,9 @@ _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
 """Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
 
-ASKED_BY = re.compile(r"(?:iD?[nNdJrU]{0,4}q(?:D?y|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF][NU]+)?))?)(?=[xLVYmn,])")
+ASKED_BY = re.compile(
+    r"(?:iD?[nNdJrU]{0,4}q(?:D?y|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
+)
 LINK = re.compile(
     r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|)(?:[ou][nuN]{1,2}|)|)"
     r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"

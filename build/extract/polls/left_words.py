@@ -40,8 +40,7 @@ MAIN_VERB = re.compile(r"x[dnVm]r{0,2}\Z")
 OPTION_QUOTED = re.compile(r"(?:D?n)?\"(?P<what>[^\"]+)\",?(?:[xL]r?[dVn])?")
 QUOTED = re.compile(r"\"[^\"]{3,}\"")
 PARTICIPLE = re.compile(r"r?[dV]")
-WHICH = re.compile(r"W[Lx]?r?[nd]?")
-NAME_BEFORE = re.compile(r"(?P<name>D?[NU]+),\Z")
+WHICH_IS = re.compile(r"(?P<name>D?[NU]+),W[Lx]?r?[nd]?\Z")
 """Before a clause that says no more of a thing than its share: "the League, which is unchanged at 26%"; ", named by 43%"."""
 
 WHO_DO = re.compile(r"Wx?(!?)")
@@ -109,7 +108,7 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     comma = tags.rfind(",", 0, start)
     if clause.how == "b" and comma > 0 and PARTICIPLE.fullmatch(tags, comma + 1, end) and sentence.words[end - 1].endswith("ed"):
         return Left("what", sentence.slice(max(tags.rfind(mark, 0, comma) for mark in ",;:%.") + 1, comma))
-    if WHICH.fullmatch(tags, start, end) and (name := NAME_BEFORE.search(tags, 0, start)):
+    if tags.startswith("W", start) and (name := WHICH_IS.search(tags, 0, end)):
         return Left("what", sentence.slice(*name.span("name")))
     start, end = trim(clause, start, end)
     words = tags[start:end]

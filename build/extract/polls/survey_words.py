@@ -21,8 +21,8 @@ RESEARCHER_STEMS = tuple(
 )
 _RESEARCHER = r"(?<![a-z])(?:bureau [a-z]+|[a-z]+)(?: (?:of|for) [a-z]+(?: [a-z]+){0,2})?"
 RESEARCHER = re.compile(
-    rf"{_RESEARCHER}(?:[’']s (?:[a-z]+ ){{0,2}}(?:figures|tracker|findings)|(?: has| have| also){{0,2}} (?:found|finds|asked|"
-    r"questioned|interviewed|calculated|estimated)|: )(?![a-z])"
+    rf"{_RESEARCHER}(?:[’']s (?:[a-z]+ ){{0,2}}(?:figures|tracker|findings)| data shows?|"
+    r"(?: has| have| also){0,2} (?:found|finds|asked|questioned|interviewed|calculated|estimated)|: )(?![a-z])"
 )
 """Somebody who asks people, without "poll" or "survey"."""
 

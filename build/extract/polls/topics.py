@@ -15,9 +15,8 @@ _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
     r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|according)(?!\w))"
 )
-_NO_TOPIC = (
-    rf"(?:[A-Z]\w+day|{MONTH_NAMES}|\d+|(?:the\s)?(?:contrary|other|whole|overwhelming|vast|majority|average|basis))(?!\w)"
-)
+_DATE = rf"[A-Z]\w+day|{MONTH_NAMES}|(?:[a-z]{{4,6}}\s)?\d+"
+_NO_TOPIC = rf"(?:{_DATE}|(?:the\s)?(?:contrary|other|whole|overwhelming|majority|average))(?!\w)"
 _OBJECT = rf"(?P<what>(?!{_NO_TOPIC})[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
 _TO = r"\s(?:than\s\w+\s|ratings?\s(?=for\s|of\s)|among\s(?:[a-z]+\s){1,3})?(?:for|to|in|of|with|about|on|towards?)\s"
 _WHO = r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"
@@ -136,13 +135,14 @@ class Paragraph:
         """Return the matches of a pattern that finds nothing without one of some parts of words."""
         return find_all(self.text, self.start, self.end, pattern, stems)
 
+    def read_before(self, offset: int) -> str:
+        """Return the sentence before that of an offset, if there is one in the paragraph, or an empty text."""
+        place = bisect_right(self.sentence_ends, offset)
+        return self.text[slice(*self.sentence_ends[place - 2 : place])] if place > 1 else ""
+
     def find_subject(self, offset: int) -> str | None:
         """Return the subject of the sentence before that of an offset; or None."""
-        place = bisect_right(self.sentence_ends, offset)
-        if place < 2:
-            return None
-        start, end = self.sentence_ends[place - 2 : place]
-        sentence = tag_words(self.text[start:end])
+        sentence = tag_words(self.read_before(offset))
         match = SUBJECT.match(sentence.tags)
         return sentence.slice(*match.span("what")) if match else None
 
@@ -156,13 +156,8 @@ class Paragraph:
 
     def find_claim(self, offset: int) -> str | None:
         """Return what the sentence before that of an offset says that people think, if it has no share; or None."""
-        place = bisect_right(self.sentence_ends, offset)
-        if place < 2:
-            return None
-        start, end = self.sentence_ends[place - 2 : place]
-        if SHARE.search(self.text, start, end):
-            return None
-        sentence = tag_words(self.text[start:end])
+        before = self.read_before(offset)
+        sentence = tag_words("" if SHARE.search(before) else before)
         match = CLAIM.match(sentence.tags) or SHARE_CLAIM.match(sentence.tags)
         return strip_predicate(sentence, *match.span("what")) if match else None
 
