@@ -58,7 +58,7 @@ class Reported(NamedTuple):
 MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
 """Passages are speech above this probability. Whole sentences are seldom anything else."""
 
-MIN_ATTRIBUTION_CONFIDENCE = 0.3
+MIN_ATTRIBUTION_CONFIDENCE = 0.38
 """Words within a sentence are speech only above this confidence: there most are right end to end (bench/quotations.md)."""
 
 
