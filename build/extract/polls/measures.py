@@ -9,7 +9,7 @@ from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
 COMPARED_AFTER = re.compile(
-    r"\s(?:(?!to\s|want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
+    r"\s(?:(?!to\s|have\s|had\s|want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
     rf"(?:{COMPARED})(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
 STATISTICS_BEFORE = re.compile(
