@@ -296,3 +296,10 @@ def test_what_directly_follows_the_headline_needs_no_name(top: str):
     page = f"{HEAD}<body><div class='a'><h1>Ferry talks end late</h1>{top}<div class='b'>"
     page += "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</div></div></body></html>"
     assert read_texts(page)[1:] == PARAGRAPHS
+
+
+def test_an_authors_name_before_each_of_her_questions_stays():
+    turns = [
+        line for pair in zip(["Mona Lind", "Odo Karsk"] * 3, [*PARAGRAPHS, *LINES[4:], STANDFIRST], strict=True) for line in pair
+    ]
+    assert read_texts(body(*(f"<p>{line}</p>" for line in turns))) == turns

@@ -1,6 +1,7 @@
 """Drop bylines, date lines, agency sign-offs and copyright lines from the body: they are metadata."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import takewhile
 
@@ -24,6 +25,7 @@ COPYRIGHT = re.compile(
 
 MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, and in a place line
 MAX_AUTHORS_COMPARED = 30
+MIN_TURNS = 3  # An author whose name stands so often speaks in an interview
 MAX_DATED_CHARS = 150
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
@@ -75,11 +77,16 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
         is_count = block.link_chars > 0 and block.text.isdecimal()  # Of comments, linked to them
         has_date = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
         is_source = is_credit(block.text) or is_agency_sign_off(block.text)
-        return has_date or is_named or is_count or is_source or is_picture_credit(block)
+        return has_date or is_named or is_count or is_source
 
     first = len(list_header(blocks, metadata))
-    kept = [block for block in blocks[:first] if not is_header_line(block)]
-    return kept + [block for block in blocks[first:] if not (is_byline(block, names, metadata) or is_picture_credit(block))]
+    turns = Counter(block.text for block in blocks)
+
+    def is_other(number: int, block: Block) -> bool:
+        is_byline_here = is_header_line(block) if number < first else is_byline(block, names, metadata)
+        return is_picture_credit(block) or (is_byline_here and turns[block.text] < MIN_TURNS)
+
+    return [block for number, block in enumerate(blocks) if not is_other(number, block)]
 
 
 def list_header(blocks: list[Block], metadata: PageMetadata, is_other: Callable[[Block], bool] = lambda _: False) -> list[Block]:
