@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.lexicon import ORGANISATION_HEADS
-from build.extract.language.tokens import TITLE_ABBREVIATIONS, Tokens
+from build.extract.language.tokens import Tokens
 from build.extract.quotations.descriptions import OFFICES
 from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
@@ -230,23 +230,3 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
 def is_full_name(table: NameTable, mention: Mention) -> bool:
     """Return True for a name of more than a word, or after a title."""
     return mention.form == "N" and (" " in split_name(table, mention).name or bool(split_name(table, mention).titles))
-
-
-def find_named_beside(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name of a title's holder that stands beside it: "the mayor, Jane Doe", "Speaker of the House Jane Doe"."""
-    tokens, position = table.tokens, bisect_left(table.mentions, mention)
-    beside = find_apposition(table, mention)
-    if is_followed_by_of(tokens, mention) and position + 1 < len(table.mentions):
-        # "Speaker of the House Rep. Jane Doe": the name follows the last title.
-        following = table.mentions[position + 1]
-        inside = range(mention.last, following.last - 1)
-        titles = [index for index in inside if tokens.texts[index].rstrip() in TITLE_ABBREVIATIONS or tokens.tags[index] == "T"]
-        office = ends_office(tokens.texts[following.last - 1].rstrip())
-        if titles and not office and titles[-1] >= following.first and "\n" not in tokens.tags[mention.last : following.first]:
-            point = tokens.tags[titles[-1] + 1] == "a"
-            beside = Mention(titles[-1] + 1 + point, following.last, following.form)
-        elif following.form == "N" and following.first == mention.last + 1:
-            name, _, first, _ = split_name(table, following)
-            determined = tokens.tags[following.first] == "D"
-            beside = following if " " in name and first > following.first + determined else beside
-    return beside

@@ -24,7 +24,6 @@ from build.extract.quotations.apposition import (
     find_apposition,
     find_called,
     find_head,
-    find_named_beside,
     find_officer,
     join_office,
     join_postmodifier,
@@ -118,7 +117,7 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
     if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.texts[mention.first].rstrip()):
         name = table.tokens.texts[mention.first].rstrip()  # King, after Mary King
     if not name:
-        beside = find_named_beside(table, mention)
+        beside = find_apposition(table, mention)
         named = beside is not None and beside.form == "N" and split_name(table, beside).name
         return resolve_name(table, beside) if beside and named else None
     if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):

@@ -1,7 +1,7 @@
 """Read names as a text prints them: where a name begins and ends, its titles, and the words of a description."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
@@ -135,17 +135,9 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), first)
     if named - first > (tags[first - 1 : first] != "'"):
         first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe
-    while last - first > 2 and (
-        words[first].rstrip() in NAME_MODIFIERS or is_country_before(words, first) or opens_sentence(tokens, first)
-    ):
+    while last - first > 2 and (words[first].rstrip() in NAME_MODIFIERS or opens_sentence(tokens, first)):
         first += 1
     return first, last
-
-
-def is_country_before(words: Sequence[str], index: int) -> bool:
-    """Return True for a country, if it is no first name, before one: the envoy in Velm Jane Doe."""
-    country, name = words[index].rstrip(), words[index + 1].rstrip()
-    return country in COUNTRY_BY_WORD and not guess_gender(country) and guess_gender(name) is not None
 
 
 def opens_sentence(tokens: Tokens, index: int) -> bool:
