@@ -131,8 +131,9 @@ def is_dated(block: Block, metadata: PageMetadata) -> bool:
     """Return True for a line with the date of publication or of an update, perhaps the authors' names, and few other words."""
     if len(block.text) > MAX_DATED_CHARS:
         return False
-    language, names = metadata.language.value, metadata.authors.value or ()
-    text = re.sub("|".join(map(re.escape, names)), "", block.text, flags=re.IGNORECASE) if names else block.text
+    language, text = metadata.language.value, block.text
+    for name in (metadata.authors.value or ())[:MAX_AUTHORS_COMPARED]:
+        text = text.replace(name, "").replace(name.upper(), "")
     dates = parse_date_line([(text.strip(), block.element)], language)
     for part in (block.element, *block.element[:1]):
         if part.text_content().strip() == block.text:
