@@ -21,11 +21,11 @@ from build.extract.quotations.antecedent_features import (
     referent_features,
 )
 from build.extract.quotations.apposition import names_place_or_account
-from build.extract.quotations.descriptions import OFFICES, STATES, conflicts, is_plural, list_described
+from build.extract.quotations.descriptions import OFFICES, STATES, conflicts, describe_words, is_plural, list_described
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, describe_words, find_head_noun, split_possessives
+from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, find_head_noun, split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
 from build.text.first_names import guess_gender
 

@@ -5,17 +5,10 @@ from bisect import bisect_left
 
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.descriptions import OFFICES
+from build.extract.quotations.descriptions import OFFICES, find_country
 from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
-from build.extract.quotations.names import (
-    CAPITAL_ROLES,
-    OFFICE_PREPOSITIONS,
-    ends_office,
-    find_country,
-    join_tokens,
-    shares_office,
-)
+from build.extract.quotations.names import CAPITAL_ROLES, OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
 from build.text.first_names import guess_gender
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c[neg0]{0,2}(?=[NTR]))?")

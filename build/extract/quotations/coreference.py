@@ -13,12 +13,7 @@ from build.extract.language.entity_lookup import find_entity
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
-from build.extract.quotations.antecedents import (
-    is_head,
-    list_antecedents,
-    list_described_antecedents,
-    rank_referents,
-)
+from build.extract.quotations.antecedents import is_head, list_antecedents, list_described_antecedents, rank_referents
 from build.extract.quotations.apposition import (
     add_noun,
     find_apposition,
@@ -28,7 +23,7 @@ from build.extract.quotations.apposition import (
     join_office,
     join_postmodifier,
 )
-from build.extract.quotations.descriptions import MEDIA, is_definite, is_plural
+from build.extract.quotations.descriptions import MEDIA, describe_words, find_country, is_definite, is_plural
 from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import (
@@ -39,7 +34,7 @@ from build.extract.quotations.name_table import (
     find_title_gender,
     split_name,
 )
-from build.extract.quotations.names import describe_words, find_country, join_tokens
+from build.extract.quotations.names import join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
 MIN_CONFIDENCE = 0.72

@@ -1,9 +1,13 @@
-"""Find who was called by a description or office before: "the Velmian premier", "the senator", "the commission"."""
+"""Read what a description says, and find who was called by it before: "the Velmian premier", "the senator", "the commission"."""
+
+import re
+from collections.abc import Iterator
 
 from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
-from build.extract.quotations.names import PARTY_NOUNS, describe_words, join_tokens
+from build.extract.quotations.names import PARTY_NOUNS, join_tokens
 
 PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labour"))
 
@@ -25,13 +29,69 @@ STATES = frozenset(
 
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
 
-
 MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
 MEDIA_NAMES = frozenset(
     "Post Times News Journal Tribune Herald Sentinel Telegraph Mail Globe Chronicle Observer Magazine Press Gazette Examiner "
     "Mirror Guardian Independent Standard Courier Star Today BBC CNN NPR PBS NBC CBS ABC".split()
 )
 """Words that end the names of newspapers and broadcasters."""
+
+
+TITLE_NOUNS = {
+    "premier": "prime minister",
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "rev": "reverend",
+    "democrat": "democratic",
+}
+"""The words that abbreviated and other titles, and members of a party, are compared by."""
+
+LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
+"""The offices of a country's leader, in the words of `describe_words`."""
+
+DIPLOMATIC = frozenset("foreign ambassador envoy consul d'affaires d’affaires".split())
+MINISTERIAL = frozenset("foreign defence home".split())
+"""Words of the offices of diplomats, and of British secretaries who are ministers."""
+
+COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)(?![NRnC])")
+"""What an office may be of: of France, of the United States."""
+
+PLAIN_WORDS = frozenset("the a an this that another former then current outgoing and of for".split())
+"""Words that tell nothing of whom a description describes."""
+
+
+def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
+    """Return the words of a description in small letters, countries as codes and titles in full.
+
+    A country that it is "of" comes first: "the president of France" as "the French president".
+    """
+    words = [tokens.texts[index].rstrip() for index in range(first, last) if tokens.tags[index] not in "a'Dol"]
+    if country := find_country(tokens, last):
+        words.insert(0, country)
+    plain = ["@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower() for word in words]
+    titles = [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
+    return " ".join(titles).split()
+
+
+def find_country(tokens: Tokens, first: int) -> str | None:
+    """Return the country of "of France" or "of the United States" if that stands at a token, else None."""
+    phrase = COUNTRY_OF.match(tokens.tags, first)
+    country = join_tokens(tokens, phrase.start("name"), phrase.end()) if phrase else None
+    return country if country in COUNTRY_BY_WORD else None
+
+
+def list_other_words(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words of what else the holder of an office is called: the Velmian leader, a diplomat, a minister."""
+    countries = [word for word in words if word.startswith("@")]
+    if len(countries) == 1 and set(words) - set(countries) in LEADING_OFFICES:
+        yield [*countries, "leader"]
+    if not DIPLOMATIC.isdisjoint(words):
+        yield [*countries, "diplomat"]
+    if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
+        yield [*words[:-1], "minister"]
 
 
 def list_described(table: NameTable, mention: Mention) -> list[str]:

@@ -6,7 +6,7 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import ARTICLES, Tokens
 from build.extract.quotations.apposition import find_called, find_officer
-from build.extract.quotations.descriptions import OFFICES
+from build.extract.quotations.descriptions import OFFICES, describe_words, list_other_words
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
@@ -17,15 +17,7 @@ from build.extract.quotations.name_table import (
     find_title_gender,
     split_name,
 )
-from build.extract.quotations.names import (
-    PARTY_MEMBERS,
-    SENTENCE_TAGS,
-    describe_words,
-    is_surname,
-    join_tokens,
-    list_other_words,
-    split_possessives,
-)
+from build.extract.quotations.names import PARTY_MEMBERS, SENTENCE_TAGS, is_surname, join_tokens, split_possessives
 from build.text.first_names import guess_gender
 
 MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings

@@ -1,7 +1,6 @@
-"""Read names as a text prints them: where a name begins and ends, its titles, and the words of a description."""
+"""Read names as a text prints them: where a name begins and ends, its titles, and the office before it."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
@@ -38,28 +37,6 @@ SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince".split()
 OFFICE_FIELDS = frozenset(LEXICON["fields_of_office"])
 """What an office may be of, before a name: Secretary of State Doe, Minister of Foreign Affairs Jane Doe."""
 
-TITLE_NOUNS = {
-    "premier": "prime minister",
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "representative",
-    "gen": "general",
-    "prof": "professor",
-    "rev": "reverend",
-    "democrat": "democratic",
-}
-"""The words that abbreviated and other titles, and members of a party, are compared by."""
-
-LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
-"""The offices of a country's leader, in the words of `describe_words`."""
-
-DIPLOMATIC = frozenset("foreign ambassador envoy consul d'affaires d’affaires".split())
-MINISTERIAL = frozenset("foreign defence home".split())
-"""Words of the offices of diplomats, and of British secretaries who are ministers."""
-
-COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)(?![NRnC])")
-"""What an office may be of: of France, of the United States."""
-
 OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")
 """What stands before the second part of what an office is of: Minister of Ports and Trade Jane Doe."""
 
@@ -69,9 +46,6 @@ OFFICE_PREPOSITIONS = frozenset("of for at in to on".split())
 
 SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
 """Tags before the first word of a sentence."""
-
-PLAIN_WORDS = frozenset("the a an this that another former then current outgoing and of for".split())
-"""Words that tell nothing of whom a description describes."""
 
 
 class SplitName(NamedTuple):
@@ -199,37 +173,6 @@ def shares_office(tokens: Tokens, mention: Mention) -> bool:
         return False
     after_office = OFFICE_AND.search(tokens.tags, max(0, mention.first - MAX_OFFICE_TOKENS), mention.first)
     return after_office is not None and find_name(tokens, mention)[0] > mention.first
-
-
-def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
-    """Return the words of a description in small letters, countries as codes and titles in full.
-
-    A country that it is "of" comes first: "the president of France" as "the French president".
-    """
-    words = [tokens.texts[index].rstrip() for index in range(first, last) if tokens.tags[index] not in "a'Dol"]
-    if country := find_country(tokens, last):
-        words.insert(0, country)
-    plain = ["@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower() for word in words]
-    titles = [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
-    return " ".join(titles).split()
-
-
-def find_country(tokens: Tokens, first: int) -> str | None:
-    """Return the country of "of France" or "of the United States" if that stands at a token, else None."""
-    phrase = COUNTRY_OF.match(tokens.tags, first)
-    country = join_tokens(tokens, phrase.start("name"), phrase.end()) if phrase else None
-    return country if country in COUNTRY_BY_WORD else None
-
-
-def list_other_words(words: list[str]) -> Iterator[list[str]]:
-    """Yield the words of what else the holder of an office is called: the Velmian leader, a diplomat, a minister."""
-    countries = [word for word in words if word.startswith("@")]
-    if len(countries) == 1 and set(words) - set(countries) in LEADING_OFFICES:
-        yield [*countries, "leader"]
-    if not DIPLOMATIC.isdisjoint(words):
-        yield [*countries, "diplomat"]
-    if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
-        yield [*words[:-1], "minister"]
 
 
 def find_head_noun(name: str) -> str:
