@@ -27,7 +27,7 @@ HEADS = (
 )
 """Offices and bodies behind whose "of" their bearer or speaker may be named: director of the Port Council Jane Doe."""
 
-OFFICE_WORDS = ("of", "for")
+OF_OR_FOR = ("of", "for")
 OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
@@ -74,12 +74,8 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 
 def join_office(table: NameTable, mention: Mention, whole: str) -> str:
     """Return an office or body with what it is of or for: Secretary of State, the Bank of Velm."""
-    return join_postmodifier(table, mention, whole) if is_followed_by_of(table.tokens, mention) else whole
-
-
-def is_followed_by_of(tokens: Tokens, mention: Mention) -> bool:
-    """Return True if "of" or "for" follows a mention."""
-    return mention.last < len(tokens.texts) and tokens.texts[mention.last].rstrip() in OFFICE_WORDS
+    following = "".join(table.tokens.texts[mention.last : mention.last + 1]).rstrip()
+    return join_postmodifier(table, mention, whole) if following in OF_OR_FOR else whole
 
 
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
@@ -99,7 +95,7 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
     """
     tags = tokens.tags
     head = tokens.texts[mention.first - 2].rstrip() if mention.first > 1 else ""
-    if tokens.texts[mention.first - 1].rstrip() in OFFICE_WORDS and head[:1].isupper() and head.lower() in ORGANISATION_HEADS:
+    if tokens.texts[mention.first - 1].rstrip() in OF_OR_FOR and head[:1].isupper() and head.lower() in ORGANISATION_HEADS:
         return True
     if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
         return True
@@ -121,18 +117,19 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     alone = tokens.texts[mention.first][0].isupper() and tags[mention.first] != "D"  # Adviser to the Head of the Port Jane Doe
     for part in range(MAX_OFFICE_PARTS):
         office = OFFICE_OF.match(tags, before.last)
-        joined = office["of"] if office else None
-        if not office or not office[0] or (joined and joined[0] == "c" and not part and not office["short"]):
+        if not office or not office[0]:
+            return None
+        short, joined = office["short"], office["of"] or ""
+        added = joined[:1] == "c"
+        if added and not part and not short:
             return None
         if joined in ("p", "i") and tokens.texts[office.start("of")].rstrip() not in OFFICE_PREPOSITIONS:
             return None  # Under President Jane Doe
-        if not office["short"] and not joined:
+        if not short and not joined:
             return find_mention_at(mentions, office.end()) if mention.form == "R" and not part else None
         following = find_mention_at(mentions, office.end())
-        other = joined is not None and joined[0] == "c" and alone and named  # Head of the Port and envoy Jane Doe
-        if following is None or following.form not in "NR":
-            return None
-        if joined and joined[0] == "c" and not other and not shares_office(tokens, following):
+        other = added and alone and named  # Head of the Port and envoy Jane Doe
+        if following is None or following.form not in "NR" or (added and not other and not shares_office(tokens, following)):
             return None
         bearer = find_bearer(table, following, titled=other or not joined, named=named)
         if mention.form == "R" and joined and not part and not (joined == "f" and head in HEADS):
@@ -142,7 +139,7 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
                 return None
         if bearer:
             return bearer
-        before, named = following, named or (titled and joined is not None)
+        before, named = following, named or (titled and bool(joined))
     return None
 
 

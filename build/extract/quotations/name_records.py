@@ -44,7 +44,7 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     first, _, rest = name.partition(" ")
     full = find_full_name(table, name, gender)
     if full is None and rest:
-        full = next((other for other in table.full_names.get(name, ())), None)
+        full = next(iter(table.full_names.get(name, ())), None)
         full = full or next(
             (other for other in table.full_names.get(name.rpartition(" ")[2], ()) if other.split(" ")[0] == first), None
         )
