@@ -238,4 +238,6 @@ Zoya Zsuzsa Zsuzsanna Zsófia Zuhal Zukiswa Zuzana Zuzanna Zübeyde Ágnes Áine
 
 def guess_gender(first_name: str) -> str | None:
     """Return "female" or "male" if a first name implies it, else None."""
+    if first_name not in MALE and first_name not in FEMALE:
+        first_name = first_name.partition("-")[0]  # Berta-Liv
     return "male" if first_name in MALE else "female" if first_name in FEMALE else None

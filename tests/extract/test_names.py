@@ -1011,6 +1011,42 @@ NAMES = (
         "The ice came early,",
         ("glazier",),
     ),
+    (
+        "a first name alone",
+        "Dmytro carried his mother down nine floors. The lift was broken. “I never looked back,” he said.",
+        "I never looked back",
+        ("Dmytro",),
+    ),
+    (
+        "a first name alone, not an outlet",
+        "Olena, whose brother drowned near Velm, told Ondria Radio that the ferry was late. “I heard it from a cook,” she said.",
+        "I heard it from a cook",
+        ("Olena",),
+    ),
+    (
+        "the gender of a first name with a hyphen",
+        "Berta-Liv Holm and Karl Dahl met in Velm. “We will pay for the nets,” she said.",
+        "We will pay for the nets",
+        ("Berta-Liv Holm",),
+    ),
+    (
+        "the latter",
+        "Mayor Helga Strand praised the bridge at a meeting with Governor Piotr Wolny in Velm. The latter said it was “too low”.",
+        "too low",
+        ("Piotr Wolny",),
+    ),
+    (
+        "the former",
+        "Helga Strand met Jonas Dahl in Port Lune on Monday. The former said the harbour was “closed for good”.",
+        "closed for good",
+        ("Helga Strand",),
+    ),
+    (
+        "the latter of nobody named",
+        "A glazier met a docker on Monday. The latter said the harbour was “closed for good”.",
+        "closed for good",
+        (),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 
@@ -1020,7 +1056,7 @@ def test_words_are_said_by(text: str, words: str, speakers: tuple[str, ...]):
     found = extract(text)
     records = [*found.quotations, *found.statements]
     named = {record.speakers for record in records if text[record.start : record.end].strip(".,") == words.strip(".,")}
-    assert named - {()} == {speakers}
+    assert (named - {()} or named) == {speakers}
 
 
 @pytest.mark.parametrize("name", ["Qiao Wenrui", "Han Dong-wook", "Nguyen Van Duc", "Hsiao Li"])

@@ -12,7 +12,7 @@ from functools import partial
 from build.extract.language.entity_lookup import find_entity
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
-from build.extract.quotations.antecedent_features import Wanted, undescribed_features
+from build.extract.quotations.antecedent_features import REACH_MENTIONS, Wanted, names_body, undescribed_features
 from build.extract.quotations.antecedents import is_head, list_antecedents, list_described_antecedents, rank_referents
 from build.extract.quotations.apposition import (
     add_noun,
@@ -66,6 +66,8 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     """Return the referent of a mention, or None for a pronoun without an antecedent."""
     if mention.form == "p" and mention.last - mention.first > 1 and (called := find_called(table, mention)):
         return resolve_name(table, called)  # One of them, a docker named Doe
+    if table.tokens.texts[mention.last - 1].rstrip() in ("latter", "former"):
+        return find_one_of_two(table, mention)
     if mention.form in "powh":
         return find_antecedent(table, mention, table.tokens.texts[mention.last - 1].rstrip().lower())
     if named := find_named(table, mention):
@@ -73,6 +75,19 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     if is_description(table, mention):
         rank_before(table, mention)
     return choose(table.ranked.get(mention, ())) or read_description(table, mention)
+
+
+def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whom "the latter" or "the former" means of the last two persons or bodies named, None if there are not two."""
+    named: list[Referent] = []
+    for other in table.mentions[: bisect_left(table.mentions, mention)][: -REACH_MENTIONS - 1 : -1]:
+        if table.tokens.count_sentences(other.last, mention.first) > 1:
+            break
+        referent = resolve_name(table, other) if other.form == "N" else None
+        if referent and (referent.person or names_body(referent.name)) and referent.name not in [one.name for one in named]:
+            named.append(referent)
+    latter = table.tokens.texts[mention.last - 1].rstrip() == "latter"
+    return named[0] if named and latter else named[1] if len(named) == 2 else None
 
 
 def list_referents(table: NameTable, mention: Mention) -> Ranked:

@@ -21,7 +21,8 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
     body = name in COUNTRY_BY_WORD or last.lower() in BODIES or (nobody and name not in table.genders)
     body = body or last in PARTY_MEMBERS or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
-    person = not body and (name in table.counts or name in table.speaking or bool(table.descriptions.get(name)))
+    named = name in table.counts or name in table.speaking or bool(table.descriptions.get(name)) or guess_gender(name)
+    person = not body and bool(named)
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
 
 
