@@ -1,4 +1,4 @@
-"""List what is sound, but not finished: stubs, articles not read in full, polls without a topic or answers, sums without any."""
+"""List what is sound but unfinished: stubs, articles not read in full, polls without a topic or answer, sums without a number."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ def list_unread(seeds: Seeds) -> Iterator[Problem]:
 
 
 def list_bare_records(seeds: Seeds) -> Iterator[Problem]:
-    """Yield records that a person decided on and that say little: polls without a topic, results without an answer, no sums."""
+    """Yield decided records that say little: polls without a topic, results without an answer, sums without a number."""
     for entry in seeds.records:
         if entry.seed.review in ("unreviewed", "rejected"):
             continue

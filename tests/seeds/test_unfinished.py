@@ -44,7 +44,7 @@ def test_a_poll_without_a_topic_and_a_result_without_an_answer_are_named(folder:
     assert "'61%': has no answer: say in your own words" in told
 
 
-def test_a_sum_that_is_none_is_named(folder: Folder):
+def test_a_sum_without_a_number_is_named(folder: Folder):
     seed = folder.path(f"articles/{ARTICLE}.yml")
     for words, named in (("billions", False), ("the island council", True)):
         text = seed.read_text("utf-8").replace(

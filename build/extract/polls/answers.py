@@ -8,7 +8,7 @@ from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, read_side
-from build.extract.polls.subjects import ATTITUDES, NAME, Left
+from build.extract.polls.subjects import ATTITUDES, KIND, NAME, Left
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph
 
@@ -39,9 +39,7 @@ MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
 
 ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w+\s)?\w+)\sone")
-_KIND = (
-    r"(?:\w+\s){0,4}(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|factor|threat|fear|barrier|risk|task|condition)"
-)
+_KIND = rf"(?:\w+\s){{0,4}}{KIND.pattern}"
 ONE_OF_A_KIND = re.compile(
     rf"(?P<kind>{_KIND}.*?\s(?:is|are|was|were))\s.+|.+?\s(?P<is>(?:is|are|was|were)\s{_KIND}.*)|"
     rf"(?P<verb>\w+)\s.+?\s(?P<as>as\s{_KIND}.*)",

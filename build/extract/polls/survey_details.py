@@ -10,6 +10,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
 from build.extract.polls.pollster_names import NAMES, clean_pollster
 from build.extract.polls.populations import THREE_DIGITS
+from build.extract.polls.waves import MONTH_NAMES
 
 _PEOPLE = (
     r"(?:adults?|people|voters|respondents|[a-z]+goers|residents|citizens|men|women|[A-Z][a-z]+(?:ans|ons|ish|s)|"
@@ -32,10 +33,8 @@ SPONSOR = re.compile(
     rf"|(?:poll|survey|polled|surveyed)[^.;]{{0,80}}?\sfor\sthe\s(?P<paper>{NAMES})"
 )
 SPONSOR_WORDS = ("commissioned", "sponsored", "paid for", "funded", "ordered", " for the ")
-_MONTHS = (
-    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|"
-)
-MONTHS = {name: number for number, names in enumerate(f"{_MONTHS}december dec".split("|"), 1) for name in names.split()}
+MONTHS = {name: number for number, month in enumerate(MONTH_NAMES.lower().split("|"), 1) for name in (month, month[:3])}
+MONTHS["sept"] = 9
 MONTH_NEAR_DAY = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)(?:[a-z.]*\s?\d|(?<=\d...)|(?<=\d\s...))")
 _MONTH = r"(?P<{}>" + "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True)) + r")\.?"
 _DAYS = r"(?P<{}>\d{{1,2}})\s?(?:-|–|—|to|and|through)\s?"
