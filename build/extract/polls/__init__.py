@@ -123,23 +123,23 @@ def group_by_paragraph(text: str, clauses: list[AnsweredClause]) -> Iterator[tup
 def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[Answer], around: Paragraph) -> Answer:
     """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
     share, clause, left, first = found.share, found.clause, found.left, found.sentence[0]
+    sentence = clause.sentence
     latest = answers[-1] if answers and answers[-1].poll == survey.number else None
-    wave = left.when or find_wave(clause.sentence, clause.share)
+    wave = left.when or find_wave(sentence, clause.share)
     previous = latest if latest and latest.start >= first else None
-    sentence_tags = clause.sentence
     # In a place, or "every third German"
     is_place = clause.group is not None and (
-        sentence_tags.tags[clause.group[0] - 1] == "i" or sentence_tags.tags[slice(*clause.group)] in ("n", "N")
+        sentence.tags[clause.group[0] - 1] == "i" or sentence.tags[slice(*clause.group)] in ("n", "N")
     )
-    beside = sentence_tags.slice(*clause.group) if clause.group else left.group
+    beside = sentence.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
-    if not population and not OVERALL_WORDS.isdisjoint(sentence_tags.words) and OVERALL.search(text, first, share.start):
+    if not population and not OVERALL_WORDS.isdisjoint(sentence.words) and OVERALL.search(text, first, share.start):
         population, previous = survey.asked or "", None
     elif not population and previous and previous.population == "":
         population = ""
     elif not population:
         # A share that begins its sentence is of those of whom the sentence before speaks.
-        begins = not sentence_tags.tags[: clause.share].strip("~r")
+        begins = not sentence.tags[: clause.share].strip("~r")
         same = previous or (latest if begins or (left.when and left.kind == "again") else None)
         population = (same.population if same else None) or survey.asked or survey.population
     elif survey.population is None and not is_place and (clause.group or latest is None):

@@ -198,8 +198,7 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     if not same and not previous:
         return words
     if not same and (own := PREPOSITIONAL.match(words)):
-        verb, preposition, _ = latest.partition(f" {own[0]} ")
-        return f"{verb} {words}" if preposition and verb.count(" ") < MAX_VERB_WORDS else words
+        return add_verb(words, own[0], latest)
     before, what = tag_words(latest), same["what"] if same else words
     names = list(SIDE_NAMES.finditer(before.tags))
     tags = tag_words(what).tags
@@ -213,15 +212,21 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     return words
 
 
+def add_verb(words: str, preposition: str, before: str) -> str:
+    """Return words that begin with a preposition behind the verb that an answer before has before it, if it has one."""
+    verb, again, _ = before.partition(f" {preposition} ")
+    return f"{verb} {words}" if again and verb.count(" ") < MAX_VERB_WORDS else words
+
+
 def fill_kind(thing: str | None, previous: str | None) -> str | None:
     """Return a thing with what it is one of, as the answer before says of another: "price is the main reason", "range"."""
-    if thing and previous and (own := PREPOSITIONAL.match(thing)):
-        head, preposition, _ = previous.partition(f" {own[0]} ")
-        return f"{head} {thing}" if preposition and head.count(" ") < MAX_VERB_WORDS else thing
-    if thing and previous and thing.endswith("ly") and " " not in thing and previous.endswith("ly"):
+    if not thing or not previous:
+        return thing
+    if own := PREPOSITIONAL.match(thing):
+        return add_verb(thing, own[0], previous)
+    if thing.endswith("ly") and " " not in thing and previous.endswith("ly"):
         return f"{previous.rpartition(' ')[0]} {thing}"  # "Viewed favourably by 41% and unfavourably by 52%"
-    tags = tag_words(thing).tags if thing and previous else ""
-    if not thing or not previous or not THING_ALONE.fullmatch(tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):
+    if not THING_ALONE.fullmatch(tag_words(thing).tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):
         return thing
     if match["kind"]:
         return f"{match['kind']} {thing}"
