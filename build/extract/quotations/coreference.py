@@ -9,31 +9,14 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
-from build.extract.language.entity_lookup import find_entity
 from build.extract.language.lexicon import ORGANISATION_HEADS
-from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedent_features import REACH_MENTIONS, Wanted, names_body, undescribed_features
 from build.extract.quotations.antecedents import is_head, list_antecedents, list_described_antecedents, rank_referents
-from build.extract.quotations.apposition import (
-    add_noun,
-    find_apposition,
-    find_called,
-    find_head,
-    find_officer,
-    join_office,
-    join_postmodifier,
-)
-from build.extract.quotations.descriptions import MEDIA, describe_words, find_country, is_definite, is_plural
-from build.extract.quotations.full_names import resolve_full_name
+from build.extract.quotations.apposition import find_called, find_head
+from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_plural
+from build.extract.quotations.full_names import find_named, read_description, resolve_name
 from build.extract.quotations.mentions import Mention
-from build.extract.quotations.name_table import (
-    NOUN_GENDERS,
-    PRONOUN_GENDERS,
-    NameTable,
-    find_full_name,
-    find_title_gender,
-    split_name,
-)
+from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
 from build.extract.quotations.names import join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
@@ -52,9 +35,6 @@ MAX_NOUN_TOKENS = 7
 
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, the port's gulls, which."""
-
-NAMELESS = frozenset("the a an this that these those".split())
-"""Determiners that are left out of a description: an analyst, but two analysts."""
 
 AGED = "-year-old"  # A description that fits anybody
 
@@ -78,9 +58,10 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whom "the latter" or "the former" means of the last two persons or bodies named, None if there are not two."""
+    """Return whom "the latter" means, the person or body named last, or "the former", the first of just two; else None."""
     named: list[Referent] = []
-    for other in table.mentions[: bisect_left(table.mentions, mention)][: -REACH_MENTIONS - 1 : -1]:
+    position = bisect_left(table.mentions, mention)
+    for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
         if table.tokens.count_sentences(other.last, mention.first) > 1:
             break
         referent = resolve_name(table, other) if other.form == "N" else None
@@ -99,67 +80,6 @@ def list_referents(table: NameTable, mention: Mention) -> Ranked:
         printed = named or read_description(table, mention)
         table.meant[mention] = [(referent or printed, share) for referent, share in table.ranked.get(mention, ((None, 1.0),))]
     return table.meant[mention]
-
-
-def find_named(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
-    whole = join_tokens(table.tokens, mention.first, mention.last)
-    if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
-        beside = find_apposition(table, mention) if mention.form == "R" and known.kind == "person" else None
-        if beside and (holder := resolve_name(table, beside)) and holder.person:
-            return holder  # The envoy, Jane Doe: whoever else is known to hold the office
-        return Referent(known.id, known.gender, True, known.kind == "person")
-    if mention.form in "NR" and (named := find_officer(table, mention)):
-        return resolve_name(table, named)
-    if mention.form == "N":
-        return resolve_name(table, mention)
-    if mention.form == "R":
-        mention = add_noun(table.tokens, mention)
-    beside = find_apposition(table, mention) or (find_called(table, mention) if mention.form in "Rn" else None)
-    return resolve_name(table, beside) if beside else None
-
-
-def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
-    """Return the person with a printed name, or who is named beside a title used instead of a name; else None."""
-    name, titles, first, _ = split_name(table, mention)
-    if not titles and name.rpartition(" ")[2].lower() in ORGANISATION_HEADS:
-        name = join_office(table, mention._replace(first=first), name)  # Bank of Velm
-    if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.texts[mention.first].rstrip()):
-        name = table.tokens.texts[mention.first].rstrip()  # King, after Mary King
-    if not name:
-        beside = find_apposition(table, mention)
-        named = beside is not None and beside.form == "N" and split_name(table, beside).name
-        return resolve_name(table, beside) if beside and named else None
-    if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
-        return Referent(known.id, known.gender, True)
-    gender = find_title_gender(titles)
-    referent = resolve_full_name(table, find_full_name(table, name, gender) or name)
-    return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
-
-
-def read_description(table: NameTable, mention: Mention) -> Referent | None:
-    """Return a description or a bare title as printed; None for "Mr."."""
-    tokens = table.tokens
-    if mention.form == "N":
-        span = range(mention.first, mention.last)
-        title = [
-            tokens.texts[index].rstrip()
-            for index in span
-            if tokens.tags[index] == "T" or (tokens.texts[index][0].isupper() and tokens.tags[index] != "D")
-        ]
-        title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
-        capital = mention._replace(first=mention.first + (tokens.tags[mention.first] == "D"))
-        return Referent(join_office(table, capital, " ".join(title))) if title else None
-    if mention.form == "R":
-        mention = add_noun(tokens, mention)
-    whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
-    if find_country(tokens, mention.last):
-        whole = join_postmodifier(table, mention, whole)
-    elif head in ORGANISATION_HEADS and tokens.texts[mention.last - 1][0].isupper():
-        whole = join_office(table, mention, whole)
-    determiner, _, rest = whole.partition(" ")
-    bare = rest if rest and determiner.lower() in NAMELESS else whole
-    return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:

@@ -1,16 +1,30 @@
-"""Say who has a printed name: a known speaker, or whoever the text calls so in full."""
+"""Say whom a mention itself names, or what it describes: a known speaker, or whoever the text calls so in full."""
 
 from dataclasses import replace
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.entity_lookup import match_name
+from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.lexicon import ORGANISATION_HEADS
-from build.extract.quotations.name_table import NameTable, find_full_name
-from build.extract.quotations.names import OFFICE_FIELDS, PARTY_MEMBERS
+from build.extract.language.tokens import TITLE_ABBREVIATIONS
+from build.extract.quotations.apposition import (
+    add_noun,
+    find_apposition,
+    find_called,
+    find_officer,
+    join_office,
+    join_postmodifier,
+)
+from build.extract.quotations.descriptions import find_country
+from build.extract.quotations.mentions import Mention
+from build.extract.quotations.name_table import NOUN_GENDERS, NameTable, find_full_name, find_title_gender, split_name
+from build.extract.quotations.names import OFFICE_FIELDS, PARTY_MEMBERS, join_tokens
 from build.extract.quotations.referents import Referent
 from build.text.first_names import guess_gender
 
 BODIES = ORGANISATION_HEADS | OFFICE_FIELDS
+
+NAMELESS = frozenset("the a an this that these those".split())
+"""Determiners that are left out of a description: an analyst, but two analysts."""
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
@@ -35,3 +49,64 @@ def complete(table: NameTable, referent: Referent) -> Referent:
         found = resolve_full_name(table, find_full_name(table, name) or name)
         table.completed[name] = found if found.gender or not referent.gender else replace(found, gender=referent.gender)
     return table.completed[name]
+
+
+def find_named(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
+    whole = join_tokens(table.tokens, mention.first, mention.last)
+    if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
+        beside = find_apposition(table, mention) if mention.form == "R" and known.kind == "person" else None
+        if beside and (holder := resolve_name(table, beside)) and holder.person:
+            return holder  # The envoy, Jane Doe: whoever else is known to hold the office
+        return Referent(known.id, known.gender, True, known.kind == "person")
+    if mention.form in "NR" and (named := find_officer(table, mention)):
+        return resolve_name(table, named)
+    if mention.form == "N":
+        return resolve_name(table, mention)
+    if mention.form == "R":
+        mention = add_noun(table.tokens, mention)
+    beside = find_apposition(table, mention) or (find_called(table, mention) if mention.form in "Rn" else None)
+    return resolve_name(table, beside) if beside else None
+
+
+def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
+    """Return the person with a printed name, or who is named beside a title used instead of a name; else None."""
+    name, titles, first, _ = split_name(table, mention)
+    if not titles and name.rpartition(" ")[2].lower() in ORGANISATION_HEADS:
+        name = join_office(table, mention._replace(first=first), name)  # Bank of Velm
+    if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.texts[mention.first].rstrip()):
+        name = table.tokens.texts[mention.first].rstrip()  # King, after Mary King
+    if not name:
+        beside = find_apposition(table, mention)
+        named = beside is not None and beside.form == "N" and split_name(table, beside).name
+        return resolve_name(table, beside) if beside and named else None
+    if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
+        return Referent(known.id, known.gender, True)
+    gender = find_title_gender(titles)
+    referent = resolve_full_name(table, find_full_name(table, name, gender) or name)
+    return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
+
+
+def read_description(table: NameTable, mention: Mention) -> Referent | None:
+    """Return a description or a bare title as printed; None for "Mr."."""
+    tokens = table.tokens
+    if mention.form == "N":
+        span = range(mention.first, mention.last)
+        title = [
+            tokens.texts[index].rstrip()
+            for index in span
+            if tokens.tags[index] == "T" or (tokens.texts[index][0].isupper() and tokens.tags[index] != "D")
+        ]
+        title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
+        capital = mention._replace(first=mention.first + (tokens.tags[mention.first] == "D"))
+        return Referent(join_office(table, capital, " ".join(title))) if title else None
+    if mention.form == "R":
+        mention = add_noun(tokens, mention)
+    whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
+    if find_country(tokens, mention.last):
+        whole = join_postmodifier(table, mention, whole)
+    elif head in ORGANISATION_HEADS and tokens.texts[mention.last - 1][0].isupper():
+        whole = join_office(table, mention, whole)
+    determiner, _, rest = whole.partition(" ")
+    bare = rest if rest and determiner.lower() in NAMELESS else whole
+    return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
