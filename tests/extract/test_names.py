@@ -1047,6 +1047,24 @@ NAMES = (
         "closed for good",
         (),
     ),
+    (
+        "words of a claim that another answers",
+        "Greta Holm rejected Piet Roe's claim that the ferry was “a coffin”.",
+        "a coffin",
+        ("Piet Roe",),
+    ),
+    (
+        "words of a claim that another is asked about",
+        "Asked about governor Piet Roe's warning that the town “sleeps too long”, Greta Holm said it was early.",
+        "sleeps too long",
+        ("Piet Roe",),
+    ),
+    (
+        "words that a claim is called",
+        "Greta Holm called Piet Roe's claim that the ferry was safe “a fairy tale”.",
+        "a fairy tale",
+        ("Greta Holm",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -41,10 +41,15 @@ BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its nam
 OWNED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
 
 
+MAX_CLAIMED = 0.75
+"""How likely at most passages are speech in what a noun claims, "his promise of a “red line”": terms are as frequent there."""
+
+
 class Reported(NamedTuple):
     """Who is reported to have said a passage: the source, its mention, the cue and whom it names.
 
-    `probability` is how likely the source is right, and `spoken` how likely the cue reports speech.
+    `probability` is how likely the source is right, `spoken` how likely the cue reports speech, and `claimed`
+    says that it is a noun for a claim with its owner.
     """
 
     source: Mention
@@ -53,6 +58,7 @@ class Reported(NamedTuple):
     referents: tuple[Referent, ...]
     probability: float
     spoken: float
+    claimed: bool = False
 
 
 MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
@@ -92,7 +98,7 @@ def find_quotations(
             update_name_table(table, context.end)
             found.append(attribute_block_quote(doc, table, block_quote, context, candidate, speaker))
             continue
-        reported = find_likelihood(report.spoken) if report else ""
+        reported = find_likelihood(min(report.spoken, MAX_CLAIMED) if report.claimed else report.spoken) if report else ""
         spoken = predict_speech(doc, passage, context, candidate, reported, found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)

@@ -36,9 +36,6 @@ MIN_CONFIDENCE = 0.3
 PASSAGE = re.compile(f"[{QUOTATION_TAGS}]")
 LINE = re.compile(r"[^\n]+")
 
-MAX_CLAIMED = 0.75
-"""How likely at most passages are speech in what a noun claims, "his promise of a “red line”": terms are as frequent there."""
-
 
 class Passages(NamedTuple):
     """The passages of a text by their token: where each ends, and its position among the quotations.
@@ -93,8 +90,8 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     elif referents and not is_asking(tokens, report):
         table.sources.append((cue, referents[0]))
     mention = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
-    spoken = min(report.probability, MAX_CLAIMED) if is_claim(tokens, cue) else report.probability
-    return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability, spoken)
+    claimed = is_claim(tokens, cue)
+    return Reported(source, mention, cue_span(tokens, cue), referents, report.source_probability, report.probability, claimed)
 
 
 def join_statements(

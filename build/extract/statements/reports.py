@@ -20,6 +20,11 @@ NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
 REPORTING = frozenset("report reports reported".split())  # What papers do: who they write of says what follows
+TAKING_UP = frozenset(
+    "repeat repeats repeated repeating echo echoes echoed echoing reiterated renewed call calls called calling branded branding "
+    "dubbed dubbing labelled labeled labelling describe describes described describing".split()
+)
+"""Verbs of whoever says a claim too, or calls it something: quoted words in it may be theirs."""
 TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
@@ -55,7 +60,10 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
 
 
 def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
-    """Leave out a claim that another source repeats or answers, or the talking of one: repeated the port's demand that."""
+    """Leave out a claim that another source repeats or answers, or the talking of one: repeated the port's demand that.
+
+    Words in quotation marks that nobody takes up are whose claim they are.
+    """
     left_out = set()
     for number, report in enumerate(reports):
         if not report.source or not is_claim(words.tokens, report.clause.cue):
@@ -64,7 +72,8 @@ def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
         for other in range(max(0, number - 2), number):
             after = reports[other].after
             start = after[0] if after else -1
-            if phrase - MAX_PHRASE_TOKENS < start <= phrase:
+            repeated = words.lower[reports[other].clause.cue] in TAKING_UP or not is_quoted(words, report)
+            if repeated and phrase - MAX_PHRASE_TOKENS < start <= phrase:
                 left_out.add(other if words.lower[reports[other].clause.cue] in TALKING else number)
     return [report for number, report in enumerate(reports) if number not in left_out]
 
