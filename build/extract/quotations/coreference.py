@@ -1,4 +1,4 @@
-"""Resolve mentions: surnames to full names, pronouns to antecedents, descriptions and offices to those they describe.
+"""Resolve mentions: pronouns to antecedents, descriptions and offices to those they describe, the others to whom they name.
 
 Only the text up to the end of the mention's paragraph is used, so later paragraphs change nothing. A doubtful pronoun names
 nobody and a doubtful description only itself: no name is better than a wrong one.
