@@ -50,8 +50,9 @@ ONE_OF_A_KIND = re.compile(
 SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+)")
 """Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
-CROSSING = re.compile(r"\A(?:to|from|by)\s\d[\d.]*\s?%.*|.*\d%,.*|,?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
-"""What goes on to another share."""
+OF_OTHERS = re.compile(r"\A(?:to|from|by)\s\d[\d.]*\s?%|\d%,")
+CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
+"""In words that are another share's, and what goes on to one."""
 
 NEEDLESS = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)")
 MARKS = str.maketrans("", "", '"“”')
@@ -236,7 +237,9 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split())
-    words = (CROSSING.sub("", words) if "%" in words or "cent" in words else words).strip(" ,“”\"'–—:")
+    if "%" in words or "cent" in words:
+        words = "" if OF_OTHERS.search(words) else CROSSING.sub("", words)
+    words = words.strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
     words = NEEDLESS.sub("", words)
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
