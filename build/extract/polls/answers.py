@@ -41,8 +41,8 @@ MAX_VERB_WORDS = 6
 ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w+\s)?\w+)\sone")
 _KIND = rf"(?:\w+\s){{0,4}}{KIND.pattern}"
 ONE_OF_A_KIND = re.compile(
-    rf"(?P<kind>{_KIND}.*?\s(?:is|are|was|were))\s.+|.+?\s(?P<is>(?:is|are|was|were)\s{_KIND}.*)|"
-    rf"(?P<verb>\w+)\s.+?\s(?P<as>as\s{_KIND}.*)",
+    rf"(?P<kind>{_KIND}.{{0,99}}?\s(?:is|are|was|were))\s.+|.{{1,99}}?\s(?P<is>(?:is|are|was|were)\s{_KIND}.*)|"
+    rf"(?P<verb>\w+)\s.{{1,99}}?\s(?P<as>as\s{_KIND}.*)",
     re.IGNORECASE,
 )
 """A thing and what it is one of."""
@@ -64,12 +64,13 @@ NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?")
 
 BROKEN_OFF = re.compile(r"[^VdJ]o\Z|c\Z")
 SAYS_NOTHING = re.compile(
-    r"(?!\w+s\s\w+\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|.*\bsuch\s(?:an?|as)\s.*|"
+    r"(?!\w+s\s\w+\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
 """What only the text around names, or how many."""
 
+SUCH = re.compile(r"\bsuch\s(?:an?|as)\s", re.IGNORECASE)
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
 """Somebody or something that only the text around names."""
 
@@ -244,7 +245,7 @@ def tidy_answer(answer: str | None) -> str | None:
     words = NEEDLESS.sub("", words)
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
-    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words):
+    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words) or SUCH.search(words):
         return None
     tags = tag_words(words).tags
     if (NO_ANSWER.fullmatch(tags) and not words.startswith(("in favo", "in support"))) or BROKEN_OFF.search(tags):
