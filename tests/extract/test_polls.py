@@ -513,6 +513,16 @@ def test_pollsters(text: str):
         ("61% of islanders want a dam, informed the Halden Institute.", "Halden Institute"),
         ("A Bloomfield poll says 61% mind that the Lund Foundation took money.", "Bloomfield"),
         ("61% want a dam, a poll reported by TV Lune says.", None),
+        ("61% of islanders want a dam, LNA reported, citing numbers from Norvex. 20% are against it.", "Norvex"),
+        ("Half of bakers want a dam, the LNA agency writes with reference to Norvex Dom. 12% are against it.", "Norvex Dom"),
+        ("Asked by Norvex whether a dam should be built, 58% said yes.", "Norvex"),
+        ("39 percent say yes, 48 percent no, writes Norvex Dom. A tenth of voters want to wait.", "Norvex Dom"),
+        ("The Halden Institute takes the pulse of bakers each May. This time 66% of bakers fear losses.", "Halden Institute"),
+        ("74% of islanders trust Norvia, 49% the United Islands, the pollster Norvex says.", "Norvex"),
+        ("Norvex trend, May: 51% of voters want a dam, 33% reject it.", "Norvex"),
+        ("Norvex – Barometer of the winter. 55% of parents worry about bills.", "Norvex"),
+        ("The Norvex Sleep Monitor, based on answers from 900 clerks, shows that 58% would like to sleep more.", "Norvex"),
+        ("The survey was carried out by the CAWI method. 44% of Norvians back the dam.", None),
     ],
 )
 def test_names_of_pollsters(text: str, pollster: str | None):

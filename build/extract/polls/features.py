@@ -39,8 +39,7 @@ THEN_OPINION = re.compile(
     r"dislike\w*|rate[sd]?|reject\w*|accept\w*|willing|heard|in favo[u]?r|against|opposed|a favorable|an unfavorable|positive|"
     r"negative|plan|plans|planned|intend\w*|insist\w*|doubt\w*|hope[sd]?|angry|convinced|confident|optimistic|pessimistic|"
     r"worried|prepared|nonetheless|could live|do not|did not|don[’']t|have a|hold an?|know|name|mention(?:s|ed)?|"
-    r"cite[sd]?|responded|answered|"
-    r"voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
+    r"cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.;]{{0,70}}\Z")
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")

@@ -11,6 +11,7 @@ NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three name
 NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){NAME}){{0,6}}"
 SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
 PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
+TOLD_VERBS = ("says", "finds", "reports", "writes", "notes", "concludes", "calculates", "estimates", "explains")
 NOT_SOURCES = frozenset(VOCABULARY["names"]["not_sources"].split())
 BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
 NEWSPAPER_BEFORE = re.compile(r"(?:newspaper|daily|weekly|magazine|website|broadcaster|channel|news\sagency)\s\Z")
@@ -21,6 +22,7 @@ MAX_INITIALS = 4  # Longer words in capitals are no initials
 MAX_FIRST_NAME_CHARS = 30
 MAX_NAME_DISTANCE_CHARS = 2000
 NON_POLLSTER_WORDS = frozenset(VOCABULARY["names"]["non_pollster_words"].split())
+KINDS_OF_POLLSTERS = frozenset(VOCABULARY["names"]["kinds_of_pollsters"].split())
 BODIES = frozenset(VOCABULARY["names"]["bodies"].split())
 OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
@@ -52,7 +54,7 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0].startswith("when") and not text.startswith(" asked", match.end("by")):
         return False
-    if match[0].startswith(("told", "says", "finds", "reports")) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
+    if match[0].startswith(("told", *TOLD_VERBS)) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
         return False
     near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]
     if len(words) == 2 and "ed by" not in match[0] and near.count(f" {words[1]}") > near.count(name):
@@ -68,7 +70,7 @@ def clean_pollster(name: str) -> str | None:
     words = name.split()
     if name.isupper():
         words = [word.title() if word.isalpha() and len(word) > MAX_INITIALS else word for word in words]
-    if all(word in NON_POLLSTER_WORDS for word in words):
+    if all(word in NON_POLLSTER_WORDS for word in words) or (len(words) == 1 and words[0] in KINDS_OF_POLLSTERS):
         return None
     while (
         re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS
@@ -78,6 +80,8 @@ def clean_pollster(name: str) -> str | None:
         words.pop(0)
         if not words:
             return None
+    if len(words) > 2 and words[-1] in ("Monitor", "Barometer", "Tracker"):
+        words = words[:-2]  # The Halden Sleep Monitor is Halden's
     while len(words) > 1 and words[-1] in TRAILING_WORDS and not {"of", "for"} & {*words[-3:-1]}:
         words.pop()
     if "for" in words and words[words.index("for") - 1] not in BODIES:

@@ -11,6 +11,7 @@ from build.extract.polls.pollster_names import (
     KNOWN_POLLSTERS,
     NAMES,
     SHARE_BEFORE,
+    TOLD_VERBS,
     clean_pollster,
     find_researchers,
     may_be_source,
@@ -29,7 +30,7 @@ _SORT = (
 
 POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker")
 POLL = re.compile(
-    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker)"
+    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker)"
     r"(?![\w-]))"
 )
 NAMED_POLL = re.compile(
@@ -53,7 +54,7 @@ FINDING_VERB = re.compile(
     r"trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|"
     r"suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|estimate[sd]|reveal(?:s|ed)|conclude[sd])(?=[,.;:]|\s(?:in|on|"
     r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|[a-z-]+\s(?:in|out\sof)\s(?:ten|10|"
-    r"five|four|three)|half|most)))"
+    r"five|four|three)|half|most)))(?!(?:\son\s[A-Z]\w{2,9})?,?\s(?:citing|quoting|referring|with\s(?:a\s)?reference)(?!\w))"
 )
 FINDING_STEMS = "found finds put said says report show suggest not wr calculate estimate reveal conclude".split()
 FINDING_SUBJECT = re.compile(
@@ -63,25 +64,24 @@ FINDING_SUBJECT = re.compile(
 """A name that begins a clause; others are what the poll was made for."""
 
 FACTS = re.compile(
-    r",\s(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|"
-    r"(?:[A-Za-z]+\s)?[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|"
-    r"respondents|voters|households|citizens|residents))(?![a-z])"
+    r",\s(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]+\s)?"
+    r"[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|respondents|voters|households|citizens|residents))(?![a-z])"
 )
 FACTS_SUBJECT = re.compile(rf"(?:\A|[,.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
 """A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
 
 POLLSTER_PHRASE = re.compile(
-    rf"(?:pollsters?|polling\s(?:firm|company|institute|agency|organi[sz]ation|average\s(?:from|by))|(?:figures|"
-    rf"numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
+    rf"(?:pollsters?|(?:polling|survey|research)\s(?:firm|company|institute|agency|group|organi[sz]ation)|polling\s"
+    rf"average\s(?:from|by)|(?:figures|numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
-POLLSTER_WORDS = ("pollster", "polling", "from")
+POLLSTER_WORDS = ("pollster", "polling", "survey ", "research ", "from")
 BEFORE_WORDS = tuple("report pollster polling wave fieldwork questionnaire interviewers researchers data figures numbers".split())
 """Without one of these, there is nothing of POLLSTER_PHRASE, and of POLLSTER_BEFORE."""
 
 POLLSTER_BEFORE = re.compile(
     r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|"
     r"group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|shows)|"
-    r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w)"
+    r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w|\s[A-Z])"
 )
 LAST_NAME = re.compile(
     rf"(?<![\w’'.&-])(?P<by>{NAMES})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
@@ -97,27 +97,23 @@ NAMED_BEFORE = (
 """A name, before what only a pollster does or has, and parts of words without which there is nothing of that."""
 
 RESEARCHER_SAYS = re.compile(
-    r"(?:(?<=Barometer)|(?<=Tracker)|\s(?:has\s)?(?:publish(?:es|ed))(?!\w)|(?:\s(?:director|head|chief|chairman|"
-    r"chairwoman|analyst|sociologist|researchers?))?\s(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|"
-    r"explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|report|release|head|director|latest|findings|"
-    r"analysts?|"
-    r"researchers|survey|wave|ballot|poll|study)|\s(?:has\s|have\s|also\s|itself\s|first\s){0,2}"
-    r"(?:found|finds?|says?|said|reports?|reported|writes|wrote|notes?|noted|announced|shows?|suggests?|asked|questioned|"
-    r"interviewed|polled|surveyed|spoke\sto|puts?|calculated|estimated|told|tells|gave|gives|adds|added|recorded|registered)"
-    rf"|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)"
-    r"|,\s(?:an?|the)\s[^,.;]{3,50},\s(?:found|finds|says|said|reports|reported|put)|:\s(?=[A-Z\d]))(?![a-z])"
+    r"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s"
+    r"(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|"
+    r"report|release|head|director|latest|findings|analysts?|researchers|survey|wave|ballot|poll|study)|(?:,\s[^.;:\n\0]{3,60},)?\s(?:has\s|have\s|been\s|also\s|itself\s|"
+    r"first\s|today\s){0,3}(?:found|find|said|say|show|report|wrote|told|spoke\sto|put|gave|[a-z]+(?:ed|[^su’'i\W]s))"
+    rf"|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)|:\s(?=[A-Z\d]))(?![a-z])"
 )
 RESEARCHER_NAMED = re.compile(
     r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
-    r"quoted|cited|cit(?:es|ing)|quot(?:es|ing)|polled\sby|surveyed\sby|asked\sby|on\sbehalf\sof|[Rr]eport,\sby|[A-Z][\w’'-]+\s[A-Z][\w’'-]+\sof)\s(?:the\s)?\Z|\(\Z"
+    r"quoted|cited|on\sbehalf\sof|[Rr]eport,\sby|[A-Z][\w’'-]+\s[A-Z][\w’'-]+\sof)\s(?:the\s)?\Z|\(\Z"
 )
 TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:the\s)?\Z")
 """Whatever a researcher did, behind a share: "63%, informed the Halden Institute"."""
 
 NAMED_AS_SOURCE = re.compile(
     rf"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
-    rf"when\s|told\s(?:pollsters?\s)?|(?<=[,;”\"]\s)(?:says|finds|reports)\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|"
-    rf"(?:questioned|surveyed|polled|asked|interviewed|canvassed|contacted|consulted|conducted|calculated)\sby\s|(?:question|"
+    rf"when\s|told\s(?:pollsters?\s)?|(?:cit(?:ing|es)|quot(?:ing|es)|refer(?:ring|s)\sto|reference\sto)\s(?:(?:a\s|the\s)?[a-z]+\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|"
+    rf"(?:[Qq]uestioned|[Ss]urveyed|[Pp]olled|[Aa]sked|[Ii]nterviewed|canvassed|contacted|consulted|conducted|calculated)\sby\s|(?:question|"
     rf"data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|"
     rf"research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|"
     rf"company)\s)?(?P<by>{NAMES})"
@@ -125,9 +121,10 @@ NAMED_AS_SOURCE = re.compile(
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
 SOURCE_STEMS = (
-    "Per per According according when told says finds reports questioned survey poll asked interviewed canvassed contacted "
-    "consulted conducted calculated monitoring research study barometer figures question data results findings"
-).split()
+    *"Per per According according when told questioned polled survey poll asked interviewed canvassed contacted cit quot".split(),
+    *"consulted conducted calculated monitoring research study barometer figures question data results findings refer".split(),
+    *("Questioned", "Surveyed", "Polled", "Asked", "Interviewed", *TOLD_VERBS),
+)
 
 SOURCES = (
     (
@@ -150,9 +147,10 @@ SOURCES = (
 """Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
 
 LINE = re.compile(r"[^\n\0]+")
+_PRODUCT = r"(?:[Bb]arometer|[Mm]onitor|[Tt]rack(?:er|ing)|[Pp]oll|[Ss]urvey|[Tt]rend|[Ww]ave|[Pp]ulse|[Pp]anel)"
 HEADING = re.compile(
-    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:(?:,|\sfor)\s[^:.;\n\0]{{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
-    rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s)"
+    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:\s(?:[a-z]+\s)?{_PRODUCT})?(?:(?:,|\sfor)\s(?:(?!\s[–—-]\s)[^:.;\n\0]){{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
+    rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s|\s[–—|]\s(?:[\w’'-]+\s){{0,3}}{_PRODUCT}[\s.:,])"
 )
 """At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
 
@@ -219,7 +217,7 @@ def find_pollsters(
     matches += (
         match
         for match in researchers
-        if RESEARCHER_SAYS.match(text, match.end(), end)
+        if (RESEARCHER_SAYS.match(text, match.end(), end) and not text.endswith(("for ", "for the "), start, match.start()))
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
     for mark, pattern in SOURCES:
@@ -238,7 +236,7 @@ def find_pollsters(
         named = [one for one in found if len(one[2].split()) <= MAX_HEADING_WORDS]
     if not named:
         told = [one for one in researchers if TOLD_BY.search(text, max(start, one.start() - 160), one.start())]
-        named = [one for one in list_names(told, lookup) if " " in one[2]]
+        named = [one for one in list_names(told, lookup) if " " in text[one[0] : one[1]]]
     return named
 
 

@@ -47,10 +47,9 @@ ASKING_STEMS = tuple(
 )
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
-    r"interviewed (?:[a-z]+ )?\d[\d,]{2}|"
-    r"told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the question|"
-    r"(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|win) "
-    r"(?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z])|"
+    r"interviewed (?:[a-z]+ )?\d[\d,]{2}|told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the "
+    r"question|(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|"
+    r"win) (?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z])|"
     r"research by [a-z&/’'-]+(?: [a-z&/’'-]+){0,8} (?:suggests|shows|found|finds|reveals)(?![a-z]))"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
