@@ -1065,6 +1065,42 @@ NAMES = (
         "a fairy tale",
         ("Greta Holm",),
     ),
+    (
+        "an outlet that quotes",
+        "Port chief Olaf Berg, cited by Norwire, said Ondria was “in no hurry” to sign.",
+        "in no hurry",
+        ("Olaf Berg",),
+    ),
+    (
+        "who does what is told beside",
+        "Envoy Tom Falk, accused by Ondria of theft, called the claim “fairy dust”.",
+        "fairy dust",
+        ("Tom Falk",),
+    ),
+    (
+        "who does what is told in what is said",
+        "A group of deputies met on Monday, warning that a treaty not signed by Parliament would be “worth the paper”.",
+        "worth the paper",
+        ("group",),
+    ),
+    (
+        "a clause without a pronoun",
+        "Ondria's bank said on Monday it would close its doors, a step Anna Frey dismissed as “theatre”.",
+        "theatre",
+        ("Anna Frey",),
+    ),
+    (
+        "a name that somebody writes under",
+        "A popular blogger, writing under the name Night Gull, complained that the bridge was “gone”.",
+        "gone",
+        ("Night Gull",),
+    ),
+    (
+        "a rank with a number",
+        "Ondria's navy spokesman, Captain 3rd Rank Piet Roe, said on television that the fleet “stays in port”.",
+        "stays in port",
+        ("Piet Roe",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

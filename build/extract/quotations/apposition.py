@@ -41,13 +41,13 @@ SINGULAR_ALONE = re.compile(r"[neg0N]*[RT]")
 KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
 
 CALLED = re.compile(
-    r"[^.;:!?\n“”\"]{0,60}?\b(?P<naming>named|nicknamed|call[ -]sign|who (?:\w+ ){0,2}"
+    r"[^.;:!?\n“”\"]{0,60}?\b(?P<naming>named|nicknamed|known|\w+ing under the name(?: of)?|call[ -]sign|who (?:\w+ ){0,2}"
     r"(?:(?:introduced|identified) \w+sel\w+|(?:goes by|gave|give)(?: \w+){0,3} (?:name|nickname|call sign)))"
     r"(?:,? (?:only|simply|as|by (?:his|her) (?:first )?name)){0,3},? (?=(?P<name>[A-Z]))"
 )
 """What follows on somebody and tells what they are called, before a name: a docker, who introduced himself only as Doe."""
 
-NAMING_WORDS, MAX_NAMING_CHARS = ("named", "who ", "call"), 70  # Without one of these so near it says nothing
+NAMING_WORDS, MAX_NAMING_CHARS = ("name", "who ", "call", "known"), 70  # Without one of these so near it says nothing
 
 INDEFINITE = frozenset("a an another one".split())
 SAYING_OR_DOING = frozenset("SJKVBP")  # Not between somebody and what they are called

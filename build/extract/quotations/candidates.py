@@ -11,7 +11,7 @@ from build.extract.quotations.features import (
     candidate_features,
     cue_feature,
 )
-from build.extract.quotations.mentions import Mention, find_mentions
+from build.extract.quotations.mentions import Mention, find_mentions, is_agent
 from build.text.quotation_marks import Passage, find_between_apostrophes, find_passages
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 8, 6
@@ -93,6 +93,8 @@ def list_candidates(
         elif mentions[place : place + 1] == [source]:
             listed = sorted({*listed, (place, source)})
     for position, mention in listed:
+        if position < split and mention != source and is_agent(tokens.tags, mentions, mention, cue if cue >= 0 else index):
+            continue
         rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"
         if position < split:

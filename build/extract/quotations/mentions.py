@@ -13,7 +13,7 @@ MENTION = re.compile(
     r"|[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})(?=(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*[SJ])"
     r"|(?<=S)[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})"
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
-    r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?:(?<=N)|"
+    r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?<=T)0|(?:(?<=N)|"
     r"a)Xx(?=N))[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
     r"(?:'?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=[lB]*[SJ]))?"
     # “…,” said a docker; “…”, say dockers
@@ -112,6 +112,15 @@ def is_subject(tags: str, mention: Mention) -> bool:
         if end > 0 and not any(tag in tags[last:end] for tag in ".\n"):
             last = end + 1
     return tags[last : last + 3].lstrip("l").startswith(VERB_TAGS)
+
+
+def is_agent(tags: str, mentions: list[Mention], mention: Mention, cue: int) -> bool:
+    """Return True for who does what is told beside a cue: Jane Doe, backed by Velmia, said that a pact not signed by Arvia is."""
+    by = mention.first - 1
+    if tags[by] != "b" or mention.first > cue:
+        return tags[by] == "b" and "h" in tags[cue + 1 : by]
+    head = mentions[bisect_left(mentions, mention) - 1]
+    return head.form in "NRp" and tags[head.last : by].strip(",l") in tuple("eSJKV")
 
 
 def is_speaking(tags: str, mention: Mention) -> bool:

@@ -17,7 +17,7 @@ PARTY_MEMBERS = frozenset("Republicans Democrats Greens Tories Conservatives".sp
 
 NAME_MODIFIERS = (
     PARTY_NOUNS
-    | frozenset("Republicans Democratic Democrats GOP Labour Former Acting".split())
+    | frozenset("Republicans Democratic Democrats GOP Labour Former Acting Rank Class".split())
     | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
 )
 """Words before a name that are not part of it: parties, demonyms, and what is said of an office."""

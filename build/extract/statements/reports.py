@@ -52,7 +52,8 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
         told = find_mention_at(words.mentions, after[0])
         subject = told is not None and after[0] < cue and is_subject(tags, told)
         return report._replace(source=told) if subject else report  # The Lune Post reports that the mayor left, calling it
-    if after[1] not in (joined, joined - 1):
+    agent = tags[joined] == "," and tags[source.first - 1 : source.first] == "b"  # Accused by Jane Doe of theft, he called it
+    if agent or after[1] not in (joined, joined - 1):
         return report
     if words.lower[source.first] in ("who", "which") or (report.source and report.source.first > cue):
         return report

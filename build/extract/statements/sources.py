@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
-from build.extract.quotations.mentions import Mention, find_mention_at
+from build.extract.quotations.mentions import Mention, find_mention_at, is_agent
 from build.extract.quotations.sources import are_joined, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, find_voice, look_ahead, side_of
 
@@ -54,8 +54,11 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
     return [
         mention
         for mention in listed
-        if mention.first > cue
-        or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue) and not is_closed(words, mention, cue))
+        if (
+            mention.first > cue
+            or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue) and not is_closed(words, mention, cue))
+        )
+        and not is_agent(tags, mentions, mention, cue)
     ]
 
 
@@ -81,6 +84,9 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
             return None
         if not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
+        if mention.form == "N" and tags[cue] == "J" and tags[mention.first - 1] == "," and lower[mention.first] in ("a", "an"):
+            name = next(index for index in range(mention.first, mention.last) if tags[index] in "NTR")
+            return (mention._replace(first=name), True)  # A step Jane Doe dismissed as
         owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
         opening = mention.first - 1 - (owner.end() if owner else 0)
         if opening < clause.start:
