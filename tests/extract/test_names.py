@@ -1101,6 +1101,18 @@ NAMES = (
         "stays in port",
         ("Piet Roe",),
     ),
+    (
+        "the second place of a dateline",
+        "ABU DHABI, United Arab Emirates — Velmia's chief mediator said Thursday that a draft was “nearly done”.",
+        "nearly done",
+        ("Velmia's chief mediator",),
+    ),
+    (
+        "a first name alone, after somebody else spoke",
+        "“They will be back,” said Lina Holm, a teacher. Her neighbour Tamara disagreed. “Not before spring,” she said.",
+        "Not before spring,",
+        ("Tamara",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -14,6 +14,7 @@ from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.names import SENTENCE_TAGS, find_head_noun
 from build.extract.quotations.referents import Referent
+from build.text.first_names import guess_gender
 
 Wanted = Literal["person", "it", "they"]
 """Whom a pronoun or description may mean: he or she; it; they."""
@@ -123,7 +124,13 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
     """Return what the text so far tells of a referent: whether it has a name and a gender, where it is named."""
     name = referent.name
     if wanted == "person":
-        kind = "named" if referent.known or name in table.counts else "speaking" if name in table.speaking else "noun"
+        kind = (
+            "named"
+            if referent.known or name in table.counts or guess_gender(name)
+            else "speaking"
+            if name in table.speaking
+            else "noun"
+        )
         kind = kind if referent.person else "bare"
         kind += " with gender" if referent.gender else ""
     elif name in table.places or name in COUNTRY_BY_WORD:

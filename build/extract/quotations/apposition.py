@@ -52,6 +52,8 @@ NAMING_WORDS, MAX_NAMING_CHARS = ("name", "who ", "call", "known"), 70  # Withou
 INDEFINITE = frozenset("a an another one".split())
 SAYING_OR_DOING = frozenset("SJKVBP")  # Not between somebody and what they are called
 
+MAX_DATELINE_TOKENS = 6  # PORT LUNE, Republic of Velmia
+
 DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
 """What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
 
@@ -99,8 +101,11 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
         return True
     if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
         return True
-    dateline = DATELINE.match(tags, mention.first) if tags[mention.first - 1 : mention.first] in ("", "\n") else None
-    return dateline is not None and (len(dateline[0]) > mention.last + 1 - mention.first or tokens.texts[mention.first].isupper())
+    start = tags.rfind("\n", max(0, mention.first - MAX_DATELINE_TOKENS), mention.first) + 1
+    dateline = DATELINE.match(tags, start) if mention.first - start < MAX_DATELINE_TOKENS else None
+    if dateline is None or dateline.end() <= mention.last - 1:
+        return False
+    return len(dateline[0]) > mention.last + 1 - start or tokens.texts[start].isupper()
 
 
 def find_officer(table: NameTable, mention: Mention) -> Mention | None:
