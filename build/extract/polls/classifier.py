@@ -54,7 +54,7 @@ ELECTED_BEFORE = re.compile(
 )
 """Before a share of the vote that was counted, and not asked for."""
 
-RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,50}(?:[(–—]\s?|, or )\d{1,3}(?:\.\d)?(?:%| per ?cent)")
+RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,55}(?:[(–—]\s?|, or |: (?=\d+%[,.;]))\d{1,3}(?:\.\d)?(?:%| per ?cent)")
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
 
@@ -150,7 +150,7 @@ def classify_sentence(
         bracketed = after_answer and is_bracketed(text, share)
         labelled = after_answer and LABELLED.fullmatch(text, first, share.end) is not None
         linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
-        again = after_answer and FIGURE_AGAIN.match(text, first, share.end) is not None
+        again = after_answer and score > 0 and FIGURE_AGAIN.match(text, first, share.end) is not None
         linked = linked or (after_answer and score >= NEXT_THRESHOLD and any(map(features.__getitem__, OPINIONS)))
         linked = linked and (not features["money near"] or share in options)
         if score < ANSWER_THRESHOLD and (linked or again):
@@ -175,7 +175,7 @@ def score_with_rules(
     asked = features["survey in paragraph"]
     if counted and not asked:
         return 0.0
-    if features["named by"] and asked:
+    if features["named by"] and asked and "answers were given" not in lowered[share.start - 40 : share.start]:
         return max(score, ANSWER_THRESHOLD)
     if share.kind == "percent" and is_measure(lowered, share, following, features, sentence.places):
         return 0.0

@@ -14,7 +14,7 @@ COMPARED_AFTER = re.compile(
 )
 STATISTICS_BEFORE = re.compile(
     r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
-    r"weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|"
+    r"tolerance|weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|"
     r"of)|[a-z]{3,} errors?(?= \Z)|; errors?|(?:, |\. |\()errors?(?= |:))(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
 )
 STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
@@ -33,7 +33,9 @@ VALUE_BEFORE = re.compile(
 """In a table of statistical errors."""
 
 RISE_OF = re.compile(
-    rf"(?<![a-z])(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof\s(?:{HEDGE}\s){{0,2}}\Z"
+    rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)"
+    r"(?:s|ed)?|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|"
+    rf"(?:won|took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?)\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 PART_BEFORE = re.compile(rf"(?<![a-z])(?:{PARTS})\s(?:{HEDGE}\s){{0,2}}\Z")
 """Before a share of a thing, or of all people that a group makes up."""
@@ -42,10 +44,13 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 """Before the amount of a change; by whom something is named or rejected follows a participle."""
 
 TURNED_OUT = re.compile(
-    r"(?: of (?:the |all )?(?:electorate|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|filled in|cast (?:a|their"
-    r")|voted)(?![a-z])"
+    r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|"
+    r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of the [a-z]+)? (?:(?:were|was) (?:women|men|female|male|collected|"
+    r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))"
 )
-TURNED = frozenset("of turned took sent filled cast voted".split())
+TURNED = frozenset("of turned took sent filled cast voted off were was live by online".split())
+"""What begins behind a share of voters, or of a sample."""
+
 IN_VOTE = re.compile(
     r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|"
     r"ballot)(?![a-z])"
@@ -63,7 +68,7 @@ OF_THING = re.compile(
     r"\sof\s(?!(?:favou?r|support|agreement|these|those|them|"
     r"whom)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
     r"\s(?:and|or|abroad|in|on|with|by|is|was|has|have|had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|"
-    r"will|that|which)(?![a-z])|\Z)"
+    r"will|that|which|run|went)(?![a-z])|\Z)"
 )
 """What a share is of. It is a thing unless one of the words is a plural or means people."""
 
@@ -78,7 +83,8 @@ HUMAN = re.compile(
     r"youth|them|us|those|whom|sample|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
 )
 THINGS = frozenset(
-    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs".split()
+    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs drones "
+    "calls interviews services lessons tents requests signatures schools".split()
 )
 """Plurals that are things all the same."""
 

@@ -31,11 +31,11 @@ APPROVAL = (
 )
 CHANGED = (
     "r[io]se|risen|f[ea]ll|fallen|gr[eo]w|grown|climbed|jumped|dropped|slipped|gained|lost|shed|shrank|increased|declined|went|"
-    "gone|(?<!made )up|down|dearer|cheaper|higher|lower"
+    "gone|soared|plunged|surged|(?<!made )up|down|dearer|cheaper|higher|lower"
 )
 COMPARED = (
     "dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|above|"
-    "short|rise|fall|drop|cut|increase|full"
+    "short|rise|fall|drop|cut|increase|full|target|barrier|turnout"
 )
 PARTS = (
     r"ma[kd]es?\sup|accounts?\sfor|accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|occup(?:y|ies|ied)|"
@@ -43,9 +43,9 @@ PARTS = (
 )
 MEASURES = (
     r"turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|wages|rents|"
-    r"prices|traffic|ticket\w*|capacity|strength|age"
+    r"prices|traffic|ticket\w*|capacity|strength|age|vacancies|vacancy rates?|coverage"
 )
-STATISTICS = "errors?|confidence|weighting|margins?|certainty"
+STATISTICS = "errors?|tolerance|confidence|weighting|margins?|certainty"
 
 KINDS = {"opinion": OPINION, "people": RESPONDENTS, "economy": ECONOMY}
 KINDS |= {
