@@ -1113,6 +1113,12 @@ NAMES = (
         "Not before spring,",
         ("Tamara",),
     ),
+    (
+        "a clause without a pronoun",
+        "The navy said the port was empty, a claim Ida Moor called “a lie”.",
+        "a lie",
+        ("Ida Moor",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

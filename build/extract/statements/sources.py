@@ -84,7 +84,8 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
             return None
         if not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
-        if mention.form == "N" and tags[cue] == "J" and tags[mention.first - 1] == "," and lower[mention.first] in ("a", "an"):
+        noun = mention.first if tags[mention.first] == "D" else mention.first - 2
+        if mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
             name = next(index for index in range(mention.first, mention.last) if tags[index] in "NTR")
             return (mention._replace(first=name), True)  # A step Jane Doe dismissed as
         owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
