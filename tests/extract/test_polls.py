@@ -85,6 +85,7 @@ def test_answers(text: str, results: list[tuple]):
         "Halden surveyed 900 nurses. Their union demands 8%, and the ministry has offered 3.5%.",
         "Halden surveyed 900 voters. Ruiz, who won her primary with 51 percent, was pleased; 89% of those eligible voted.",
         "Halden surveyed 900 owners. Vet bills have soared 60% since 2015; get 20% off with our code.",
+        "A survey of islanders, 1-9 March; error 2.2 % for values near 50 %.",
         "The survey came out as the Guild, which won 27.4% in the last election, lost a seat, below the 5% hurdle.",
         "",
     ],
@@ -397,6 +398,7 @@ def test_answers_stand_alone(text: str, answers: list[str]):
         ("Fewer islanders like the dam. In a Halden poll 41% do.", ["islanders"]),
         ("PORT LUNE - Would Norvers pay for the dam? A Halden poll says 41% would.", ["Norvers"]),
         ("Among bakers the mood is good. 61% expect a dam, a poll says.", ["bakers"]),
+        ("Norvex Polls finds Norvers divided over a dam: 44% would support it.", ["Norvers"]),
         (
             "A poll says 52% of those with a boat that can be sold want a dam; 30% do not.",
             ["those with a boat that can be sold"] * 2,

@@ -2,7 +2,6 @@
 
 import re
 
-from build.extract.polls.features import THEN_OPINION
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.sentence_words import COMPARED, MEASURES, PARTS
 from build.extract.polls.waves import HEDGE
@@ -14,8 +13,8 @@ COMPARED_AFTER = re.compile(
 )
 STATISTICS_BEFORE = re.compile(
     r"(?<![a-z])(?:margins? of (?:sampling )?error|(?:sampling|statistical|standard) errors?|error margins?|confidence levels?|"
-    r"tolerance|weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|"
-    r"of)|[a-z]{3,} errors?(?= \Z)|; errors?|(?:, |\. |\()errors?(?= |:))(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
+    r"tolerance|weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|of)|"
+    r"[a-z]{3,} errors?(?= \Z)|(?:(?<=[;,.] )|(?<=\())errors?(?=[ :]))(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
 )
 STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
 """A confidence level, a margin of error or a table of errors."""
@@ -25,12 +24,6 @@ MEASURE_BEFORE = re.compile(
     rf"exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
-
-NEAR_VALUE = ("close to ", "near ", "around ", "of about ", "approaching ")
-VALUE_BEFORE = re.compile(
-    r"(?<![a-z])(?:values?|shares?|figures?|results?|indicators?) (?:close to|near|around|of about|approaching) \Z"
-)
-"""In a table of statistical errors."""
 
 RISE_OF = re.compile(
     rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)"
@@ -98,8 +91,6 @@ def is_measure(
     """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
-    if near.endswith(NEAR_VALUE) and VALUE_BEFORE.search(near[-40:]):
-        return True
     voted = not features["survey in sentence"] and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
     if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):
         return True
@@ -120,6 +111,6 @@ def is_measure(
     if "statistics" in places and (
         STATISTICS_AFTER.match(lowered, end) or STATISTICS_BEFORE.search(lowered, max(0, start - 400), start)
     ):
-        return not THEN_OPINION.match(lowered, end, end + 60)
+        return True
     match = OF_THING.match(lowered, end) if following == "of" else None
     return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)

@@ -32,8 +32,7 @@ GROUP = (
 
 ASKED_GROUP = re.compile(
     rf"(?<!\w)(?:(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
-    rf"surveyed|interviewed|questioned|"
-    rf"asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|"
+    rf"surveyed|interviewed|questioned|asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|"
     rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
     r"|(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
@@ -58,10 +57,8 @@ _ASKED = "|".join(VOCABULARY["names"]["often_asked"].split())
 _THINK = "|".join(VOCABULARY["names"]["they_think"].split())
 SENTENCE_SUBJECT = re.compile(
     rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|"
-    rf"All)\s)?"
-    rf"(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|"
-    rf"[Dd]isplaced)\s)?"
-    rf"(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
+    rf"All)\s)?(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|"
+    rf"[Dd]isplaced)\s)?(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
     rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
@@ -70,7 +67,7 @@ SENTENCE_SUBJECT = re.compile(
     rf"{_ASKED})(?!\w)"
     rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,\s][^.%\d\n\0]{{5"
     rf",150}}[.:])"
-    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED})\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
+    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED}|[A-Z][a-z]+(?:s|ese|ish)(?=\s(?:split|divided)))\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
 )
 """People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
 
