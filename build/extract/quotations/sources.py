@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.language.tokens import Tokens
 from build.extract.quotations.apposition import KNOWING
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
@@ -115,10 +115,9 @@ def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
 def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:
     """Return who speaks where a mention near a quotation stands for another: else the mention itself.
 
-    "“…,” the Post said, citing Jane Doe"; "“…” in a mayor's words, say critics."; "Jane Doe, chief analyst, Velm Shipping: “…”".
+    "“…,” the Post said, citing Jane Doe"; "who called it “…”"; "Jane Doe, chief analyst, Velm Shipping: “…”".
     """
     tags = tokens.tags
-    position = bisect_left(mentions, mention)
     if cited := find_cited(tokens, mentions, mention, context):
         return cited
     if (
@@ -127,12 +126,7 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
         and (nearer := find_nearer_source(tokens, mentions, context))
     ):
         return nearer
-    if mentions and mention.first > context.token_index:
-        stop = find_stop(tags, mention.last, context.end, ".\n" + QUOTATION_TAGS)
-        last = mentions[bisect_left(mentions, (stop,)) - 1]
-        closed = last.last == stop and tags[last.first - 2 : last.first] + tags[stop : stop + 1] == ",S."
-        if closed and last != mention and tokens.texts[last.first - 1].rstrip() in SAYING:
-            return last
+    position = bisect_left(mentions, mention)
     if position > 1 and mention.form == "N" and tags[mention.last : mention.last + 1] == ":":
         name, role = mentions[position - 2], mentions[position - 1]
         if name.form == "N" and role.form == "R" and tags[name.last : role.first] == tags[role.last : mention.first] == ",":

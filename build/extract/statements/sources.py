@@ -54,21 +54,9 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
     return [
         mention
         for mention in listed
-        if (
-            mention.first > cue
-            or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue) and not is_closed(words, mention, cue))
-        )
+        if (mention.first > cue or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue)))
         and not is_agent(tags, mentions, mention, cue)
     ]
-
-
-def is_closed(words: Words, mention: Mention, cue: int) -> bool:
-    """Return True for who or which in a clause that ends before a cue: a docker, who asked not to be named, said."""
-    relative = words.lower[mention.first] in ("who", "which") and words.tokens.tags[mention.first - 1] == ","
-    if not relative or words.tokens.tags[mention.last] == ",":
-        return False
-    comma = words.tokens.tags.rfind(",", mention.last, cue)
-    return comma > 0 and words.verbs[comma] > words.verbs[mention.last]
 
 
 def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
