@@ -174,7 +174,7 @@ def find_called(table: NameTable, mention: Mention) -> Mention | None:
     tokens = table.tokens
     end = tokens.end_offset(mention.last - 1)
     following = table.text[end : end + MAX_NAMING_CHARS]
-    if not any(word in following for word in NAMING_WORDS):
+    if not any(map(following.__contains__, NAMING_WORDS)):
         return None
     called = CALLED.match(table.text, end)
     if called is None or (called["naming"] == "named" and tokens.texts[mention.first].rstrip().lower() not in INDEFINITE):

@@ -137,14 +137,12 @@ def is_initial(word: str) -> bool:
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
     """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
     words, tags = tokens.texts, tokens.tags
+    if last - first < 2:
+        return first
     before = first - (tags[first - 1 : first] == "D")
     joined = words[before - 1].rstrip() if before > 1 else ""
     shared = tags[first - 1 : first] == "c" and OFFICE_AND.search(tags, max(0, first - MAX_OFFICE_TOKENS), first) is not None
-    if (
-        last - first < 2
-        or ends_office(words[last - 1].rstrip())
-        or not (shared or (joined in OFFICE_PREPOSITIONS and tags[before - 2] in "NTR"))
-    ):
+    if not (shared or (joined in OFFICE_PREPOSITIONS and tags[before - 2] in "NTR")) or ends_office(words[last - 1].rstrip()):
         return first
     if last - first == 2:
         body = words[before - 2].rstrip().lower() in ORGANISATION_HEADS
