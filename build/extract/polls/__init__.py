@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
@@ -157,7 +158,8 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     other = previous is not None and (wave is not None or population != previous.population)
     # Another group, in a sentence of its own, is told of the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
-    told = next((one.answer for one in reversed(answers) if one.answer and one.poll == survey.number), None)
+    of_survey = takewhile(lambda one: one.poll == survey.number, reversed(answers))
+    told = next((one.answer for one in of_survey if one.answer), None)
     before = survey.lead if other_group and survey.lead else latest.answer if latest else None
     answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
     if previous is None:

@@ -30,6 +30,9 @@ RISE_OF = re.compile(
     r"(?:s|ed)?|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|"
     rf"(?:won|took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?)\s(?:{HEDGE}\s){{0,2}}\Z"
 )
+RISING = "rise raise increase drop decline cut reduc bonus discount demand offer cap lower elected winner won took".split()
+"""Parts of words without which RISE_OF finds nothing."""
+
 PART_BEFORE = re.compile(rf"(?<![a-z])(?:{PARTS})\s(?:{HEDGE}\s){{0,2}}\Z")
 """Before a share of a thing, or of all people that a group makes up."""
 
@@ -98,7 +101,7 @@ def is_measure(
         return True
     if "parts" in places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
         return True
-    if RISE_OF.search(near):
+    if any(map(near.__contains__, RISING)) and RISE_OF.search(near):
         return not SHARE_WHO.search(near)
     if features["of people"]:
         return False
