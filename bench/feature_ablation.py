@@ -29,20 +29,17 @@ from bench.train_quotations import (
 )
 from bench.train_statements import (
     CHOICES,
+    MIN_OCCURRENCES,
+    PENALTY,
     Examples,
     add_example,
-    collect_choices,
-    collect_speech,
-    fit,
+    collect_examples,
     learn_cues,
     read_document,
     read_documents,
 )
-from build.extract.statements.clauses import find_words
 
 FOLDS = 5
-PENALTY = 2.0  # As in bench/train_statements.py
-MIN_OCCURRENCES = 4  # As there
 MAX_COST = 0.5
 """A kind goes if all that have gone cost no more than so much together, in thousandths of a nat an example."""
 
@@ -125,15 +122,7 @@ def take_out(table: Table) -> None:
 def list_statement_examples(texts: Sequence[Path], labels: Sequence[Path]) -> dict[str, Examples]:
     """Return the examples of what is learned of statements: places of what a cue reports, and whether it is speech."""
     documents = [read_document(text, line["statements"]) for _, text, line in read_documents(texts, labels)]
-    cues = frozenset(learn_cues(documents))
-    parsed = [find_words(doc.tokens, doc.mentions, cues) for doc, _ in documents]
-    examples = {name: Examples() for name in (*CHOICES, "speech")}
-    for number, (words, (doc, of_doc)) in enumerate(zip(parsed, documents, strict=True)):
-        collect_choices(examples, number, words, of_doc, doc)
-    halves = [{name: fit(examples[name], np.array(examples[name].documents) % 2 != half) for name in CHOICES} for half in (0, 1)]
-    for number, (words, (_, of_doc)) in enumerate(zip(parsed, documents, strict=True)):
-        collect_speech(examples["speech"], number, words, of_doc, halves[number % 2])
-    return examples
+    return collect_examples(documents, learn_cues(documents))[0]
 
 
 def list_quotation_examples(texts: Sequence[Path]) -> dict[str, Examples]:

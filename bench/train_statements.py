@@ -276,9 +276,11 @@ def collect_speech(
     return placed
 
 
-def train(documents: list[Document]) -> dict[str, Any]:
-    """Return all weights, learned from some documents."""
-    cues = learn_cues(documents)
+def collect_examples(documents: list[Document], cues: Sequence[str]) -> tuple[dict[str, Examples], list[tuple[float, bool]]]:
+    """Return the examples of each choice and of what is speech, and of these how sure the place is, and whether it is right.
+
+    Places are found with weights that were learned from the other half of the documents.
+    """
     parsed = [find_words(doc.tokens, doc.mentions, frozenset(cues)) for doc, _ in documents]
     examples = {name: Examples() for name in (*CHOICES, "speech")}
     for number, (words, (doc, labels)) in enumerate(zip(parsed, documents, strict=True)):
@@ -287,6 +289,13 @@ def train(documents: list[Document]) -> dict[str, Any]:
     placed: list[tuple[float, bool]] = []
     for number, (words, (_, labels)) in enumerate(zip(parsed, documents, strict=True)):
         placed += collect_speech(examples["speech"], number, words, labels, halves[number % 2])
+    return examples, placed
+
+
+def train(documents: list[Document]) -> dict[str, Any]:
+    """Return all weights, learned from some documents."""
+    cues = learn_cues(documents)
+    examples, placed = collect_examples(documents, cues)
     odd = np.array(examples["speech"].documents) % 2 == 1
     sure = np.zeros(len(odd))
     for half in (odd, ~odd):

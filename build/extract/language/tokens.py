@@ -72,9 +72,6 @@ PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "m
 
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
-SENTENCE_ENDS = bytes(chr(byte) in ".QZ" for byte in range(256))
-"""Of each tag, 1 if a sentence ends with it: a table that translates all tags of a text at once."""
-
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
 """Coarse tags: equivalent tags merged, as seen between a mention and a quotation; no determiners or adverbs."""
 
@@ -212,10 +209,21 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
     cue_forms = [texts[index].rstrip().lower() for index in cue_verbs]
     collapsed_tags = "".join(compress(coarse, differs))
-    sentences = list(accumulate(tags.encode("ascii", "replace").translate(SENTENCE_ENDS), initial=0))
+    sentences = count_before(tags, ".QZ")
     return Tokens(
         texts, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, cue_forms, paragraph_breaks, sentences
     )
+
+
+def count_before(tags: str, counted: str) -> list[int]:
+    """Return how many of the tags before each token, and of all at last, are among those that are `counted`."""
+    return list(accumulate(tags.encode("ascii", "replace").translate(mark_bytes(counted)), initial=0))
+
+
+@lru_cache
+def mark_bytes(counted: str) -> bytes:
+    """Return a table that translates those that are `counted` of all tags, a byte each, to 1 and the others to 0, all at once."""
+    return bytes(chr(byte) in counted for byte in range(256))
 
 
 def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from itertools import accumulate, compress, count
+from itertools import compress, count
 from typing import NamedTuple
 
-from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens
+from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens, count_before
 from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import DATELINE, Mention
 
@@ -55,8 +55,7 @@ MAX_PATH_TAGS = 8  # A longer way between a cue and its source, or what it repor
 
 FORMS_OF_BE = frozenset("is are was were be been being".split())
 
-COUNTED_TAGS = [bytes(chr(code) in tags for code in range(256)) for tags in ("SJVBK", ",", QUOTATION_TAGS)]
-"""Of each tag, 1 if it is of a verb, a comma, a passage: tables that translate all tags of a text at once."""
+COUNTED_TAGS = ("SJVBK", ",", QUOTATION_TAGS)  # Of verbs, commas and passages
 
 MAX_OWNER_TOKENS = 4
 OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Over the tags from the noun backwards
@@ -122,7 +121,6 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
     for index in cues:
         lower[index] = AMERICAN.get(lower[index], lower[index])
     lower += ["", ""]
-    encoded = tags.encode("ascii", "replace")  # A byte a tag
     return Words(
         tokens,
         mentions,
@@ -130,7 +128,7 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
         tokens.tags.translate(COARSE_TAGS),
         cues,
         find_stops(tokens),
-        *(list(accumulate(encoded.translate(table), initial=0)) for table in COUNTED_TAGS),
+        *[count_before(tags, counted) for counted in COUNTED_TAGS],
     )
 
 
