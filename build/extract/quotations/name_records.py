@@ -154,9 +154,7 @@ def update_name_table(table: NameTable, until: int) -> None:
 
 def describe_office(tokens: Tokens, office: Mention, bearer: Mention) -> list[str]:
     """Return the words of an office and of what it is of, before its bearer: Minister of Defence Jane Doe."""
-    of = [tokens.texts[index].rstrip() for index in range(office.last, bearer.first) if tokens.tags[index] in "NRTn"]
-    fields = ["@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower() for word in of]
-    return fields + describe_words(tokens, office.first, office.last)
+    return describe_words(tokens, office.last, bearer.first) + describe_words(tokens, office.first, office.last)
 
 
 def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:
