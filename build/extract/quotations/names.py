@@ -156,7 +156,7 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
 
 def ends_office(word: str) -> bool:
     """Return True for the last word of what an office is of: Foreign Affairs, the Port Council, France, the UN."""
-    field = word.lower() in OFFICE_FIELDS or word in COUNTRY_BY_WORD or word == "East"  # The Middle East
+    field = word.lower() in OFFICE_FIELDS or word in COUNTRY_BY_WORD
     return field or word.lower() in ORGANISATION_HEADS or (word.isupper() and len(word) > 1)
 
 
@@ -164,8 +164,7 @@ def shares_office(tokens: Tokens, mention: Mention) -> bool:
     """Return True for a name with the second part of what its office is of: Trade Jane Doe, after "Minister of Ports and"."""
     words = [word.rstrip() for word in tokens.texts[mention.first : mention.last]]
     plain = all(
-        tag == "N" or ends_office(word) or word == "Foreign"
-        for tag, word in zip(tokens.tags[mention.first : mention.last], words, strict=True)
+        tag == "N" or ends_office(word) for tag, word in zip(tokens.tags[mention.first : mention.last], words, strict=True)
     )
     if not plain or words[0] in COUNTRY_BY_WORD:
         return False
