@@ -29,6 +29,8 @@ DATA = (
     "polls/weights.json",
     "polls/vocabulary.toml",
     "language/lexicon.toml",
+    "language/countries.toml",
+    "money/currency_names.toml",
 )
 LIBRARIES = ("babel", "pycountry")
 TEXTS = {
