@@ -91,7 +91,6 @@ class Number:
     value: Decimal | None
     power: int = 0
     bare: Decimal | None = None
-    spelled: bool = False
 
 
 def parse_number(lowered: str, position: int, continental: bool = False) -> Number | None:
@@ -227,7 +226,7 @@ def parse_longest_number(words: str, start: int) -> Number | None:
             value, power, bare = read
             if value is None and names[0] in ("a", "an") and names[1] not in VAGUE_WORDS - MULTI_SCALES - {"multi"}:
                 first += 1
-            return Number(start + tokens[first][1], start + len(words), value, power, bare, spelled=True)
+            return Number(start + tokens[first][1], start + len(words), value, power, bare)
     return None
 
 

@@ -1,8 +1,8 @@
 """Find amounts of money in a text, with value, currency, qualifiers and purpose."""
 
 import re
-from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.numbers import GAP, SPACE
@@ -70,15 +70,7 @@ PER = re.compile(
     rf"capita|thousand cubic feet|[a-z]+)(?![a-z]))|{GAP}/{GAP}(?P<slash>{PER_UNITS}|kg|sq ?(?:m|ft)|yr|mo|hr|bbl|oz)(?![a-z])|"
     rf"{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])"
 )
-PER_ADVERBS = {
-    "annually": "year",
-    "yearly": "year",
-    "monthly": "month",
-    "weekly": "week",
-    "daily": "day",
-    "hourly": "hour",
-    "each": "piece",
-}
+PER_ADVERBS = {"annually": "year", "daily": "day", "each": "piece"}  # Others are a unit in -ly
 CONVERSION_LINK = re.compile(
     rf"{GAP}[(\[;/]{GAP}(?:(?:or|about|around|roughly|approximately|some|nearly|almost|equivalent to|equal to|over|"
     rf"more than){SPACE})*"
@@ -94,9 +86,12 @@ def find_monetary_figures(text: str, published_on: date | None = None, people: P
     text, lowered = mark_paragraph_ends(text)
     amounts = find_amounts(text, lowered)
     figures = [build_figure(lowered, found) for found in amounts]
-    for position in range(1, len(figures)):
-        figures[position] = mark_conversion(lowered, figures[position], figures[position - 1])
-    return tuple(add_attributes(text, lowered, figures, open_lookup(people, published_on)))
+    for previous, figure in pairwise(figures):
+        # In brackets after one in another currency, it converts this one.
+        if figure.currency != previous.currency and CONVERSION_LINK.fullmatch(lowered, previous.end, figure.start):
+            figure.same_as = previous.same_as or (previous.start, previous.end)
+    add_attributes(text, lowered, figures, open_lookup(people, published_on))
+    return tuple(figures)
 
 
 def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
@@ -112,9 +107,7 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
         found = extend_amount(text, lowered, found)
         found = merge_number_before(lowered, found, taken)
         amounts += find_list_before(lowered, found, taken)
-        amounts.append(found)
-        rest = find_list_after(lowered, found)
-        amounts += rest
+        amounts += [found, *find_list_after(lowered, found)]
         taken = amounts[-1].end
     return find_compared(text, lowered, merge_ranges(lowered, amounts))
 
@@ -162,12 +155,5 @@ def parse_per(lowered: str, end: int) -> str | None:
     if match is None:
         return None
     if match["adverb"]:
-        return PER_ADVERBS[match["adverb"]]
+        return PER_ADVERBS.get(match["adverb"], match["adverb"].removesuffix("ly"))
     return " ".join((match["unit"] or match["any"] or match["slash"]).split())
-
-
-def mark_conversion(lowered: str, figure: MonetaryFigure, previous: MonetaryFigure) -> MonetaryFigure:
-    """Set `same_as` on a figure in brackets after one in another currency, which it converts."""
-    if figure.currency == previous.currency or not CONVERSION_LINK.fullmatch(lowered, previous.end, figure.start):
-        return figure
-    return replace(figure, same_as=previous.same_as or (previous.start, previous.end))

@@ -101,8 +101,7 @@ def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
 
 def negate(number: Number) -> Number:
     """Return the number negated."""
-    value, bare = number.value, number.bare
-    return replace(number, value=None if value is None else -abs(value), bare=None if bare is None else -abs(bare))
+    return replace(number, value=number.value and -abs(number.value), bare=number.bare and -abs(number.bare))
 
 
 def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> PrintedAmount | None:
@@ -116,8 +115,6 @@ def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Printed
     if number.value is not None and is_minus_before(lowered, start):
         number = negate(number)
     if mark.unit in ("won", "mark", "real", "dram", "rand", "p", "c") and not is_plausible_count(lowered, number, mark):
-        return None
-    if number.spelled and lowered[number.start : number.end] in ("a", "an"):
         return None
     return PrintedAmount(start, mark.end, number, None, mark)
 

@@ -5,7 +5,6 @@ Attributes that the text does not give are None.
 """
 
 import re
-from dataclasses import replace
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.pattern_text import PARAGRAPH_END
@@ -14,6 +13,8 @@ from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, fi
 from build.extract.money.named_patterns import get_matched_name, join_patterns
 from build.extract.money.roles import TRANSFER_KINDS, find_agent, find_parties, find_payer, find_source
 from build.extract.results import MonetaryFigure, Span
+
+MAX_CONVERSIONS = 4  # So many figures before one is looked for the one that it converts
 
 PROPOSED = re.compile(r"(?<![a-z])propos(?:ed|es|ing|al)(?![a-z])")
 AGENT_CUES = frozenset("disbursement pledge commitment purchase production received budget".split())
@@ -56,43 +57,27 @@ PURPOSE_PREFIX = re.compile(
 )
 
 
-def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], lookup: EntityLookup) -> list[MonetaryFigure]:
-    """Return the figures with kind, giver, receiver, purpose and source."""
-    described: list[MonetaryFigure] = []
+def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], lookup: EntityLookup) -> None:
+    """Add kind, giver, receiver, purpose and source to the figures."""
     sentence, cues, source = (0, 0), list[MoneyCue](), None
     for position, figure in enumerate(figures):
-        converted = [other for other in described[-4:] if figure.same_as == (other.start, other.end)]
-        if converted:
-            described.append(copy_attributes(figure, converted[0]))
+        before = figures[max(0, position - MAX_CONVERSIONS) : position]
+        if converted := next((other for other in before if figure.same_as == (other.start, other.end)), None):
+            figure.kind, figure.giver, figure.receiver = converted.kind, converted.giver, converted.receiver
+            figure.purpose, figure.attributed_to = converted.purpose, converted.attributed_to
+            figure.additive, figure.per = converted.additive, figure.per or converted.per
             continue
-        previous = described[-1] if described else None
+        previous = before[-1] if before else None
         if figure.start >= sentence[1]:
-            before = sentence
-            sentence = find_sentence(text, figure.start, figure.end, before[1])
+            last = sentence[1]
+            sentence = find_sentence(text, figure.start, figure.end, last)
             cues = find_cues(lowered, sentence)
-            following = PARAGRAPH_END not in text[before[1] : sentence[0]]
+            following = PARAGRAPH_END not in text[last : sentence[0]]
             source = find_source(text, lowered, sentence, lookup) or (source if following else None)
             if not following:
                 previous = None
         limit = figures[position + 1].start if position + 1 < len(figures) else sentence[1]
-        described.append(
-            describe_figure(text, lowered, figure, sentence, cues, previous, min(limit, sentence[1]), source, lookup)
-        )
-    return described
-
-
-def copy_attributes(figure: MonetaryFigure, converted: MonetaryFigure) -> MonetaryFigure:
-    """Copy the attributes of the converted figure to its conversion."""
-    return replace(
-        figure,
-        kind=converted.kind,
-        giver=converted.giver,
-        receiver=converted.receiver,
-        purpose=converted.purpose,
-        attributed_to=converted.attributed_to,
-        per=figure.per or converted.per,
-        additive=converted.additive,
-    )
+        describe_figure(text, lowered, figure, sentence, cues, previous, min(limit, sentence[1]), source, lookup)
 
 
 def describe_figure(
@@ -105,39 +90,24 @@ def describe_figure(
     limit: int,
     source: str | None,
     lookup: EntityLookup,
-) -> MonetaryFigure:
+) -> None:
     """Fill in a figure from its sentence. `previous` is the figure before it in the paragraph."""
     cue = find_governing_cue(lowered, figure, cues)
     intended = cue is not None and find_intent(lowered, sentence[0], cue.start) is not None
     kind = classify_figure(lowered, figure, cue, intended)
-    giver, receiver, agent = None, None, None
+    agent = None
     if cue and cue.name in AGENT_CUES:
         agent = find_agent(text, lowered, sentence, cue, cues, lookup)
         if agent == "" and previous and kind in TRANSFER_KINDS:
             agent = previous.giver
-        giver, receiver = find_parties(text, lowered, figure, kind, cue, agent, previous, limit, lookup)
+        figure.giver, receiver = find_parties(text, lowered, figure, kind, cue, agent, previous, limit, lookup)
         if cue.name == "purchase" and (payer := find_payer(text, lowered, sentence[1], lookup)):
-            giver = payer
+            figure.giver = payer
+        figure.receiver = receiver if receiver != figure.giver else None
     if not source and agent and PROPOSED.search(lowered, sentence[0], figure.start):
         source = agent
-    # Not by dataclasses.replace, which takes as long as the rest.
-    return MonetaryFigure(
-        start=figure.start,
-        end=figure.end,
-        amount_min=figure.amount_min,
-        amount_max=figure.amount_max,
-        currency=figure.currency,
-        confidence=figure.confidence,
-        qualifier=figure.qualifier,
-        additive=figure.additive,
-        per=figure.per,
-        kind=kind,
-        giver=giver,
-        receiver=receiver if receiver != giver else None,
-        purpose=find_purpose(text, lowered, figure, sentence, previous if kind in TRANSFER_KINDS else None),
-        attributed_to=source,
-        same_as=figure.same_as,
-    )
+    figure.kind, figure.attributed_to = kind, source
+    figure.purpose = find_purpose(text, lowered, figure, sentence, previous if kind in TRANSFER_KINDS else None)
 
 
 def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, intended: bool) -> str | None:
@@ -162,11 +132,11 @@ def find_purpose(
 ) -> str | None:
     """Return what the money is for, in a few words of the text ("military aid", "aid package"), or None."""
     end = min(sentence[1], figure.end + 90)
-    if match := PURPOSE_NOUN.match(lowered, figure.end, end) or PURPOSE_AFTER.match(lowered, figure.end, end):
-        return text[match.start("for") : match.end("for")].replace("\n", " ")
-    behind = PURPOSE_BEHIND.match(text, figure.end, end)
-    if behind and (match := PURPOSE_AFTER.match(lowered, behind.end(), end + 40)):
-        return text[match.start("for") : match.end("for")].replace("\n", " ")
+    match = PURPOSE_NOUN.match(lowered, figure.end, end) or PURPOSE_AFTER.match(lowered, figure.end, end)
+    if match is None and (behind := PURPOSE_BEHIND.match(text, figure.end, end)):
+        match = PURPOSE_AFTER.match(lowered, behind.end(), end + 40)
+    if match:
+        return text[slice(*match.span("for"))].replace("\n", " ")
     first = max(sentence[0], figure.start - 90)
     if PURPOSE_LINK.search(lowered, first, figure.start) and (match := PURPOSE_BEFORE.search(lowered, first, figure.start)):
         words = PURPOSE_PREFIX.sub("", lowered[match.start("for") : match.end("for")])

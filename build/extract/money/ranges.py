@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from build.extract.language.numbers import GAP, SPACE, Number, parse_number, parse_number_before
 from build.extract.money.amounts import PrintedAmount
@@ -46,31 +47,30 @@ MAX_LIST_ITEMS = 8
 def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> PrintedAmount:
     """Make a range of an amount and an unmarked number before: "10-20 dollars", "between 5 and 7 euros"."""
     match = RANGE_BEFORE.search(lowered, max(taken, found.start - 12), found.start)
-    if match is None:
+    first = parse_number_before(lowered, match.start("word")) if match else None
+    if match is None or first is None or first.start < taken or lowered[first.end : match.start("word")].strip():
         return found
-    first = parse_number_before(lowered, match.start("word"))
-    if first is None or first.start < taken or first.value is None or lowered[first.end : match.start("word")].strip():
-        return found
-    if match["word"] == "and" and not BETWEEN_BEFORE.search(lowered, max(0, first.start - 40), first.start):
+    if match["word"] == "and" and not is_between(lowered, first.start):
         return found
     if match["word"] in "-–—" and match.end() - match.start() + match.start("word") - first.end > 3:
         return found
-    first = propagate_scale(first, found.low)
-    if first is None or first.value is None or found.low.value is None or not first.value < found.low.value:
+    low = find_low_end(first, found.low)
+    if low is None or (found.low.power and not low.power):
         return found
-    first = propagate_thousands(lowered, first, found.low)
-    if found.low.power and not first.power:
-        return found
-    return replace(found, start=first.start, low=first, high=found.low)
+    low = propagate_thousands(lowered, low, found.low)
+    return replace(found, start=low.start, low=low, high=found.low)
 
 
-def propagate_scale(first: Number, second: Number) -> Number | None:
-    """Apply the second number's scale to the first, if that has none and its digits are not larger."""
-    if first.power or not second.power or first.bare is None or second.bare is None:
-        return first
-    if first.bare > second.bare:
-        return first
-    return replace(first, value=first.bare.scaleb(second.power), power=second.power)
+def is_between(lowered: str, start: int) -> bool:
+    """Return True if "between" stands before an amount."""
+    return BETWEEN_BEFORE.search(lowered, max(0, start - 40), start) is not None
+
+
+def find_low_end(first: Number, second: Number) -> Number | None:
+    """Return the first of two numbers as the lower end of a range, with the second's scale if it has none; None if it is none."""
+    if second.power and not first.power and first.bare is not None and second.bare is not None and first.bare <= second.bare:
+        first = apply_scale(first, second.power)
+    return first if first.value is not None and second.value is not None and first.value < second.value else None
 
 
 def propagate_thousands(lowered: str, first: Number, second: Number) -> Number:
@@ -85,23 +85,18 @@ def propagate_thousands(lowered: str, first: Number, second: Number) -> Number:
 def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | None:
     """Make a range of an amount and an unmarked number after: "$1.2-1.5 trillion", "€3 to 4 billion"."""
     match = RANGE.match(lowered, found.end)
-    if match is None:
+    second = parse_number(lowered, match.end()) if match else None
+    low = find_low_end(found.low, second) if second else None
+    if match is None or second is None or low is None or match["word"] == "/":
         return None
-    second = parse_number(lowered, match.end())
-    if second is None or second.value is None or match["word"] == "/":
+    if match["word"] == "and" and not is_between(lowered, found.start):
         return None
-    word, tight = match["word"], "\n" not in match[0] and " " not in match[0]
-    if word == "and" and not BETWEEN_BEFORE.search(lowered, max(0, found.start - 40), found.start):
+    dashed, tight = match["word"] in "-–—−", "\n" not in match[0] and " " not in match[0]
+    if dashed and not (tight or second.power):
         return None
-    first = propagate_scale(found.low, second)
-    if first is None or first.value is None or not first.value < second.value:
+    if not (dashed and tight) and not LIST_END.match(lowered, second.end):
         return None
-    if word in "-–—−" and not (tight or second.power):
-        return None
-    if not (word in "-–—−" and tight) and not LIST_END.match(lowered, second.end):
-        return None
-    first = propagate_thousands(lowered, first, second)
-    return replace(found, end=second.end, low=first, high=second)
+    return replace(found, end=second.end, low=propagate_thousands(lowered, low, second), high=second)
 
 
 def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[PrintedAmount]:
@@ -121,7 +116,7 @@ def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[Pri
         if not number.power:
             if "of" in link[0] or number.bare is None or number.bare >= 1000 or number.value == 0:
                 break
-            number = replace(number, value=number.bare.scaleb(power), power=power)
+            number = apply_scale(number, power)
         amounts.insert(0, PrintedAmount(number.start, number.end, number, None, found.mark))
         position = number.start
     return amounts
@@ -163,23 +158,23 @@ def merge_ranges(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmou
             found = wider
         if joined and (both := merge_range(lowered, joined[-1], found)):
             joined[-1] = both
-            continue
-        joined.append(found)
-    return propagate_scale_in_lists(joined)
+        else:
+            joined.append(found)
+    for one, following in pairwise(joined):
+        if one.mark is following.mark and following.low.power and not one.low.power and not one.high:
+            one.low = apply_scale(one.low, following.low.power)  # In a list: "$2 and 5 million"
+    return joined
 
 
 def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> PrintedAmount | None:
     """Merge two marked amounts into one range, or return None if they are separate."""
-    if first.high or second.high or first.mark.code != second.mark.code or first.low.value is None or second.low.value is None:
+    low = find_low_end(first.low, second.low)
+    if low is None or first.high or second.high or first.mark.code != second.mark.code:
         return None
     match = RANGE.match(lowered, first.end)
     if match is None or lowered[match.end() : second.start] not in ("", "minus "):
         return None
-    word = match["word"]
-    if word == "or" or (word == "and" and not BETWEEN_BEFORE.search(lowered, max(0, first.start - 40), first.start)):
-        return None
-    low = propagate_scale(first.low, second.low)
-    if low is None or low.value is None or not low.value < second.low.value:
+    if match["word"] == "or" or (match["word"] == "and" and not is_between(lowered, first.start)):
         return None
     whole = bool(first.low.power) or not second.low.power
     before = lowered[max(0, first.start - 90) : first.start]
@@ -188,19 +183,3 @@ def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> Pr
     if STEP_BEFORE.search(before):
         return None
     return PrintedAmount(first.start, second.end, low, second.low, first.mark)
-
-
-def propagate_scale_in_lists(amounts: list[PrintedAmount]) -> list[PrintedAmount]:
-    """Apply the scale of the last number in a list to those without: "$2, 3 and 5 million"."""
-    done = list(amounts)
-    for place in range(len(amounts) - 1):
-        first, second = done[place], done[place + 1]
-        if (
-            first.mark is second.mark
-            and not first.high
-            and not first.low.power
-            and second.low.power
-            and first.low.value is not None
-        ):
-            done[place] = replace(first, low=apply_scale(first.low, second.low.power))
-    return done
