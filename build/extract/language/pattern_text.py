@@ -1,4 +1,4 @@
-"""Prepare a text for the money and poll patterns (mark paragraph ends, make a lower-case copy), and look for them."""
+"""Prepare a text for the money and poll patterns (mark paragraph ends, make a lower-case copy), join them, and look for them."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -39,3 +39,13 @@ def match_at(text: str, start: int, end: int, pattern: re.Pattern[str], stems: I
                 matches.append(match)
             place = text.find(stem, place + 1, end)
     return sorted(matches, key=re.Match.start)
+
+
+def join_patterns(patterns: dict[str, str]) -> str:
+    """Return a pattern for any of some patterns, each in a group of its name, which can have no space."""
+    return "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in patterns.items())
+
+
+def get_matched_name(match: re.Match[str]) -> str:
+    """Return the name of the pattern that matched, of those joined."""
+    return str(match.lastgroup).replace("_", " ")

@@ -7,10 +7,9 @@ Attributes that the text does not give are None.
 import re
 
 from build.extract.language.entity_lookup import EntityLookup
-from build.extract.language.pattern_text import PARAGRAPH_END
+from build.extract.language.pattern_text import PARAGRAPH_END, get_matched_name, join_patterns
 from build.extract.language.sentences import find_sentence
 from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, find_intent
-from build.extract.money.named_patterns import get_matched_name, join_patterns
 from build.extract.money.roles import TRANSFER_KINDS, find_agent, find_parties, find_payer, find_source
 from build.extract.results import MonetaryFigure, Span
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.money.named_patterns import get_matched_name, join_patterns
+from build.extract.language.pattern_text import get_matched_name, join_patterns
 from build.extract.results import MonetaryFigure
 
 GIVE_VERBS = (

@@ -119,12 +119,7 @@ def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: Enti
         phrase = find_phrase_before(text, sentence[0], match.start())
         if phrase:
             return link_entity(phrase, lookup)
-        if found := find_phrase_after(text, match.end(), sentence[1]):
-            following = text[match.end() : match.end() + 4]
-            if (
-                following[:1] == " "
-                and following[1:2].isupper()
-                and lowered[match.start() - 2 : match.start()] in (", ", "” ", '" ')
-            ):
-                return link_entity(found[0], lookup)
+        found = find_phrase_after(text, match.end(), sentence[1])
+        if found and lowered[match.start() - 2 : match.start()] in (", ", "” ", '" '):
+            return link_entity(found[0], lookup)  # “…,” said the port
     return None

@@ -58,16 +58,10 @@ def select_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> i
 
 def find_stop(tags: str, start: int, stop: int, ends: str) -> int:
     """Return the index of the first end tag between `start` and `stop`, else the limit."""
-    for index in range(start, stop):
-        if tags[index] in ends:
-            return index
-    return stop
+    return next((index for index in range(start, stop) if tags[index] in ends), stop)
 
 
 def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool = False) -> int | None:
     """Return the first (or last) token in a range with one of the given tags, or None."""
     span = range(stop - 1, start - 1, -1) if backwards else range(start, stop)
-    for index in span:
-        if tags[index] in classes:
-            return index
-    return None
+    return next((index for index in span if tags[index] in classes), None)

@@ -171,9 +171,7 @@ def find_clause(words: Words, position: int) -> Clause:
 def find_voice(words: Words, clause: Clause) -> str:
     """Return p for a passive cue with by ("was described by"), q for another passive ("was asked whether"), else nothing."""
     tags, cue = words.tokens.tags, clause.cue
-    before = cue - 1
-    while before > clause.start and tags[before] == "l":
-        before -= 1
+    before = walk_back(tags, cue - 1, clause.start, "l")
     if words.lower[before] not in FORMS_OF_BE or words.lower[cue].endswith("ing"):
         return ""
     return "p" if tags[cue + 1 : cue + 2] == "b" else "q"
@@ -213,6 +211,13 @@ def find_main_verb(words: Words, start: int, end: int, passed: int | None = None
                 index += 1
         index += 1
     return end
+
+
+def walk_back(tags: str, index: int, start: int, passed: str) -> int:
+    """Return the last token up to `index` whose tag is not one of those passed over, `start` if there is none behind it."""
+    while index > start and tags[index] in passed:
+        index -= 1
+    return index
 
 
 def look_ahead(tags: str, start: int, count: int) -> str:

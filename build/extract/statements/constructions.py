@@ -21,6 +21,7 @@ from build.extract.statements.clauses import (
     Words,
     find_main_verb,
     find_voice,
+    walk_back,
 )
 from build.extract.statements.phrases import CLAIMS, find_link, find_owner_before, find_phrase
 
@@ -44,7 +45,7 @@ BODIES = frozenset(
 
 CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 
-AS_SAID_TAGS = frozenset("DdoNRTCPneg0fl'B")
+AS_SAID_TAGS = "DdoNRTCPneg0fl'B"
 """Tags of who says something, and of what stands before the verb: as the head of the port has said."""
 
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
@@ -202,9 +203,7 @@ def read_as_said(words: Words, clause: Clause) -> Construction | None:
     tags, cue = words.tokens.tags, clause.cue
     if tags[cue + 1 : cue + 2] != "," or cue + 2 >= clause.end or find_voice(words, clause):
         return None
-    opening = cue - 1
-    while opening > clause.start and tags[opening] in AS_SAID_TAGS:
-        opening -= 1
+    opening = walk_back(tags, cue - 1, clause.start, AS_SAID_TAGS)
     begins = opening == clause.start or tags[opening - 1] == ","
     if words.lower[opening] != "as" or not begins or words.verbs[opening] > words.verbs[clause.start]:
         return None

@@ -13,6 +13,7 @@ from build.extract.statements.clauses import (
     find_main_verb,
     has_owner,
     look_ahead,
+    walk_back,
 )
 
 MAX_SENTENCES = 2  # So many sentences after the first may go on under the same cue
@@ -88,9 +89,8 @@ def find_relative_end(words: Words, clause: Clause, start: int) -> int:
 
     "Jane Doe, who said the pier was safe, left": before the comma and the verb of the sentence, or before that verb.
     """
-    tags, who = words.tokens.tags, clause.cue - 1
-    while who > clause.start and tags[who] in "lB":
-        who -= 1
+    tags = words.tokens.tags
+    who = walk_back(tags, clause.cue - 1, clause.start, "lB")
     if words.lower[who] not in ("who", "which") or words.verbs[who] != words.verbs[clause.start]:
         return -1
     if tags[who - 1 : who] == ",":

@@ -4,7 +4,7 @@ import re
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, look_ahead
+from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, look_ahead, walk_back
 
 NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words in n't
 MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
@@ -170,9 +170,7 @@ def is_unsaid(words: Words, clause: Clause) -> bool:
 
 def is_silent(words: Words, clause: Clause) -> bool:
     """Return True for a cue after a word that says that nothing was said: declined to comment, declined to answer questions."""
-    before = clause.cue - 1
-    while before > clause.start and words.tokens.tags[before] in "ltSDd":
-        before -= 1
+    before = walk_back(words.tokens.tags, clause.cue - 1, clause.start, "ltSDd")
     return words.tokens.tags[before + 1] == "t" and words.lower[before] in SILENT
 
 

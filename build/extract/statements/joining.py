@@ -35,6 +35,7 @@ MIN_CONFIDENCE = 0.3
 
 PASSAGE = re.compile(f"[{QUOTATION_TAGS}]")
 LINE = re.compile(r"[^\n]+")
+Form = Literal["direct", "mixed", "indirect"]
 
 
 class Passages(NamedTuple):
@@ -160,18 +161,8 @@ def make_own_statement(text: str, quotation: Quotation, position: int) -> Statem
     parts = split_paragraphs(text, quotation.start, quotation.end)
     if not parts:  # Marks alone
         parts = tuple(match.span() for match in LINE.finditer(text, quotation.start, quotation.end))
-    return Statement(
-        parts[0][0],
-        parts[-1][1],
-        parts,
-        "direct",
-        quotation.confidence,
-        quotation.mention,
-        quotation.cue,
-        quotation.speaker,
-        quotation.speakers,
-        (position,),
-    )
+    confidence, mention, cue = quotation.confidence, quotation.mention, quotation.cue
+    return build_statement(parts, "direct", confidence, mention, cue, quotation.speakers, [position])
 
 
 def make_statement(
@@ -203,18 +194,21 @@ def make_statement(
         return None  # Terms are no speech
     if source and source.referents:
         confidence *= min(referent.confidence for referent in source.referents)
-    return Statement(
-        parts[0][0],
-        parts[-1][1],
-        parts,
-        form,
-        round(confidence, 3),
-        mention,
-        cue,
-        speakers[0] if speakers else None,
-        speakers,
-        tuple(inside),
-    )
+    return build_statement(parts, form, confidence, mention, cue, speakers, inside)
+
+
+def build_statement(
+    parts: tuple[Span, ...],
+    form: Form,
+    confidence: float,
+    mention: Span | None,
+    cue: Span | None,
+    speakers: tuple[str, ...],
+    quotations: Iterable[int],
+) -> Statement:
+    """Return a statement of some parts; the first of its speakers is its speaker."""
+    first, start, end = next(iter(speakers), None), parts[0][0], parts[-1][1]
+    return Statement(start, end, parts, form, round(confidence, 3), mention, cue, first, speakers, tuple(quotations))
 
 
 def is_credible(tokens: Tokens, report: Report, calibration: list[list[float]]) -> bool:
@@ -248,7 +242,7 @@ def split_paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(parts)
 
 
-def find_form(tokens: Tokens, spans: Sequence[TokenSpan]) -> Literal["direct", "mixed", "indirect"]:
+def find_form(tokens: Tokens, spans: Sequence[TokenSpan]) -> Form:
     """Return how much of some words stands in quotation marks: direct (all), mixed (some) or indirect (none)."""
     tags = "".join([tokens.tags[start:end] for start, end in spans])
     if PASSAGE.search(tags) is None:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import Clause, Words
+from build.extract.statements.clauses import Clause, Words, walk_back
 
 CLAIMS = frozenset(
     "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
@@ -39,9 +39,7 @@ def find_phrase(words: Words, first: int) -> Mention | None:
 def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None:
     """Return the owner of a noun that stands before it: his claim, the port's latest claim."""
     tags = words.tokens.tags
-    index = noun - 1
-    while index > clause.start and tags[index] in "neg0lSJ":
-        index -= 1
+    index = walk_back(tags, noun - 1, clause.start, "neg0lSJ")
     if tags[index] not in "o'":
         return None
     if tags[index] == "o":
@@ -50,9 +48,7 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
     if position >= 0 and words.mentions[position].last >= index:
         form = "N" if tags[index - 1] in "NT" else tags[index - 1] if tags[index - 1] in "RC" else "n"
         return Mention(words.mentions[position].first, index, form)  # Without what may stand between: the mayor's vague claim
-    first = index
-    while first > clause.start and tags[first - 1] in "neg0CR":
-        first -= 1
+    first = clause.start + len(tags[clause.start : index].rstrip("neg0CR"))
     if first > clause.start and tags[first - 1] in "Ddo":
         first -= 1
     return Mention(first, index, "n") if first < index else None
