@@ -1119,6 +1119,99 @@ NAMES = (
         "a lie",
         ("Ida Moor",),
     ),
+    (
+        "plural before a comma",
+        "The port will host a meeting of the Danish and Norwegian mayors, Foreign Minister Jonas Strand said.\n\nOn "
+        "the strike, the French minister said: “We know the price of coal.”",
+        "We know the price of coal.",
+        ("Jonas Strand",),
+    ),
+    (
+        "leader whose country is not told",
+        "Chancellor Maria Lund will travel tonight. “The train is too slow,” the German leader told the Port Post.",
+        "The train is too slow,",
+        ("Maria Lund",),
+    ),
+    (
+        "callsign in one word",
+        "“Let it rain,” said a deckhand who goes by the callsign Gull.",
+        "Let it rain,",
+        ("Gull",),
+    ),
+    (
+        "callsign that is used",
+        "A commander who uses the call-sign Anvil told reporters that the road was closed.",
+        "the road was closed",
+        ("Anvil",),
+    ),
+    (
+        "name of war",
+        "“We have shells,” said a platoon leader who goes by the nom de guerre Marten.",
+        "We have shells,",
+        ("Marten",),
+    ),
+    (
+        "MPs are not he",
+        "The chief of the navy, Admiral Sir Rupert Strand, told MPs that two ships could sail. Labour's Nerys "
+        "Holm, who chairs the committee, wanted to know what the crews would do if boarded.\n\n“Jump,” he replied.",
+        "Jump,",
+        ("Rupert Strand",),
+    ),
+    (
+        "the Norwegian",
+        "German Chancellor Maria Lund arrived with the Norwegian premier, Jonas Berg. “The train was full,” the "
+        "Norwegian told reporters.",
+        "The train was full,",
+        ("Jonas Berg",),
+    ),
+    (
+        "the Pole",
+        "Polish President Piotr Wron was not invited. “We have chairs at home,” the Pole said.",
+        "We have chairs at home,",
+        ("Piotr Wron",),
+    ),
+    (
+        "the Belgian of nobody who is named",
+        "Jonas Berg met Helga Strand on Monday. “We have the cash,” the Belgian said.",
+        "We have the cash,",
+        ("Belgian",),
+    ),
+    (
+        "one of whom was asked",
+        "Ask an official here when the bridge will open and you get a shrug. “When there is money,” one told me.",
+        "When there is money,",
+        ("official",),
+    ),
+    (
+        "this person",
+        "A source close to the harbour board agrees. “Nobody has decided anything,” this person said.",
+        "Nobody has decided anything,",
+        ("source",),
+    ),
+    (
+        "another",
+        "“It floats,” one port official said. Another said it was “mostly afloat”.",
+        "mostly afloat",
+        ("another port official",),
+    ),
+    (
+        "body with what it is on",
+        "The Commission on Harbour Debates met on Monday. The commission said that a microphone had failed.",
+        "a microphone had failed",
+        ("Commission on Harbour Debates",),
+    ),
+    (
+        "body with what it is for",
+        "The Institute for the Study of Ports published a map. The institute said that the front had not moved.",
+        "the front had not moved",
+        ("Institute for the Study of Ports",),
+    ),
+    (
+        "former office with what it is of",
+        "Former chief of staff Vit Holm is sceptical. “Velm has no traders,” he said.",
+        "Velm has no traders,",
+        ("Vit Holm",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

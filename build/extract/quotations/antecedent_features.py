@@ -20,7 +20,7 @@ Wanted = Literal["person", "it", "they"]
 """Whom a pronoun or description may mean: he or she; it; they."""
 
 ASKING = frozenset("ask asks asked asking".split())
-ASKED = ASKING | {"pressed", "questioned", "quizzed"}  # By somebody
+ASKED = ASKING | frozenset("pressed questioned quizzed question questions".split())  # By somebody
 
 REPLYING = frozenset("replied replies responded responds answered answers retorted countered".split())
 """Verbs before which nobody means whoever spoke last."""

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.descriptions import OFFICES, find_country
-from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, is_apposed
+from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
 from build.extract.quotations.names import CAPITAL_ROLES, OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
 from build.text.first_names import guess_gender
@@ -28,6 +29,9 @@ HEADS = (
 """Offices and bodies behind whose "of" their bearer or speaker may be named: director of the Port Council Jane Doe."""
 
 OF_OR_FOR = ("of", "for")
+ON = frozenset("commission committee council conference".split())
+"""Bodies whose names may tell what they are on: the Committee on Ports."""
+
 OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
@@ -40,14 +44,18 @@ SINGULAR_ALONE = re.compile(r"[neg0N]*[RT]")
 
 KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
 
+FURTHER_NAME = "(?:name|nickname|call[ -]?sign|nom de guerre|alias)"
+
 CALLED = re.compile(
-    r"[^.;:!?\n“”\"]{0,60}?\b(?P<naming>named|nicknamed|known|\w+ing under the name(?: of)?|call[ -]sign|who (?:\w+ ){0,2}"
-    r"(?:(?:introduced|identified) \w+sel\w+|(?:goes by|gave|give)(?: \w+){0,3} (?:name|nickname|call sign)))"
-    r"(?:,? (?:only|simply|as|by (?:his|her) (?:first )?name)){0,3},? (?=(?P<name>[A-Z]))"
+    rf"[^.;:!?\n“”\"]{{0,60}}?\b(?P<naming>named|nicknamed|known|identified|\w+ing under the name(?: of)?|whose {FURTHER_NAME} is"
+    rf"|(?:(?:with|under) \w+ )?(?!name){FURTHER_NAME}|who (?:\w+ ){{0,4}}"
+    rf"(?:(?:introduced|identified) \w+sel\w+|(?:goes by|gave|give|use|uses|identified by)(?: \w+){{0,3}} {FURTHER_NAME}))"
+    rf"(?:,? (?:only|simply|as|by (?:his|her|their) (?:first )?{FURTHER_NAME})){{0,3}},? (?=(?P<name>[A-Z]))"
 )
 """What follows on somebody and tells what they are called, before a name: a docker, who introduced himself only as Doe."""
 
-NAMING_WORDS, MAX_NAMING_CHARS = ("name", "who ", "call", "known"), 70  # Without one of these so near it says nothing
+NAMING_WORDS, MAX_NAMING_CHARS = ("name", "who ", "call", "known", "identified"), 70
+"""Without one of these words so near it says nothing."""
 
 INDEFINITE = frozenset("a an another one".split())
 SAYING_OR_DOING = frozenset("SJKVBP")  # Not between somebody and what they are called
@@ -77,7 +85,9 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 def join_office(table: NameTable, mention: Mention, whole: str) -> str:
     """Return an office or body with what it is of or for: Secretary of State, the Bank of Velm."""
     following = "".join(table.tokens.texts[mention.last : mention.last + 1]).rstrip()
-    return join_postmodifier(table, mention, whole) if following in OF_OR_FOR else whole
+    after = "".join(table.tokens.texts[mention.last + 1 : mention.last + 2]).rstrip()
+    on = following == "on" and whole.lower() in ON and after not in COUNTRY_BY_WORD  # A commission on Velmia is what it did
+    return join_postmodifier(table, mention, whole) if following in OF_OR_FOR or on else whole
 
 
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
@@ -97,7 +107,9 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
     """
     tags = tokens.tags
     head = tokens.texts[mention.first - 2].rstrip() if mention.first > 1 else ""
-    if tokens.texts[mention.first - 1].rstrip() in OF_OR_FOR and head[:1].isupper() and head.lower() in ORGANISATION_HEADS:
+    joined = tokens.texts[mention.first - 1].rstrip()
+    of = joined in OF_OR_FOR or (joined == "on" and head.lower() in ON)
+    if of and head[:1].isupper() and head.lower() in ORGANISATION_HEADS:
         return True
     if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
         return True
@@ -131,7 +143,7 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
         if joined in ("p", "i") and tokens.texts[office.start("of")].rstrip() not in OFFICE_PREPOSITIONS:
             return None  # Under President Jane Doe
         if not short and not joined:
-            return find_mention_at(mentions, office.end()) if mention.form == "R" and not part else None
+            return find_mention_from(mentions, office.end()) if mention.form == "R" and not part else None
         following = find_mention_at(mentions, office.end())
         other = added and alone and named  # Head of the Port and envoy Jane Doe
         if following is None or following.form not in "NR" or (added and not other and not shares_office(tokens, following)):
@@ -182,7 +194,7 @@ def find_called(table: NameTable, mention: Mention) -> Mention | None:
     naming = bisect_left(tokens.starts, called.start("naming"))
     if not SAYING_OR_DOING.isdisjoint(tokens.tags[mention.last : naming]):
         return None
-    return find_mention_at(table.mentions, bisect_left(tokens.starts, called.start("name")))
+    return find_mention_from(table.mentions, bisect_left(tokens.starts, called.start("name")))
 
 
 def find_head(table: NameTable, mention: Mention) -> Mention | None:

@@ -12,8 +12,8 @@ from functools import partial
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import REACH_MENTIONS, Wanted, names_body, undescribed_features
 from build.extract.quotations.antecedents import is_head, list_antecedents, list_described_antecedents, rank_referents
-from build.extract.quotations.apposition import find_called, find_head
-from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_plural
+from build.extract.quotations.apposition import INDEFINITE, KNOWING, find_called, find_head
+from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_national, is_plural
 from build.extract.quotations.full_names import find_named, read_description, resolve_name
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
@@ -38,6 +38,9 @@ NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n)[,-]?$")
 
 AGED = "-year-old"  # A description that fits anybody
 
+ANONYMOUS = re.compile("[Oo]ne|[Aa]nother|[Tt](?:his|he) person")
+"""What stands for somebody told of before whom nobody names."""
+
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
 
@@ -48,6 +51,8 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return resolve_name(table, called)  # One of them, a docker named Doe
     if table.tokens.texts[mention.last - 1].rstrip() in ("latter", "former"):
         return find_one_of_two(table, mention)
+    if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
+        return find_introduced(table, mention)
     if mention.form in "powh":
         return find_antecedent(table, mention, table.tokens.texts[mention.last - 1].rstrip().lower())
     if named := find_named(table, mention):
@@ -69,6 +74,25 @@ def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
             named.append(referent)
     latter = table.tokens.texts[mention.last - 1].rstrip() == "latter"
     return named[0] if named and latter else named[1] if len(named) == 2 else None
+
+
+def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whom "this person" means, the unnamed person told of last, or "one" and "another", of several; else as printed."""
+    position, tokens = bisect_left(table.mentions, mention), table.tokens
+    printed, word = read_description(table, mention), tokens.texts[mention.last - 1].rstrip().lower()
+    if tokens.tags[mention.last : mention.last + 1] in tuple("nP"):
+        return printed  # The person familiar with it, the person who
+    for other in reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position]):
+        if tokens.count_sentences(other.last, mention.first) > 2:
+            break
+        first, noun = tokens.texts[other.first].rstrip().lower(), tokens.texts[other.last - 1].rstrip().lower()
+        unnamed = word != "person" if is_plural(noun) else first in INDEFINITE
+        whole = is_head(tokens.tags, other) or tokens.texts[other.last].rstrip() in KNOWING
+        if other.form == "R" and unnamed and noun not in ORGANISATION_HEADS and whole:
+            if word == "another" and not is_plural(noun):
+                return Referent("another " + join_tokens(tokens, other.first + 1, other.last))
+            return read_description(table, other)
+    return printed
 
 
 def list_referents(table: NameTable, mention: Mention) -> Ranked:
@@ -165,7 +189,7 @@ def is_description(table: NameTable, mention: Mention) -> bool:
     words = range(mention.first + 1, mention.last)
     if is_plural(head) or (head in ORGANISATION_HEADS and any(tokens.texts[index][0].isupper() for index in words)):
         return False
-    return mention.form != "N" or not split_name(table, mention).name
+    return mention.form != "N" or is_national(tokens, mention) or not split_name(table, mention).name
 
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:

@@ -71,9 +71,16 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
     words = [tokens.texts[index].rstrip() for index in range(first, last) if tokens.tags[index] not in "a'Dol"]
     if country := find_country(tokens, last):
         words.insert(0, country)
-    plain = ["@" + COUNTRY_BY_WORD[word] if word in COUNTRY_BY_WORD else word.lower() for word in words]
+    codes = [COUNTRY_BY_WORD.get(word) or COUNTRY_BY_WORD.get(word + "s") for word in words]  # Polish, the Pole
+    plain = ["@" + code if code else word.lower() for word, code in zip(words, codes, strict=True)]
     titles = [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
     return " ".join(titles).split()
+
+
+def is_national(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for "the Pole" and "the Belgian", somebody by their country alone: a word whose plural is a people."""
+    words = [word.rstrip() for word in tokens.texts[mention.first : mention.last]]
+    return len(words) == 2 and words[0].lower() == "the" and words[1] + "s" in COUNTRY_BY_WORD
 
 
 def find_country(tokens: Tokens, first: int) -> str | None:
@@ -86,10 +93,12 @@ def find_country(tokens: Tokens, first: int) -> str | None:
 def list_other_words(words: list[str]) -> Iterator[list[str]]:
     """Yield the words of what else the holder of an office is called: the Velmian leader, a diplomat, a minister."""
     countries = [word for word in words if word.startswith("@")]
-    if len(countries) == 1 and set(words) - set(countries) in LEADING_OFFICES:
+    if len(countries) < 2 and set(words) - set(countries) in LEADING_OFFICES:
         yield [*countries, "leader"]
     if not DIPLOMATIC.isdisjoint(words):
         yield [*countries, "diplomat"]
+    if words[-1:] and words[-1] in ("ambassador", "representative") and not {"ambassador", "permanent"}.isdisjoint(words):
+        yield [*countries, "envoy"]
     if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
         yield [*words[:-1], "minister"]
 

@@ -14,7 +14,7 @@ from build.extract.quotations.apposition import (
     join_office,
     join_postmodifier,
 )
-from build.extract.quotations.descriptions import find_country
+from build.extract.quotations.descriptions import find_country, is_national
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import NOUN_GENDERS, NameTable, find_full_name, find_title_gender, split_name
 from build.extract.quotations.names import OFFICE_FIELDS, PARTY_MEMBERS, join_tokens
@@ -34,7 +34,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
         return Referent(known.id, known.gender, True, known.kind == "person")
     last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
     body = name in COUNTRY_BY_WORD or last.lower() in BODIES or (nobody and name not in table.genders)
-    body = body or last in PARTY_MEMBERS or (name.isupper() and "." not in name)  # VWK, an agency; PORT VARN, of a dateline
+    body = body or last in PARTY_MEMBERS or (name.rstrip("s").isupper() and "." not in name)  # VWK, MPs; PORT VARN, of a dateline
     named = name in table.counts or name in table.speaking or bool(table.descriptions.get(name)) or guess_gender(name)
     person = not body and bool(named)
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
@@ -62,7 +62,7 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
     if mention.form in "NR" and (named := find_officer(table, mention)):
         return resolve_name(table, named)
     if mention.form == "N":
-        return resolve_name(table, mention)
+        return None if is_national(table.tokens, mention) else resolve_name(table, mention)
     if mention.form == "R":
         mention = add_noun(table.tokens, mention)
     beside = find_apposition(table, mention) or (find_called(table, mention) if mention.form in "Rn" else None)

@@ -65,6 +65,13 @@ def find_mention_at(mentions: list[Mention], first: int) -> Mention | None:
     return mentions[position] if position < len(mentions) and mentions[position].first == first else None
 
 
+def find_mention_from(mentions: list[Mention], first: int) -> Mention | None:
+    """Return the mention that a token is in, from that token on, or None: Gull, of "the callsign Gull"."""
+    position = bisect_left(mentions, (first + 1,)) - 1
+    around = mentions[position] if position >= 0 else None
+    return around._replace(first=first) if around and first < around.last else None
+
+
 def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
     """Return the mentions among the tokens from `start` to `end`, in order."""
     mentions = []

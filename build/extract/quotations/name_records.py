@@ -5,8 +5,8 @@ import math
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import ARTICLES, Tokens
-from build.extract.quotations.apposition import find_called, find_officer
-from build.extract.quotations.descriptions import OFFICES, describe_words, list_other_words
+from build.extract.quotations.apposition import find_called, find_officer, join_office
+from build.extract.quotations.descriptions import OFFICES, describe_words, find_country, is_plural, list_other_words
 from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
@@ -111,13 +111,16 @@ def update_name_table(table: NameTable, until: int) -> None:
         for part in split_possessives(tags, mention):
             if part.form != "N":
                 continue
-            name, titles, first, last = split_name(table, part)
+            name, printed_titles, first, last = split_name(table, part)
             if not name:
                 continue
-            full = record_name(table, name, titles, first)
+            full = record_name(table, name, printed_titles, first)
             if first < lead_end:
                 table.lead.add(full)
-            told = [words for words in (table.offices.get(last), describe_words(tokens, part.first, first)) if words]
+            titles = describe_words(tokens, part.first, first)
+            if titles and (country := find_country(tokens, last)):
+                titles.insert(0, "@" + COUNTRY_BY_WORD[country])  # President Jane Doe of France
+            told = [words for words in (table.offices.get(last), titles) if words]
             if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
                 told += list_apposed_words(table, position)
             if counterpart := find_counterpart(tokens, first, last):
@@ -167,14 +170,15 @@ def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list
 
 
 def record_body(table: NameTable, mention: Mention) -> None:
-    """Record what a body is called by more than its noun: the Port Council, Berg's campaign."""
+    """Record what a body is called by more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
     tokens = table.tokens
-    noun = tokens.texts[mention.last - 1].rstrip().lower() if mention.last - mention.first > 1 else ""
+    noun = tokens.texts[mention.last - 1].rstrip().lower()
     if noun in ORGANISATION_HEADS:
         start = mention.first + (tokens.tags[mention.first] == "D")
-        first = next((index for index in range(start, mention.last - 1) if tokens.texts[index][0].isupper()), None)
-        if first is not None:
-            name = join_tokens(tokens, first, mention.last)
+        first = next((index for index in range(start, mention.last) if tokens.texts[index][0].isupper()), mention.last)
+        named = mention._replace(first=first)
+        name = join_office(table, named, join_tokens(tokens, first, mention.last)) if first < mention.last else ""
+        if " " in name:
             names = table.bodies.setdefault(noun, [])
             if name not in names:
                 names.append(name)
@@ -207,7 +211,8 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
     told_until = before.last
     if before.form == "N" and position > 1 and tags[mentions[position - 2].last : before.first] == "f":
         before = mentions[position - 2]  # The president of Velm, Jane Doe
-    if before.form == "R" and tags[told_until : mention.first] == ",":
+    plural = is_plural(tokens.texts[before.last - 1].rstrip().lower())  # With three presidents, Jane Doe said
+    if before.form == "R" and tags[told_until : mention.first] == "," and not plural:
         told.append(describe_words(tokens, before.first, before.last))
     if after.form == "R" and is_apposed(tokens, mention, after):
         told.append(describe_words(tokens, after.first, after.last))
