@@ -141,8 +141,8 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     elif not population:
         # A share that begins its sentence is of those of whom the sentence before speaks.
         begins = not sentence.tags[: clause.share].strip("~r")
-        same = previous or (latest if begins or (left.when and left.kind == "again") else None)
-        population = (same.population if same else None) or survey.asked or survey.population
+        same = previous.population if previous else survey.lead[1] if begins or (left.when and left.kind == "again") else None
+        population = same or survey.asked or survey.population
     elif survey.population is None and not is_place and (clause.group or latest is None):
         survey.population = population
     # Some of them are not whom it asked.
@@ -160,10 +160,10 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     other_group = left.kind == "again" and left.group is not None and not clause.continues
     of_survey = takewhile(lambda one: one.poll == survey.number, reversed(answers))
     told = next((one.answer for one in of_survey if one.answer), None)
-    before = survey.lead if other_group and survey.lead else latest.answer if latest else None
+    before = survey.lead[0] if other_group and survey.lead[0] else latest.answer if latest else None
     answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
     if previous is None:
-        survey.lead = answer
+        survey.lead = answer, population
     return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
 
 

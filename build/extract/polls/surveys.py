@@ -26,8 +26,8 @@ class Survey:
     part: "Part | None" = None
     """That of the text which the details were last found in."""
     population: str | None = None
-    lead: str | None = None
-    """The answer of the first share of its last sentence."""
+    lead: tuple[str | None, str | None] = (None, None)
+    """The answer and the population of the first share of its last sentence."""
     asked: str | None = None
     """Whom it asked, as the text says of the survey; `population` is that of the first share that has one."""
     told: str | None = None
