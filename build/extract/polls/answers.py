@@ -10,7 +10,7 @@ from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, read_side
 from build.extract.polls.subjects import ATTITUDES, KIND, NAME, Left
 from build.extract.polls.tags import tag_words
-from build.extract.polls.topics import Paragraph
+from build.extract.polls.topics import Paragraph, find_last
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
@@ -35,6 +35,7 @@ OWN_ANSWER = ("W", "F")
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
+MODAL = re.compile(r"(?:should|must|will|can|could|would)(?=\s)")
 MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
 
@@ -85,6 +86,10 @@ def find_answer(
     an earlier wave or another population than that of the share before. The paragraph tells what "it" is in "against it".
     """
     latest, told = before
+    sentence = clause.sentence
+    share = (sentence.starts[clause.share], sentence.ends[clause.share])
+    if previous is None and (stated := find_last(paragraph.asked, share[0], sentence.starts[0])):
+        latest = told = stated.removeprefix("they ")
     answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no"):
         # A figure does not begin a sentence of its own: "Bakers want a dam. 61% said so."
@@ -97,8 +102,6 @@ def find_answer(
         return answer
     if answer.lower() in PRONOUNS_ALONE:
         return None
-    sentence = clause.sentence
-    share = (sentence.starts[clause.share], sentence.ends[clause.share])
     last = sentence.tags.rfind("%", 0, clause.share)
     around = (sentence.ends[last] if last >= 0 else sentence.starts[0], sentence.ends[-1])
     answer = fill_question(answer, paragraph, share, sentence.starts[0])
@@ -151,6 +154,9 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return answer_alike(latest, "no") if latest else None
     if left.kind == "again":
         return predicate if fits and not clause.verb else latest or left.what
+    if left.kind == "what" and left.what and (modal := MODAL.match(left.what)):
+        subject, again, _ = (previous or "").partition(f" {modal[0]} ")
+        return f"{subject} {left.what}" if again else None  # "The tax should rise: 20%; should be cut: 40%"
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
         return fill_kind(left.what, previous)
     if fits:
@@ -226,6 +232,7 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
         return thing
     if own := PREPOSITIONAL.match(thing):
         return add_verb(thing, own[0], previous)
+
     if thing.endswith("ly") and " " not in thing and previous.endswith("ly"):
         return f"{previous.rpartition(' ')[0]} {thing}"  # "Viewed favourably by 41% and unfavourably by 52%"
     if not THING_ALONE.fullmatch(tag_words(thing).tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):

@@ -1,4 +1,4 @@
-"""Tell which shares in words can be answers: pairs, fractions, ratios and majorities of people who do something."""
+"""Tell which shares in words can be answers: ratios, and pairs, fractions and majorities of people who do something."""
 
 import re
 
@@ -12,45 +12,35 @@ _VERBS = (
     "expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
 )
 OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
-OPINION_VERB_NEAR = re.compile(rf"(?:\s+[\w.-]+){{1,7}}\s+(?:{_VERBS})(?![a-z])")
-RATIO_OF_ASKED = re.compile(
-    r"\s(?:of\s)?(?:[\w’'-]{1,20}\s){0,3}[\w’'-]{1,20}s\s(?:surveyed|polled|asked|questioned|interviewed|told|is|are|were|had|"
-    r"have)(?![a-z])"
-)
-"""After a fraction or ratio: "six in 10 small businesses surveyed"."""
 
 THEY_DO = re.compile(
-    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[a-z’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|those|"
+    r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[\w’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|those|"
     r"children|them)\s)?(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|holds?|feels?|"
     r"uses?|lives?|knows?|knew|have|has|had|are|were|struggle|report|reported|admit|admitted|worry|struggled|took|takes?|plans?|"
     r"finds?|found|calls?|called|rates?|rated|said|say|says|told|tells?|thinks?|sees?|wants?|gets?|goe?s?|buys?|in\s(?:favou?r|"
     r"support))(?![a-z])"
 )
-"""After a fraction or ratio, what people do."""
+"""After a fraction, what people do."""
 
 THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
-"""After a fraction or ratio without a word for people: "one in six had moved"."""
+"""After a fraction without a word for people: "a third had moved"."""
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
-    """Return True if a pair, a fraction or a majority can be an answer; in words, it mostly needs a verb such as say or want."""
+    """Return True if a pair, a fraction or a majority can be an answer; in words, only a ratio needs no verb such as say or want."""
     if share.kind == "pair":
         return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
     if lowered.startswith("fewer", share.start):
         return True
-    if share.kind != "fraction" and share.kind != "ratio":
+    if share.kind == "ratio":
+        return True
+    if share.kind != "fraction":
         return bool(
             (share.kind == "half" and THEY_DO.match(lowered, share.end, share.end + 90))
             or OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if (
-        THEY_DO.match(lowered, share.end, share.end + 90)
-        or RATIO_OF_ASKED.match(lowered, share.end, share.end + 120)
-        or THEN_VERB.match(lowered, share.end)
-    ):
+    if THEY_DO.match(lowered, share.end, share.end + 90) or THEN_VERB.match(lowered, share.end):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
-    if THEN_OPINION.match(lowered, share.end, share.end + 120) and not of_things:
-        return True
-    return share.kind == "ratio" and OPINION_VERB_NEAR.match(lowered, share.end, share.end + 90) is not None
+    return THEN_OPINION.match(lowered, share.end, share.end + 120) is not None and not of_things

@@ -20,6 +20,7 @@ from build.extract.polls.percentages import Percentage, find_fractions, find_pai
 from build.extract.polls.sentence_words import RESPONDENTS
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
 from build.extract.polls.tags import Sentence, tag_sentence
+from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
@@ -54,8 +55,13 @@ ELECTED_BEFORE = re.compile(
 )
 """Before a share of the vote that was counted, and not asked for."""
 
-RESTATED = re.compile(r"\s[^.,;()–—\n\0]{0,55}(?:[(–—]\s?|, or |: (?=\d+%[,.;]))\d{1,3}(?:\.\d)?(?:%| per ?cent)")
+RESTATED = re.compile(
+    rf"\s[^.,;()–—\n\0]{{0,55}}(?:[(–—]\s?|, (?:or )?|: (?=\d+%[,.;]))(?:{HEDGE}\s){{0,2}}(?P<figure>\d{{1,3}}(?:\.\d)?)"
+    r"\s?(?:%|per ?cent|pct)(?=[),;.–—]| [–—]|\Z)"
+)
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
+
+MAX_ROUNDING = 8  # Percentage points between a share in words and the exact one
 
 
 @cache
@@ -84,7 +90,7 @@ def find_answers(text: str, lowered: str) -> list[AnsweredSentence]:
     """Return the sentences with shares that are survey answers, in order."""
     percentages = [share for share in find_percentages(lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
-    others = [share for share in others if is_candidate(lowered, share) and not RESTATED.match(lowered, share.end)]
+    others = [share for share in others if is_candidate(lowered, share) and not is_restated(lowered, share)]
     if not percentages and not others:
         return []
     shares = sorted([*percentages, *others], key=lambda share: (share.start, share.kind != "percent", -share.end))
@@ -100,6 +106,12 @@ def find_answers(text: str, lowered: str) -> list[AnsweredSentence]:
                 tagged = tag_sentence(text, *span, [share for share, _ in answers])
             found.append(AnsweredSentence(span, answers, tagged))
     return found
+
+
+def is_restated(lowered: str, share: Percentage) -> bool:
+    """Return True if what stands in words is said again in digits: "two in three voters (65%)"."""
+    match = RESTATED.match(lowered, share.end)
+    return match is not None and (share.percent is None or abs(float(match["figure"]) - float(share.percent)) < MAX_ROUNDING)
 
 
 def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Span, list[Percentage]]]:

@@ -9,10 +9,11 @@ from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
-_ADVERB = r"(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|still|now)\s)?"
+NEGATED = re.compile(r"\S+n[’']t\s|(?:\S+\s)?not\s")
+_ADVERB = r"(?:(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|tend\sto|still|now)(?:\sor)?\s){1,2})?"
 POLAR = (
     r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|"
-    r"ed|ing)?|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|"
+    r"ed|ing)?|shared?(?=\sth)|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|"
     r"ing)?(?:\swith)?|reject(?:s|ed|ing|ion(?:\sof)?)?|(?:dis)?trust(?:s|ed)?(?:\sin)?|(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|"
     r"accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|positive|negative)(?:\s(?:view|opinion|"
     r"impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|"
@@ -23,7 +24,7 @@ BARE = re.compile(
     rf"have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
     r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|"
-    r"move|proposal|measure|deal|"
+    r"move|proposal|measure|deal|statement|sentence|claim|view|opinion|"
     r"step)|president))?(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z"
 )
 """An attitude without what it is to, in lower case."""
@@ -48,7 +49,7 @@ YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 STANDS = re.compile(
-    rf"(?:not\s)?{_ADVERB}(?:for|in\s(?:favou?r|support)|support|approv|back|favou?r|agree|accept|endorse|welcome|"
+    rf"{_NOT}{_ADVERB}(?:for|share|in\s(?:favou?r|support)|support|approv|back|favou?r|agree|accept|endorse|welcome|"
     r"(?P<other>against|oppos|disapprov|disagree|reject))"
 )
 """For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
@@ -84,8 +85,9 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     if topic is None and latest and stands and said and is_position(latest) and not BARE.match(latest.lower()):
         position = ASIDE.split(latest.partition(": ")[2] or latest)[0]
         return deny(position) if stands["other"] else position
-    if told is None and stands and (question := find_last(paragraph.asked, share[0])):
-        return deny(question) if stands["other"] else question
+    question = find_last(paragraph.asked, share[0], 0 if told is None else since) if stands else None
+    if stands and question:
+        return deny(question) if (stands["other"] is None) == (NEGATED.match(words) is not None) else question
     if told is None:
         return name_pronouns(answer, latest, paragraph, share, since)
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")

@@ -59,9 +59,8 @@ SIDES = re.compile(
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
 )
 NAMED_BY = re.compile(
-    rf"(?<![a-z])(?:named|cited|mentioned|chosen|picked|backed|supported|opposed|favou?red|rejected|shared|given|preferred|"
-    rf"listed|trusted|viewed|approved\sof|welcomed|accepted|rated|approved|blamed|feared|expressed|held|seen)\s"
-    rf"(?:[a-z]+ly\s|as\s[a-z\s]{{3,30}}?)?by\s(?:{HEDGE}\s){{0,2}}\Z"
+    rf"(?<![a-z])(?!{CHANGED}|reduced|raised|lowered|followed|narrowed|widened|answered|completed|returned)"
+    rf"(?:[a-z]{{3,}}(?:ed|en)(?:\sof)?|held)\s(?:[a-z]+ly\s|as\s[a-z\s]{{3,30}}?)?by\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 """Before how many named or did a thing: "peace was named by 61%"."""
 

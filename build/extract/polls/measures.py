@@ -27,10 +27,10 @@ MEASURE_BEFORE = re.compile(
 
 RISE_OF = re.compile(
     rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)"
-    r"(?:s|ed)?|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|"
+    r"(?:s|ed)?|short\sof|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|"
     rf"(?:won|took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?)\s(?:{HEDGE}\s){{0,2}}\Z"
 )
-RISING = "rise raise increase drop decline cut reduc bonus discount demand offer cap lower elected winner won took".split()
+RISING = "short rise raise increase drop decline cut reduc bonus discount demand offer cap lower elected winner won took".split()
 """Parts of words without which RISE_OF finds nothing."""
 
 PART_BEFORE = re.compile(rf"(?<![a-z])(?:{PARTS})\s(?:{HEDGE}\s){{0,2}}\Z")
@@ -42,9 +42,11 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|"
     r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of the [a-z]+)? (?:(?:were|was) (?:women|men|female|male|collected|"
-    r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))"
+    r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"
+    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[a-z-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|take part|who (?:received|got|returned)|(?:were )?"
+    r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
 )
-TURNED = frozenset("of turned took sent filled cast voted off were was live by online".split())
+TURNED = frozenset("of turned took sent filled cast voted off were was live by online agreed take".split())
 """What begins behind a share of voters, or of a sample."""
 
 IN_VOTE = re.compile(
@@ -52,6 +54,9 @@ IN_VOTE = re.compile(
     r"ballot)(?![a-z])"
 )
 """Behind a share of those who voted, and were not asked."""
+
+COUNT_BEFORE = re.compile(rf"\d[\d,.]* (?:[a-z]+ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
+"""Before how many a counted number of people are: "1.4 million people, or 18% of voters"."""
 
 COUNTED_AFTER = re.compile(
     r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}(?:election|referendum|vote|ballot|round)s?(?![a-z])"
@@ -80,7 +85,7 @@ HUMAN = re.compile(
 )
 THINGS = frozenset(
     "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs drones "
-    "calls interviews services lessons tents requests signatures schools".split()
+    "calls interviews completes precincts districts services lessons tents requests signatures schools".split()
 )
 """Plurals that are things all the same."""
 
@@ -96,6 +101,8 @@ def is_measure(
     near = lowered[max(0, start - 120) : start]
     voted = not features["survey in sentence"] and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
     if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):
+        return True
+    if " or " in near[-24:] and COUNT_BEFORE.search(near):
         return True
     if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from build.extract.language.numbers import GAP, SPACE, UNITS_AND_TEENS, Number, parse_number_before
+from build.extract.language.numbers import GAP, SPACE, TENS, UNITS_AND_TEENS, Number, parse_number_before
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
 MARGIN_BEFORE = ("plus or minus", "plus-or-minus", "+/-", "+-", "±", "give or take")
@@ -23,16 +23,16 @@ SCORE = re.compile(
 )
 
 _COUNT = (
-    r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?: [a-z]{3,20})?[ \n-](?:out[ \n-]of|"
+    r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?: [a-z]{3,20}(?! of))?[ \n-](?:out[ \n-]of|"
     r"in|of(?=[ \n-](?:ten|10)))[ \n-](?:every )?"
-    r"(?:ten|twelve|nine|eight|seven|six|five|four|three|two|10|12|20|[2-9])(?![\w.,]\w|\w)|"
+    r"(?:a hundred|ten|twelve|fifteen|twenty|thirty|nine|eight|seven|six|five|four|three|two|1[025]|[235]0|100|[2-9])(?![\w.,]\w|\w)|"
 )
 FRACTION = re.compile(
-    rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|half)(?![a-z])(?! of an? ))|"
+    rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|tenths?|half)(?![a-z])(?! of an? ))|"
     r"(?<![a-z])every (?:second|third|fourth|fifth)(?![a-z])"
 )
 FRACTION_PART = re.compile(
-    r"third|quarter|f(?:ifth|ourths)|second(?<=every second)|in(?<=[ \n-]in)[ \n-](?:every |t(?:en|hree|wo|welve)|f(?:ive|our)|"
+    r"third|quarter|f(?:ifth|ourths)|tenth|second(?<=every second)|in(?<=[ \n-]in)[ \n-](?:every |a hundred|t(?:en|hree|wo|we|hirty)|f(?:i|our)|"
     r"s(?:ix|even)|eight|nine|[12]\d|[2-9])|of[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345](?!\d))"
 )
 """The end of a fraction. It is searched first because it is rare, then what may precede it."""
@@ -53,8 +53,8 @@ DATE_OR_AGE = re.compile(
     rf"(?:{DATE.pattern[:-4]}|ages?|aged|those|between|years|blacks|whites|from|pages?)\s+(?:about |around )?\Z"
 )
 IN_TEN = re.compile(r"\W(?:in|of)\W")
-_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5}
-FRACTION_NUMBERS = UNITS_AND_TEENS | {"a": 1, "every": 1, "second": 2, "half": 2} | _PARTS
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+FRACTION_NUMBERS = UNITS_AND_TEENS | TENS | {"a": 1, "every": 1, "second": 2, "half": 2, "hundred": 100} | _PARTS
 FRACTION_NUMBERS |= {f"{name}s": parts for name, parts in _PARTS.items()}
 
 

@@ -28,9 +28,9 @@ _SORT = (
     r"business|youth|student|values|mood)\s){0,3}"
 )
 
-POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker")
+POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker", "snapshot")
 POLL = re.compile(
-    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker)"
+    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)"
     r"(?![\w-]))"
 )
 NAMED_POLL = re.compile(
@@ -47,7 +47,7 @@ POLLING_VERB = re.compile(
     r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
     r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]+\s)?(?:poll|survey|study)(?!\w))"
 )
-QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|propositions?)\s)")
+QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)")
 POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
@@ -64,7 +64,7 @@ FINDING_SUBJECT = re.compile(
 """A name that begins a clause; others are what the poll was made for."""
 
 FACTS = re.compile(
-    r",\s(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]+\s)?"
+    r"(?:,\s|\s\()(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]+\s)?"
     r"[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|respondents|voters|households|citizens|residents))(?![a-z])"
 )
 FACTS_SUBJECT = re.compile(rf"(?:\A|[,.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
@@ -92,7 +92,7 @@ NAMED_BEFORE = (
     (POLLING_SUBJECT, POLLING_VERB, ("ed ", "oke ", "out ", "ran ", "did ", "made ")),
     (POLLING_SUBJECT, QUESTION_PUT, ("put",)),
     (LAST_NAME, POLLSTER_BEFORE, BEFORE_WORDS),
-    (FACTS_SUBJECT, FACTS, (",",)),
+    (FACTS_SUBJECT, FACTS, (",", "(")),
 )
 """A name, before what only a pollster does or has, and parts of words without which there is nothing of that."""
 
@@ -128,21 +128,21 @@ SOURCE_STEMS = (
 
 SOURCES = (
     (
-        " that ",
+        ("out", "conducted", "did", "ran ", "made", "took", "ed "),
         re.compile(
-            rf"(?:{_POLL}|research|measurement)\sthat\s(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s)?(?:carried\sout|conducted|did|"
-            rf"done|ran|made|took)(?!\w)"
+            rf"(?:{_POLL}|research|measurement)\s(?:(?:that|which)\s)?(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s|have\s)?(?:carried\s"
+            rf"out|conducted|did|done|ran|made|took|presented|released|prepared)(?!\w)"
         ),
     ),
     (
-        ":",
+        (":",),
         re.compile(
             r"(?:[Ss]ource|[Dd]ata|[Ss]urvey|[Pp]oll|[Ff]ieldwork|[Pp]olling):\s(?:the\s)?"
             rf"(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
         ),
     ),
-    ("(", re.compile(rf"\((?P<by>{NAMES})(?:\sfor\s[^(),;]{{3,50}})?(?:[,;]\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])")),
-    (", for ", re.compile(rf"(?:(?<=[.!?]\s)|(?<=\n)|(?<=\0)|\A)(?P<by>{NAMES}),\sfor\s[^:;.!?]{{3,60}}:\s(?=[\w“\"])")),
+    (("(",), re.compile(rf"\((?P<by>{NAMES})(?:\sfor\s[^(),;]{{3,50}})?(?:[,;]\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])")),
+    ((", for ",), re.compile(rf"(?:(?<=[.!?]\s)|(?<=\n)|(?<=\0)|\A)(?P<by>{NAMES}),\sfor\s[^:;.!?]{{3,60}}:\s(?=[\w“\"])")),
 )
 """Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
 
@@ -220,8 +220,8 @@ def find_pollsters(
         if (RESEARCHER_SAYS.match(text, match.end(), end) and not text.endswith(("for ", "for the "), start, match.start()))
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
-    for mark, pattern in SOURCES:
-        matches += find_all(text, start, end, pattern, (mark,))
+    for marks, pattern in SOURCES:
+        matches += find_all(text, start, end, pattern, marks)
     sources = match_at(text, start, end, NAMED_AS_SOURCE, SOURCE_STEMS)
     matches += [match for match in sources if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)

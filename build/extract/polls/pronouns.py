@@ -28,6 +28,7 @@ EMPTY_IT = re.compile(
 )
 """It stands for what follows: "it hard to say", "it is time to talk"."""
 
+SUCH = re.compile(r"such\s(?:an?\s)?(?P<what>[a-z]+)\Z")
 AS_IT_IS = re.compile(r"(?:as|where|what|how)\s\Z")
 """Before a pronoun that says no more than that nothing changes: "keep it as it is"."""
 
@@ -63,6 +64,10 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
             return answer
         owner = ("’" if name.endswith("s") else "’s") if OWNER.match(answer, person.start()) else ""
         return f"{answer[: person.start()]}{name}{owner}{answer[person.end() :]}"
+    if such := SUCH.search(answer):
+        thing = re.compile(rf"(?<!\w)(?:an?|the|its\sown|their\sown)\s(?:[\w-]+\s)?{such['what']}(?!\w)[^,;.:%()–—\n\0]{{0,60}}")
+        things = thing.findall(paragraph.text, paragraph.start, share[0])
+        return f"{answer[: such.start()]}{things[-1]}" if things else answer
     pronoun = PRONOUN.search(answer)
     if pronoun is None or EMPTY_IT.match(answer, pronoun.start()) or AS_IT_IS.search(answer, 0, pronoun.start()):
         return answer

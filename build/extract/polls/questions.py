@@ -21,6 +21,16 @@ _WHOM = r"(?:whom?|what|which(?:\s\w+){1,2}?)\s(?:do\s)?(?:they|you)\s"
 THEY_DO = re.compile(rf"{_WHOM}(?!under)(?P<verb>[a-z]+)(?:\smost|\sleast)?(?:\s(?:for|in|with|about)\s.+)?", re.IGNORECASE)
 SEEN_AS = re.compile(rf"{_WHOM}(?:see|regard|consider)\s(?:as\s)?(?P<rest>.+)", re.IGNORECASE)
 TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
+CHOICE = re.compile(
+    r"(?:[Bb]etween|choice\sof|choose|rather\shave|prefer(?:red)?)\s(?P<one>[^,;.?!:%\n\0]{2,80}?)\s(?:and|or)\s(?P<two>[^,;.?!:%\n\0]{2,80}?)"
+    r"(?=[,;.?!:]|\sas\s)|,\s(?P<first>[^,;.?!:%\n\0]{2,60}?)\sor\s(?P<second>[^,;.?!:%\n\0]{2,60}?)\?"
+)
+"""Two things that people choose between."""
+
+FORMER = re.compile(
+    r"(?:.*\s)?(?:the\s)?(?:(?P<one>former)|latter|(?<=the\s)(?:(?P<first>first)|second))(?:\sone|\soption|\sof\sthe\stwo)?"
+)
+"""Which of two things."""
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
@@ -47,11 +57,21 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
     return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
 
 
+def find_last_match(paragraph: Paragraph, offset: int) -> re.Match[str] | None:
+    """Return where a paragraph last says before an offset what two things people choose between, or None."""
+    return next(reversed([*CHOICE.finditer(paragraph.text, paragraph.start, offset)]), None)
+
+
 def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int) -> str:
     """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame".
 
     `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
     """
+    if (which := FORMER.fullmatch(answer)) and (choice := find_last_match(paragraph, share[0])):
+        place = 0 if which["one"] or which["first"] else 1
+        answer = [*filter(None, choice.groups())][place]
+        if choice["one"]:
+            return f"prefer {answer}"
     question = find_last_place(paragraph.which, share[0])
     if question is None or SHARE.search(paragraph.text, question[1], sentence):
         return answer

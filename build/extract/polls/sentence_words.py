@@ -43,7 +43,7 @@ PARTS = (
 )
 MEASURES = (
     r"turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|wages|rents|"
-    r"prices|traffic|ticket\w*|capacity|strength|age|vacancies|vacancy rates?|coverage"
+    r"prices|traffic|ticket\w*|capacity|strength|age|vacancies|vacancy rates?|coverage|filled|manned|staffed"
 )
 STATISTICS = "errors?|tolerance|confidence|weighting|margins?|certainty"
 

@@ -43,6 +43,7 @@ OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){
 """A printed option: "fully support", "rather not"."""
 
 NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
+MODALS = frozenset("should must will can could would".split())
 ATTITUDES = frozenset("rejection support approval opposition disapproval backing confidence trust".split())
 
 
@@ -132,7 +133,7 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
     if match := TITLED.match(words):
         start += match.start("name")
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
-        if OPTION.fullmatch(words) or sentence.words[start] in ATTITUDES:
+        if OPTION.fullmatch(words) or sentence.words[start] in ATTITUDES or (clause.continues and sentence.words[start] in MODALS):
             return sentence.slice(start, end)
         name = NAME.match(words) if clause.how or clause.verb else None
         if name is None:

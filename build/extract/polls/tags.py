@@ -26,14 +26,14 @@ PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...
 DEMONYM = r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)"
 FRACTION_WORD = re.compile(r".*-(?:thirds?|quarters?|fifths?|(?:in|of)-\w+)\Z")
 HEDGE_AT_END = re.compile(
-    r"(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of|"
+    r"(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of|that is|in all|"
     r"at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over)\Z",
     re.IGNORECASE,
 )
 NOUN_AS_VERB = re.compile(r"D[Vm](?=[Lx])")
 """The tags of a noun that looks like a verb: "the worry is"."""
 
-LAST_OF_HEDGE = frozenset("as than of least most to over".split())
+LAST_OF_HEDGE = frozenset("as than of least most to over is all".split())
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from build.extract.polls.waves import MONTH_NAMES
 
 _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
-    r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|according)(?!\w))"
+    r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|takes?|took|happen|happens|happened|next|according)(?!\w))"
 )
 _DATE = rf"[A-Z]\w+day|{MONTH_NAMES}|(?:[a-z]{{4,6}}\s)?\d+"
 _NO_TOPIC = rf"(?:{_DATE}|(?:the\s)?(?:contrary|other|whole|overwhelming|majority|average))(?!\w)"
@@ -68,6 +68,12 @@ BELIEVED = re.compile(
 )
 """A printed question about what is or should be."""
 
+STATEMENT = re.compile(
+    r"[“\"](?P<what>[A-Z][^“”\"\n\0]{10,200}?)[.!,]?[”\"](?=[^“”\"\n\0]{0,90}?(?:agree(?!\w*\sto\s)|th(?:is|at)\s(?:statement|sentence|claim|view|opinion)))|"
+    r"(?:statement|sentence|claim|thesis|assertion):?\s(?:that\s)?[“\"](?P<said>[^“”\"\n\0]{10,200}?)[.!,]?[”\"]"
+)
+"""What respondents are asked to agree with: "The mayor lies": 12% agree with this statement."""
+
 WHICH = re.compile(
     r"(?:[Aa]sked|[Qq]uestion(?:ed|\sof)?|[Ww]anted\sto\sknow)\s(?:(?:[^,;.]|,(?=\d)){0,40}?\s)?(?P<what>(?:to\s(?:name|pick|"
     r"choose)|whom?|what|which(?:\s\w+){1,3}?)\s"
@@ -83,7 +89,7 @@ CLAIM = re.compile(rf"(?:[^,;]*[-,])?(?P<who>(?:r|k?o)?{GROUP_TAGS})r?(?P<what>(
 
 SHARE_CLAIM = re.compile(rf"D?zo{GROUP_TAGS}W(?P<what>[^,;:.%]+)(?=(?:u|[xLm]+[dn]?)(?:t|r|\.))")
 NO_FRAME = re.compile(
-    r"public|opinion|mood|nation|countr|people|view|picture|gap|verdict|divide|poll|survey|balance|answer|result|support|oppos|approv|trust|reject",
+    r"contrary|public|opinion|mood|nation|countr|people|view|picture|gap|verdict|divide|poll|survey|balance|answer|result|support|oppos|approv|trust|reject",
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3}|t[Vnm][DdJnNu]{1,4})?)(?=r?[xLVm!]|uD)")
@@ -111,9 +117,12 @@ class Paragraph:
 
     @cached_property
     def asked(self) -> list[Place]:
-        """Questions that are told: "asked whether the island should leave"."""
+        """Questions that are told, "asked whether the island should leave", and statements that people agree with."""
         found = [*self.find(WHETHER, ("if", "whether")), *self.find(BELIEVED, ("you",))]
-        return sorted((*match.span(), match["what"]) for match in found)
+        stated = self.find(STATEMENT, ("agree", "statement", "sentence", "claim", "opinion"))
+        return sorted(
+            [*((*match.span(), match["what"]) for match in found), *((*one.span(), one["what"] or one["said"]) for one in stated)]
+        )
 
     @cached_property
     def which(self) -> list[Place]:
