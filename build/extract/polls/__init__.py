@@ -32,7 +32,15 @@ JOINED = re.compile(
 RESPECTIVE = frozenset(("respective", "respectively"))
 BALANCE = frozenset("split figures numbers balance results result shares ratio proportions percentages".split())
 BEHIND_BALANCE = re.compile(r"[,.;]*(?:,(?:D?[Nnq]+Y|Zt).*)?")
-IT_WAS = (["it", "was"], ["it", "is"], ["been", "at"], ["had", "been"])
+IT_WAS = (
+    ["it", "was"],
+    ["it", "is"],
+    ["been", "at"],
+    ["had", "been"],
+    ["had", "shown"],
+    ["had", "measured"],
+    ["compared", "with"],
+)
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
 TWO_TOGETHER = re.compile(r"%[,;]?[ctA-]?~*%")
@@ -133,7 +141,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
         sentence.tags[clause.group[0] - 1] == "i" or sentence.tags[slice(*clause.group)] in ("n", "N")
     )
     beside = sentence.slice(*clause.group) if clause.group else left.group
-    population = clean_group(beside) if beside else None
+    population = clean_group(beside) if beside and beside != "respondent" else None
     if not population and not OVERALL_WORDS.isdisjoint(sentence.words) and OVERALL.search(text, first, share.start):
         population, previous = survey.asked or "", None
     elif not population and previous and previous.population == "":
@@ -163,7 +171,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     before = survey.lead[0] if other_group and survey.lead[0] else latest.answer if latest else None
     answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
     if previous is None:
-        survey.lead = answer, population
+        survey.lead = answer, None if left.group else population
     return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
 
 

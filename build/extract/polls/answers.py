@@ -34,7 +34,7 @@ OWN_ANSWER = ("W", "F")
 
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
-PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s)")
+PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s(?!favou?r|support))")
 MODAL = re.compile(r"(?:should|must|will|can|could|would)(?=\s)")
 MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""

@@ -27,7 +27,7 @@ THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
-    """Return True if a pair, a fraction or a majority can be an answer; in words, only a ratio needs no verb such as say or want."""
+    """Return True if a pair, fraction, ratio or majority can be an answer; in words, all but a ratio need a verb such as want."""
     if share.kind == "pair":
         return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
     if lowered.startswith("fewer", share.start):

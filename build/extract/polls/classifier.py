@@ -39,8 +39,10 @@ OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delega
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
 FIGURE_AGAIN = re.compile(
-    r"(?:[A-Z][\w’' ]{2,30}?,?\s)?(?:[Ii]t|[Tt]he\s(?:first\s)?(?:figure|share|number|proportion|ratio)s?)\s"
-    r"(?:now\s)?(?:is|are|was|were|stands?|stood|had|peaked|rose|fell)\s(?:at\s|been\s|just\s|to\s)*\d"
+    r"(?:[A-Z][\w’' ]{2,40}?,?\s)?(?:[Ii]t|[Tt]h(?:is|e\s(?:first\s)?(?:figure|share|number|proportion|ratio|rate|"
+    r"percentage)s?))\s"
+    r"(?:now\s)?(?:is|are|was|were|stands?|stood|had|peak(?:s|ed)|rises|rose|falls|fell|reach(?:es|ed)|climb(?:s|ed)|drop(?:s|"
+    r"ped)|hits?|exceed(?:s|ed))\s(?:at\s|been\s|just\s|to\s)*\d"
 )
 """Before a share of the answer in the sentence before: "A year earlier the figure was 38%"."""
 

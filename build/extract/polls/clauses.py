@@ -8,7 +8,8 @@ from build.extract.results import Span
 
 GROUP_TAGS = (
     r"(?:0-?tG|(?:[nNdJ0r]|e){0,3}?(?:[GUu][GUu]?))(?:c[nNdJ]{0,2}[GUu](?=[xLVYm]))?(?:FN+)?"
-    r"(?:o(?:D?[nNudeUk]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?![nJd]{0,3}q)|i(?:D?0?[nJ]?u|Dn)(?=d[xLVYm,])|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
+    r"(?:o(?:D?r?[nNudeUk]{1,3}?(?=[xLVYmW.,;:()%r!dcj-]|\Z))|[iofaP]D?N++(?:cN++)?(?![nJd]{0,3}q)|i(?:D?0?[nJ]?u|"
+    r"Dn)(?=d[xLVYm,])|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
     r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|iD0(?=[,.)%]|\Z)|WV[FA]?N+(?:i[0y]+)?){0,2}"
 )
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
@@ -16,7 +17,7 @@ GROUP_TAGS = (
 AFTER_GROUP = re.compile(
     rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W|D(?=[,xLVYm])))"
 )
-RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=[xLV]))(?=[xLVYm!rndJi(c,])")
+RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=r{{0,2}}[xLVYm!]))(?=[xLVYm!rndJi(c,])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
@@ -26,7 +27,7 @@ ASKED_BY = re.compile(
     r"(?:iD?[nNdJrU]{0,4}q(?:D?y|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
 )
 LINK = re.compile(
-    r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|)(?:[ou][nuN]{1,2}|)|)"
+    r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|[D0n~]?0?[un](?=t)|)(?:[ou][nuN]{1,2}|)|)"
     r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"
 )
 LINK_TAGS = 'xr!LmeiNkb~D0nu-oatfwhFAgWKQs,c(:"'

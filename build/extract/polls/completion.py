@@ -33,6 +33,10 @@ OBJECT = re.compile(
     rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s|(?:ready|willing|prepared)\sto\s)?(?:{POLAR})\s(?:to\s)?(?P<what>(?!(?:it|this|that|them|him|"
     rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z"
 )
+IS = re.compile(r"\s(?:is|are|was|were)\s")
+PASSIVE = re.compile(rf"(?P<what>[^,;:]{{2,60}}?)\s(?:is|are|was|were)\s(?:not\s)?{_ADVERB}(?:{POLAR})")
+"""A thing that is approved of, supported or trusted."""
+
 PREPOSITION = re.compile(r"\A(?:about|for|of|in|to|with)\s")
 LINKS = (
     (re.compile(r"(?<!\w)(?:in\s(?:favou?r|support)|supportive|(?:dis)?approv[a-z]{1,4}|rejection)\Z", re.IGNORECASE), " of"),
@@ -45,7 +49,8 @@ LINKS = (
 )
 _HOW = r"(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)"
 YES_OR_NO = re.compile(
-    rf"[“\"‘]?(?P<how>{_HOW}(?:\sor\s{_HOW})?\s)?(?P<word>yes|no)t?(?:,\s(?P<after>{_HOW})(?:\snot)?)?[”\"’]?(?:,?\swhen\s.*)?\Z",
+    rf"(?:(?:vote|voted|answer|answered|say|said)\s)?[“\"‘]?(?P<how>{_HOW}\s)?(?:{_HOW}\sor\s{_HOW}\s)?(?P<word>yes|"
+    rf"no)t?(?:\sor\s{_HOW}\s(?:yes|no))?(?:,\s(?P<after>{_HOW})(?:\snot)?)?[”\"’]?(?:,?\swhen\s.*)?\Z",
     re.IGNORECASE,
 )
 STANDS = re.compile(
@@ -69,12 +74,13 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     lowered = answer.lower()
     if ("yes" in lowered or "no" in lowered) and (match := YES_OR_NO.match(answer.strip(" –—"))):
         how = (match["how"] or "").lower() or (f"{match['after']} " if match["after"] else None)
-        return answer_question(match["word"], how, latest, paragraph, share, last)
-    own = find_last(paragraph.topics, share[0], since) or paragraph.find_frame(since, share[0])
+        complete = answer_question(match["word"], how, latest, paragraph, share, last)
+        return answer if complete == match["word"] else complete
     match = BARE.match(lowered)
     if match is None:
         return name_pronouns(answer, latest, paragraph, share, since)
     words = match["words"]
+    own = find_last(paragraph.topics, share[0], since) or paragraph.find_frame(since, share[0])
     asked = (latest or "").partition(": ")[2] or find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
         return f"{words}: {asked}"
@@ -96,5 +102,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
 
 def find_object(answer: str) -> str | None:
     """Return the thing that an answer is for or against, or None."""
-    match = OBJECT.match(answer.lower())
-    return answer[match.start("what") :] if match else None
+    if match := OBJECT.match(answer.lower()):
+        return answer[match.start("what") :]
+    match = PASSIVE.fullmatch(answer) if IS.search(answer) else None
+    return re.sub(r"\AThe\s", "the ", match["what"]) if match else None

@@ -8,9 +8,10 @@ from build.extract.polls.tags import Sentence
 from build.extract.polls.waves import MONTH_NAMES
 
 FRONT_GROUP = re.compile(
-    rf"[,cBS]*(?:[go][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)"
-    r"|g[~D]*(?P<all>[^,;:%gqYVmxL]{1,8}?)(?=,|D[rn]?z)|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z|Dn)|n?G(?:sDn)?))"
-    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lx]|\Z))|(?<=G)(?=[DNU])|(?<=sDn)|\Z)"
+    rf"[,cBS]*(?:[goF][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)"
+    r"|g[~D]*(?P<all>[^,;:%gqYVmxL]{1,8}?)(?=,|D[rn]?z)|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z|"
+    r"D[nz])|n?G(?:sDn)?))"
+    r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lxm]|\Z))|(?<=G)(?=[DNU])|(?<=sDn)|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
@@ -57,7 +58,7 @@ LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<wha
 """Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
 
 SAYING = frozenset("say think believe answer feel".split())
-THAN = re.compile(rf"hi?D*(?P<who>{GROUP_TAGS}|N+)\Z")
+THAN = re.compile(rf"h[ig]?D*(?P<who>{GROUP_TAGS}|N+|(?:(?<=[ig])|(?<=[ig]D))n{{1,2}})\Z")
 EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
@@ -71,15 +72,29 @@ QUANTITY = re.compile(
 )
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
+FRONTED = re.compile(r"(?:(?<=[%;:.(])|\A)(?P<what>[^%;:.()sg][^%;:.()]*?[xLVm!][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\Z")
+"""A sentence before those who say so: "the dam is safe, according to"."""
+
+COLON_GROUP = re.compile(rf"(?:[.;]|\A)(?P<who>{GROUP_TAGS})r?[LxVm][^%:;.,]*:\Z")
+"""People of whom a clause before a colon speaks: "Greens see it differently:"."""
+
 ASKED_FIRST = frozenset(("asked", "questioned"))
 
 
 def read_left(clause: Clause, previous: Left | None = None) -> Left:
     """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
     sentence, (start, end) = clause.sentence, clause.left
+    before = sentence.tags[: clause.share].rstrip("D~")
+    if before.endswith(("Zt", ",Y", ",V", "o")) and (fronted := FRONTED.search(before)):
+        what = sentence.slice(*fronted.span("what"))
+        if "?" not in what:
+            return Left("what", what)
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
     if front is None or not is_place(sentence, front):
-        return read_words(clause, start, end, previous)
+        left = read_words(clause, start, end, previous)
+        if before.endswith(":") and not left.group and (colon := COLON_GROUP.search(before)):
+            left.group = sentence.slice(*colon.span("who"))
+        return left
     left = read_words(clause, front.end(), end, previous) if front.end() < end else Left("group")
     left.group = left.group or sentence.slice(*front.span(front.lastgroup or "who"))
     return left
@@ -174,7 +189,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
         return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")
-    if (again := AGAIN.match(words)) or (words == "D" and compared):
+    if (again := AGAIN.match(words)) or (words == "D" and (compared or clause.verb)):
         short = "L" in words or sentence.words[end - 1].endswith("’s")
         said = clause.continues or clause.verb or compared or short or (again and again["who"])
         return Left("again" if said else "", None, sentence.group(again, start))

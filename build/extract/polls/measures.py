@@ -43,7 +43,8 @@ TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|"
     r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of the [a-z]+)? (?:(?:were|was) (?:women|men|female|male|collected|"
     r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"
-    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[a-z-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|take part|who (?:received|got|returned)|(?:were )?"
+    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[a-z-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
+    r"take part|who (?:received|got|returned)|(?:were )?"
     r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
 )
 TURNED = frozenset("of turned took sent filled cast voted off were was live by online agreed take".split())

@@ -8,7 +8,7 @@ from build.extract.polls.tags import TAGS
 from build.text.first_names import guess_gender
 
 NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
-NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for)\s)?|/|-|\s?&\s?){NAME}){{0,6}}"
+NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for|de|del|di|da|do|du|des|der|für)\s)?|/|-|\s?&\s?){NAME}){{0,6}}"
 SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
 PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
 TOLD_VERBS = ("says", "finds", "reports", "writes", "notes", "concludes", "calculates", "estimates", "explains")

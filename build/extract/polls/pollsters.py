@@ -42,12 +42,15 @@ POLL_BY = re.compile(
     rf"were\s)?(?:carried\sout|(?!commission|order|paid|sponsor|fund|request|report)[a-z]+(?:ed|ne|en|de|un|"
     rf"ut))\s(?:[^.;]{{0,40}}?\s)?)?(?:by|from|(?<!polling\s)with)\s(?!order\s)(?:the\s)?(?:[a-z-]+\s){{0,5}}?(?P<by>{_TWO})"
 )
+BY_NAME = re.compile(r"\sby\s(?:the\s)?[A-Z]")
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
     r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
     r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]+\s)?(?:poll|survey|study)(?!\w))"
 )
-QUESTION_PUT = re.compile(r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)")
+QUESTION_PUT = re.compile(
+    r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)"
+)
 POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
@@ -75,11 +78,15 @@ POLLSTER_PHRASE = re.compile(
     rf"average\s(?:from|by)|(?:figures|numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
 POLLSTER_WORDS = ("pollster", "polling", "survey ", "research ", "from")
-BEFORE_WORDS = tuple("report pollster polling wave fieldwork questionnaire interviewers researchers data figures numbers".split())
+BEFORE_WORDS = tuple(
+    "report pollster polling institute centre center series trend wave fieldwork questionnaire interviewers researchers data "
+    "figures numbers".split()
+)
 """Without one of these, there is nothing of POLLSTER_PHRASE, and of POLLSTER_BEFORE."""
 
 POLLSTER_BEFORE = re.compile(
-    r"(?<=\s)(?:wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|"
+    r"(?<=\s)(?:(?:institute|cent(?:re|er))(?=\s(?:sa(?:id|ys)|found|finds|reports?|reported|wr(?:ote|ites)))|series|"
+    r"trend(?=[,.])|wave|fieldwork|questionnaire|interviewers|researchers|pollsters?|polling\s(?:firm|company|institute|agency|"
     r"group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|shows)|"
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w|\s[A-Z])"
 )
@@ -112,7 +119,8 @@ TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:
 
 NAMED_AS_SOURCE = re.compile(
     rf"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
-    rf"when\s|told\s(?:pollsters?\s)?|(?:cit(?:ing|es)|quot(?:ing|es)|refer(?:ring|s)\sto|reference\sto)\s(?:(?:a\s|the\s)?[a-z]+\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?(?:[A-Z][\w’'-]+\s)?[A-Z][\w’'-]+[.;,])|"
+    rf"when\s|told\s(?:pollsters?\s)?|(?:cit(?:ing|es)|quot(?:ing|es)|refer(?:ring|s)\sto|reference\sto)\s(?:(?:a\s|"
+    rf"the\s)?[a-z]+\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?{NAMES}[.;,:])|"
     rf"(?:[Qq]uestioned|[Ss]urveyed|[Pp]olled|[Aa]sked|[Ii]nterviewed|canvassed|contacted|consulted|conducted|calculated)\sby\s|(?:question|"
     rf"data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|"
     rf"research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|"
@@ -205,7 +213,11 @@ def find_pollsters(
     text: str, start: int, end: int, polls: list[re.Match[str]], lookup: EntityLookup
 ) -> list[tuple[int, int, str]]:
     """Return the pollsters in a span, with offsets: before "poll", after "poll by", before "polled"."""
-    matches = [NAMED_POLL.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) for poll in polls]
+    befores = [max(start, poll.start() - MAX_POLLSTER_CHARS) for poll in polls]
+    matches = [
+        None if BY_NAME.match(text, poll.end(), end) else NAMED_POLL.search(text, before, poll.start())
+        for poll, before in zip(polls, befores, strict=True)
+    ]
     # Behind a pollster's poll, "published by" names a newspaper.
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
     for before, pattern, words in NAMED_BEFORE:

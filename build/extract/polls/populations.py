@@ -58,7 +58,8 @@ _THINK = "|".join(VOCABULARY["names"]["they_think"].split())
 SENTENCE_SUBJECT = re.compile(
     rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|"
     rf"All)\s)?(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|"
-    rf"[Dd]isplaced)\s)?(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|remain|still|have|would|no|"
+    rf"[Dd]isplaced)\s)?(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|"
+    rf"remain|still|have|would(?!\s(?:get|win|receive|come|have))|no|"
     rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
     r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
     r"women|men)\s(?:who|that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"

@@ -46,6 +46,10 @@ THING_FIRST = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 PERSONS = frozenset(
     "president premier chancellor minister mayor king queen governor senator leader general candidate envoy".split()
 )
+OFFICE = re.compile(
+    rf"(?<![\w’'-])[Tt]he\s(?:[A-Z][\w’'-]+\s|[\w’'-]+[’']s\s)?(?P<office>(?:[a-z-]+\s){{0,2}}?(?:{'|'.join(PERSONS)}|"
+    rf"head\sof\s(?:state|government)))(?!\w)"
+)
 MAX_FRAME_WORDS = 4  # Before a colon: "Ferry fares: 61% agree that they should rise"
 
 
@@ -58,16 +62,20 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         if since == share[0]:  # It begins its sentence
             since = paragraph.sentence_ends[max(0, bisect_right(paragraph.sentence_ends, since) - 2)]
         sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]))
-        found = (list_persons(words or "", person.lastgroup, paragraph) for words in (answer[: person.start()], *sources))
-        names = next(filter(None, found), set())
+        said = [answer[: person.start()], *(words or "" for words in sources)]
+        found = (list_persons(words, person.lastgroup, paragraph) for words in said)
+        offices = (
+            {f"the {match['office']}" for match in OFFICE.finditer(words)} for words in (*said, paragraph.read_before(share[0]))
+        )
+        names = next(filter(None, chain(found, offices)), set())
         if len(names) != 1 or (name := names.pop()) in answer:
             return answer
         owner = ("’" if name.endswith("s") else "’s") if OWNER.match(answer, person.start()) else ""
         return f"{answer[: person.start()]}{name}{owner}{answer[person.end() :]}"
-    if such := SUCH.search(answer):
-        thing = re.compile(rf"(?<!\w)(?:an?|the|its\sown|their\sown)\s(?:[\w-]+\s)?{such['what']}(?!\w)[^,;.:%()–—\n\0]{{0,60}}")
-        things = thing.findall(paragraph.text, paragraph.start, share[0])
-        return f"{answer[: such.start()]}{things[-1]}" if things else answer
+    if such := SUCH.search(answer) if "such " in answer else None:
+        same = re.compile(rf"(?<!\w)(?:an?|the|its\sown|their\sown)\s(?:[\w-]+\s)?{such['what']}(?!\w)[^,;.:%()–—\n\0]{{0,60}}")
+        printed = same.findall(paragraph.text, paragraph.start, share[0])
+        return f"{answer[: such.start()]}{printed[-1]}" if printed else answer
     pronoun = PRONOUN.search(answer)
     if pronoun is None or EMPTY_IT.match(answer, pronoun.start()) or AS_IT_IS.search(answer, 0, pronoun.start()):
         return answer
@@ -77,7 +85,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         return answer
     frame = paragraph.text[since : share[0]].strip()
     topics = (
-        frame[:-1] if frame.endswith(":") and frame.count(" ") < MAX_FRAME_WORDS else None,
+        frame[:-1] if frame.endswith(":") and frame.count(" ") < MAX_FRAME_WORDS else paragraph.find_frame(since, share[0]),
         find_last(paragraph.topics, share[0], since),
         latest,
         find_last(paragraph.topics, share[0]),

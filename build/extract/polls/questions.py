@@ -27,6 +27,7 @@ CHOICE = re.compile(
 )
 """Two things that people choose between."""
 
+ONE_OF_TWO = ("former", "latter", "the first", "the second")
 FORMER = re.compile(
     r"(?:.*\s)?(?:the\s)?(?:(?P<one>former)|latter|(?<=the\s)(?:(?P<first>first)|second))(?:\sone|\soption|\sof\sthe\stwo)?"
 )
@@ -67,7 +68,8 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
 
     `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
     """
-    if (which := FORMER.fullmatch(answer)) and (choice := find_last_match(paragraph, share[0])):
+    which = FORMER.fullmatch(answer) if any(map(answer.__contains__, ONE_OF_TWO)) else None
+    if which and (choice := find_last_match(paragraph, share[0])):
         place = 0 if which["one"] or which["first"] else 1
         answer = [*filter(None, choice.groups())][place]
         if choice["one"]:

@@ -42,6 +42,9 @@ NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
+PLACINGS = frozenset("second third fourth fifth level tied distant close a".split())
+"""Behind a name that is placed: "the Greens a distant third on 9%"."""
+
 NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
 MODALS = frozenset("should must will can could would".split())
 ATTITUDES = frozenset("rejection support approval opposition disapproval backing confidence trust".split())
@@ -130,10 +133,18 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
     """Return a subject, of a clause that is not understood only the name in it."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
+    while len(words) > 1 and sentence.words[start + len(words) - 1] in PLACINGS:
+        words, end = words[:-1], end - 1
+    if sentence.words[start] == "leaving":
+        start, words = start + 1, words[1:]
     if match := TITLED.match(words):
         start += match.start("name")
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
-        if OPTION.fullmatch(words) or sentence.words[start] in ATTITUDES or (clause.continues and sentence.words[start] in MODALS):
+        if (
+            OPTION.fullmatch(words)
+            or sentence.words[start] in ATTITUDES
+            or (clause.continues and sentence.words[start] in MODALS)
+        ):
             return sentence.slice(start, end)
         name = NAME.match(words) if clause.how or clause.verb else None
         if name is None:

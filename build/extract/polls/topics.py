@@ -44,9 +44,9 @@ TOPICS = tuple(
             r"(?:put|held|offered)",
         ),
         (
-            "idea,plan,proposal,prospect,notion",
+            "idea,plan,proposal,prospect,notion,initiative",
             rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|this)\s(?:[\w’'-]+\s)?"
-            rf"(?:idea|plan|proposal)\sto\s)){_OBJECT}",
+            rf"(?:idea|plan|proposal|initiative)\sto\s)){_OBJECT}",
         ),
         (
             "omes,As,as,egarding,On,eferendum,es or no",
@@ -88,11 +88,16 @@ CLAIM = re.compile(rf"(?:[^,;]*[-,])?(?P<who>(?:r|k?o)?{GROUP_TAGS})r?(?P<what>(
 """What people think, in a sentence without a share: "Most Norvians oppose the deal"."""
 
 SHARE_CLAIM = re.compile(rf"D?zo{GROUP_TAGS}W(?P<what>[^,;:.%]+)(?=(?:u|[xLm]+[dn]?)(?:t|r|\.))")
+CONDITION = re.compile(
+    r"(?:[Ww]hen\s|[Ii]f\s)?(?:[Tt]old|[Rr]eminded|[Ii]nformed)\sthat\s|(?:[Ee]ven\s)?(?:[Ii]f|[Ww]hen|[Ss]hould|[Ww]ere|"
+    r"[Uu]nless)\s(?!asked|told)"
+)
 NO_FRAME = re.compile(
-    r"contrary|public|opinion|mood|nation|countr|people|view|picture|gap|verdict|divide|poll|survey|balance|answer|result|support|oppos|approv|trust|reject",
+    r"contrary|question|public|opinion|mood|nation|countr|people|view|picture|gap|verdict|divide|poll|survey|balance|answer|"
+    r"result|support|oppos|approv|trust|reject",
     re.IGNORECASE,
 )
-SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3}|t[Vnm][DdJnNu]{1,4})?)(?=r?[xLVm!]|uD)")
+SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3}|t[Vnm][DdJnNu]{1,4})?)(?=r?[xLVm!]|[ud]D)")
 """What a sentence is about: "The monarchy is"."""
 
 Place = tuple[int, int, str]
@@ -156,9 +161,13 @@ class Paragraph:
         return sentence.slice(*match.span("what")) if match else None
 
     def find_frame(self, since: int, offset: int) -> str | None:
-        """Return the subject of a clause that a colon ends before an offset: "Recognition is another matter: 78% are against"."""
+        """Return the subject of a clause before an offset: "Recognition is another matter: 78%", "Told that it costs"."""
         end = self.text.rfind(":", since, offset)
-        sentence = tag_words(self.text[since:end]) if end >= 0 and end + 12 > offset else None
+        told = CONDITION.match(self.text, since, offset)
+        if told:
+            since = end = told.end()
+            end = max(self.text.find(",", since, offset), end)
+        sentence = tag_words(self.text[since:end]) if told or (end >= 0 and end + 12 > offset) else None
         match = SUBJECT.match(sentence.tags) if sentence else None
         words = sentence.slice(*match.span("what")) if sentence and match else ""
         return re.sub(r"\AThe\s", "the ", words) if words and not NO_FRAME.search(words) else None
