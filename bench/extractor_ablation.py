@@ -11,10 +11,9 @@ labelled, of which something else is found. A part that fails or takes seconds c
 
 import re
 import signal
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from typing import Any
 import click
 
 from bench.extractor_parts import Part, list_modules, list_own, list_parts, list_patterns, rewrite
-from bench.extractor_swaps import Log, RecordedPattern, swapped
+from bench.extractor_swaps import Log, RecordedPattern, clear_caches, swapped
 from bench.extractor_texts import Group, Text, load_groups, read, stop
 
 
@@ -145,14 +144,6 @@ def read_without(part: Part, touched: Sequence[Text]) -> list[tuple[Text, Any]]:
         found = [(text, read(text)) for text in touched]
     clear_caches(part.module)
     return [(text, other) for text, other in found if other != text.found]
-
-
-def clear_caches(module: str) -> None:
-    """Forget what the functions of a module have kept."""
-    for value in vars(sys.modules[module]).values():
-        if getattr(value, "__module__", "") == module:
-            with suppress(AttributeError):
-                value.cache_clear()
 
 
 @contextmanager

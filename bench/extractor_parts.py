@@ -1,10 +1,10 @@
 """The parts of the extractor that bench/extractor_ablation.py takes out in turn, found in its modules, and how to take them out.
 
 alternative: one alternative of a pattern, an optional group of it, or what it must (not) stand beside. pattern: the whole.
-condition: an `if` that never holds, or an operand of `and`, `or` or a comprehension that is left out. function: its result is
-nothing, or what it was given. table: an empty one, if functions look it up. features: weights of a group of a model's features
-are zero, which is an approximation: trained without them, the other weights would differ. Tables of the world's currencies and
-countries are not taken apart.
+condition: an `if` that never or always holds, or an operand of `and`, `or` or a comprehension that is left out. function: its
+result is nothing, or what it was given. table: an empty one, if functions look it up. features: weights of a group of a model's
+features are zero, which is an approximation: trained without them, the other weights would differ. Tables of the world's
+currencies and countries are not taken apart.
 """
 
 import ast
@@ -73,7 +73,7 @@ def list_parts(modules: list[types.ModuleType]) -> Iterator[Part]:
             if name == "read_weights":
                 for part in list_features(module.__name__, name, value()):
                     yield Part(part.kind, part.module, part.name, ((value, lambda kept=part.swaps[0][1]: kept),))
-            elif callable(value) and isinstance(inspect.unwrap(value), types.FunctionType):
+            elif is_function(value):
                 yield from list_neutral(module.__name__, name, value)
                 yield from list_conditions(module, name, value)
 
@@ -207,9 +207,10 @@ class Conditions(ast.NodeTransformer):
 
     def visit_If(self, node: ast.If | ast.IfExp) -> ast.AST:
         """Wrap what is asked."""
-        label = f"if {ast.unparse(node.test)}"
+        label = ast.unparse(node.test)
         self.generic_visit(node)
-        node.test = self.wrap(node.test, label, ast.And(), False, True)
+        node.test = self.wrap(node.test, f"if {label}", ast.And(), False, True)
+        node.test = self.wrap(node.test, f"always {label}", ast.Or(), True, False)
         return node
 
     visit_IfExp = visit_If
@@ -235,6 +236,11 @@ def rewrite(module: types.ModuleType, function: Callable[..., Any], taken: int |
     made: dict[str, Any] = {}
     exec(compile(ast.fix_missing_locations(tree), str(module.__file__), "exec"), vars(module), made)
     return made[definition.name], conditions.found
+
+
+def is_function(value: object) -> bool:
+    """Return True for a function, cached or not."""
+    return callable(value) and isinstance(inspect.unwrap(value), types.FunctionType)
 
 
 def list_conditions(module: types.ModuleType, name: str, function: Callable[..., Any]) -> Iterator[Part]:

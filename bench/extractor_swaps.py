@@ -1,14 +1,14 @@
-"""Put other objects for some of the extractor's, wherever modules hold them, and log what a text uses of them."""
+"""Put other objects for some of the extractor's or reader's, wherever modules hold them, and log what a text uses of them."""
 
 import re
 import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-PATCHED_PACKAGES = ("build.extract", "tests.extract", "bench.")
+PATCHED_PACKAGES = ("build.extract", "build.reader", "tests.extract", "bench.", "__main__")
 PROBE = "_probe"
 """The name by which conditions call the probe around them."""
 
@@ -50,7 +50,7 @@ class RecordedPattern:
 
 @contextmanager
 def swapped(swaps: tuple[tuple[Any, Any], ...], probe: Callable[..., Any] | None = None) -> Iterator[None]:
-    """Put other objects for some wherever the extractor, its tests and benchmarks hold them, in tables and defaults too."""
+    """Put other objects for some wherever the extractor, the reader and benchmarks hold them, in tables and defaults too."""
     others: Mapping[int, tuple[Any, Any]] = {id(one): (one, other) for one, other in swaps}
     undo: list[Callable[[], Any]] = []
     for module in [m for name, m in list(sys.modules.items()) if name.startswith(PATCHED_PACKAGES)]:
@@ -73,6 +73,14 @@ def swapped(swaps: tuple[tuple[Any, Any], ...], probe: Callable[..., Any] | None
     finally:
         for step in reversed(undo):
             step()
+
+
+def clear_caches(module: str) -> None:
+    """Forget what the functions of a module have kept."""
+    for value in vars(sys.modules[module]).values():
+        if getattr(value, "__module__", "") == module:
+            with suppress(AttributeError):
+                value.cache_clear()
 
 
 def swap_items(value: Any, others: Mapping[int, tuple[Any, Any]]) -> Any:

@@ -1,26 +1,22 @@
 """Take each condition of the reader out in turn: `python -m bench.reader_conditions GOLD.jsonl` lists those that change no page.
 
-A condition is an `if`, an operand of `and` or `or`, a filter of a comprehension, or a branch of a conditional expression. The
-function gets the code without it, so that tables of functions, such as the steps of the clean-up, call that code too. What is
-listed may still guard against what is on none of the pages: the tests say which of it was seen. bench/reader.md has the result.
+bench/extractor_parts.py says what a condition is. What is listed may still guard against what is on none of the pages: the tests
+say which of it was seen. bench/reader.md has the result.
 """
 
-import ast
-import copy
 import gzip
 import importlib
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
-from typing import Any
 
 import click
 from lxml.html import HtmlElement
 
+from bench.extractor_parts import is_function, list_conditions, list_own
+from bench.extractor_swaps import clear_caches, swapped
 from build.reader.body import clean_up
 from build.reader.body.classifier import predict, read_weights, select_blocks
 from build.reader.body.features import block_features
@@ -67,74 +63,6 @@ def describe_metadata(root: HtmlElement) -> str:
     return repr(found | {"headline": None if found["headline"] is None else found["headline"].text_content()})
 
 
-def list_changes(tree: ast.Module) -> Iterator[tuple[int, int, str]]:
-    """Yield each condition: the number of its node, the number of its part, and a line for a reader."""
-    for number, node in enumerate(ast.walk(tree)):
-        match node:
-            case ast.If(test=test):
-                yield from (
-                    (number, part, f"{node.lineno}: if {ast.unparse(test)}: {('never', 'always')[part]}") for part in (0, 1)
-                )
-            case ast.BoolOp(values=values):
-                yield from ((number, part, f"{node.lineno}: operand {ast.unparse(value)}") for part, value in enumerate(values))
-            case ast.comprehension(ifs=ifs):
-                yield from ((number, part, f"{test.lineno}: filter {ast.unparse(test)}") for part, test in enumerate(ifs))
-            case ast.IfExp():
-                yield from (
-                    (number, part, f"{node.lineno}: {('always', 'never')[part]} {ast.unparse(node.test)}") for part in (0, 1)
-                )
-
-
-def take_out(tree: ast.Module, number: int, part: int) -> ast.Module:
-    """Return a copy of a tree without one part of one node."""
-    tree = copy.deepcopy(tree)
-    known = list(ast.walk(tree))[number]
-
-    class Without(ast.NodeTransformer):
-        def visit(self, node: ast.AST) -> Any:
-            match node if node is known else None:
-                case ast.If(body=body, orelse=orelse):
-                    return body if part else orelse or ast.Pass()
-                case ast.BoolOp(op=operator, values=values):
-                    rest = values[:part] + values[part + 1 :]
-                    return rest[0] if len(rest) == 1 else ast.BoolOp(operator, rest)
-                case ast.IfExp(body=body, orelse=orelse):
-                    return orelse if part else body
-                case ast.comprehension(ifs=ifs):
-                    ifs.pop(part)
-            return self.generic_visit(node)
-
-    return ast.fix_missing_locations(Without().visit(tree))
-
-
-def list_codes(code: CodeType) -> dict[str, CodeType]:
-    """Return the code of a module's functions by name."""
-    return {part.co_name: part for part in code.co_consts if isinstance(part, CodeType)}
-
-
-@contextmanager
-def changed(module: ModuleType, tree: ast.Module) -> Iterator[bool]:
-    """Let the functions of a module run the code of another tree; False if none has other code."""
-    codes = list_codes(compile(tree, module.__file__ or "", "exec"))
-    functions = {name: getattr(value, "__wrapped__", value) for name, value in vars(module).items()}
-    own = [value for name, value in functions.items() if isinstance(value, FunctionType) and value.__module__ == module.__name__]
-    before = [
-        (function, function.__code__) for function in own if codes.get(function.__name__, function.__code__) != function.__code__
-    ]
-    caches = [value.cache_clear for value in vars(module).values() if hasattr(value, "cache_clear")]
-    try:
-        for function, _ in before:
-            function.__code__ = codes[function.__name__]
-        for clear in caches:
-            clear()
-        yield bool(before)
-    finally:
-        for function, code in before:
-            function.__code__ = code
-        for clear in caches:
-            clear()
-
-
 def changes_nothing(pages: list[Observation], known: list[str], order: list[int]) -> bool:
     """Return True if all pages are as known; the page that is not moves to the front of the order, to be tried first."""
     for place, number in enumerate(order):
@@ -158,15 +86,17 @@ def main(gold: Path, modules: tuple[str, ...]) -> None:
         pages = fields if name.startswith("metadata") else texts
         known, order = [page() for page in pages], list(range(len(pages)))
         module = importlib.import_module(f"build.reader.{name}")
-        tree = ast.parse(Path(module.__file__ or "").read_text("utf-8"))
-        found = list(list_changes(tree))
+        functions = {one: value for one, value in list_own(module).items() if is_function(value)}
+        parts = [part for one, value in functions.items() for part in list_conditions(module, one, value)]
         kept = 0
-        for number, part, line in found:
-            with changed(module, take_out(tree, number, part)) as is_other:
-                if is_other and changes_nothing(pages, known, order):
-                    print(f"{name}:{line}", flush=True)
+        for part in parts:
+            clear_caches(module.__name__)
+            with swapped(part.swaps):
+                if changes_nothing(pages, known, order):
+                    print(f"{name}.{part.name}", flush=True)
                     kept += 1
-        print(f"{name}: {kept} of {len(found)} change nothing", file=sys.stderr)
+            clear_caches(module.__name__)
+        print(f"{name}: {kept} of {len(parts)} change nothing", file=sys.stderr)
 
 
 if __name__ == "__main__":
