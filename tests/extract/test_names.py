@@ -1212,6 +1212,49 @@ NAMES = (
         "Velm has no traders,",
         ("Vit Holm",),
     ),
+    (
+        "two offices of one person",
+        "Deputy Premier and League of the North leader Oreste Strand said that the road was closed.",
+        "the road was closed",
+        ("Oreste Strand",),
+    ),
+    (
+        "two offices, the second of something",
+        "Deputy Prime Minister and Minister of Ports Tove Lind said that the port was open.",
+        "the port was open",
+        ("Tove Lind",),
+    ),
+    (
+        "two titles of one person",
+        "Party leader and Foreign Minister Erik Dahl said that the treaty was ready.",
+        "the treaty was ready",
+        ("Erik Dahl",),
+    ),
+    (
+        "congressman",
+        "Rep. Tad Strand (R-Ohio) was not laughing. “We send the B-team,” the congressman told the Port Post.",
+        "We send the B-team,",
+        ("Tad Strand",),
+    ),
+    (
+        "whose statement it is",
+        "The Foreign Ministry said in a statement on Friday that the pier was closed. “Ice is coming,” the statement read.",
+        "Ice is coming,",
+        ("Foreign Ministry",),
+    ),
+    (
+        "whose letter it is",
+        "Jonas Berg told his colleagues in a letter seen by the Port Post that he would stay. “I have been asked "
+        "to jump,” reads the letter.",
+        "I have been asked to jump,",
+        ("Jonas Berg",),
+    ),
+    (
+        "a report of nobody",
+        "A report was published on Monday by three men. “The rope was old,” the report said.",
+        "The rope was old,",
+        ("report",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.descriptions import OFFICES, find_country
+from build.extract.quotations.descriptions import OFFICES, find_country, is_plural
 from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
 from build.extract.quotations.names import CAPITAL_ROLES, OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
@@ -39,7 +39,7 @@ APPOSED_NAME = re.compile(r",[ne]{0,2}")
 """What stands before a name in apposition: her host, retired teacher Jane Doe."""
 
 AND_ROLE = re.compile(r"c[neg0]{0,2}")
-SINGULAR_ALONE = re.compile(r"[neg0N]*[RT]")
+SINGULAR_ALONE = re.compile(r"[neg0NTR]*[RT]")
 """A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
 
 KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
@@ -228,10 +228,16 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     if APPOSED_NAME.fullmatch(tags, mention.last, following.first):
         ends = (",", "S", ".") if following.first == mention.last + 1 else (",",)
         return following if tags[following.last : following.last + 1] in ends else None
-    if AND_ROLE.fullmatch(tags, mention.last, following.first) and SINGULAR_ALONE.fullmatch(tags, mention.first, mention.last):
-        plural = table.tokens.texts[mention.last - 1].rstrip().endswith("s")
-        return following if not plural and following.first < split_name(table, following).first else None
+    if AND_ROLE.fullmatch(tags, mention.last, following.first) and is_office_alone(table.tokens, mention):
+        return find_officer(table, following) or (following if following.first < split_name(table, following).first else None)
     return None
+
+
+def is_office_alone(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for an office without a determiner, which in the singular stands only before its bearer: deputy mayor and."""
+    head = tokens.texts[mention.last - 1].rstrip().lower()
+    alone = SINGULAR_ALONE.fullmatch(tokens.tags, mention.first, mention.last)
+    return alone is not None and not is_plural(head) and head not in ORGANISATION_HEADS
 
 
 def is_full_name(table: NameTable, mention: Mention) -> bool:

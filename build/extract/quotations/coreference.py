@@ -15,7 +15,7 @@ from build.extract.quotations.antecedents import is_head, list_antecedents, list
 from build.extract.quotations.apposition import INDEFINITE, KNOWING, find_called, find_head
 from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_national, is_plural
 from build.extract.quotations.full_names import find_named, read_description, resolve_name
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
 from build.extract.quotations.names import join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
@@ -59,7 +59,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return named
     if is_description(table, mention):
         rank_before(table, mention)
-    return choose(table.ranked.get(mention, ())) or read_description(table, mention)
+    return choose(table.ranked.get(mention, ())) or find_writer(table, mention) or read_description(table, mention)
 
 
 def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
@@ -93,6 +93,30 @@ def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
                 return Referent("another " + join_tokens(tokens, other.first + 1, other.last))
             return read_description(table, other)
     return printed
+
+
+def find_writer(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whose a text is that was told of in the two sentences before: Jane Doe said in a letter … the letter read."""
+    tokens, noun = table.tokens, table.tokens.texts[mention.last - 1]
+    if mention.form != "C" or tokens.texts[mention.first].rstrip().lower() not in ("the", "this"):
+        return None
+    position = bisect_left(table.mentions, mention)
+    for other in reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position]):
+        if tokens.count_sentences(other.last, mention.first) > 2:
+            break
+        words = [text.rstrip().lower() for text in tokens.texts[other.first : other.last]]
+        put_out = words[0] in INDEFINITE and "joint" not in words and tokens.texts[other.first - 1].rstrip().lower() == "in"
+        if put_out and words[-1] == noun.rstrip():
+            start = max(tokens.tags.rfind(tag, 0, other.first) for tag in ".\n") + 1
+            end = min((stop for tag in ".\n" if (stop := tokens.tags.find(tag, other.last)) > 0), default=len(tokens.tags))
+            said = [referent for cue, referent in (*table.sources, *table.speakers) if start <= cue < end]
+            subjects = (
+                resolve_mention(table, one)
+                for one in table.mentions[bisect_left(table.mentions, (start,)) : position]
+                if one.form in "NR" and one.first < end and is_subject(tokens.tags, one)
+            )
+            return next((referent for referent in (*said, *subjects) if referent), None)
+    return None
 
 
 def list_referents(table: NameTable, mention: Mention) -> Ranked:

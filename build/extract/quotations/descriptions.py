@@ -42,6 +42,8 @@ TITLE_NOUNS = {
     "sen": "senator",
     "gov": "governor",
     "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
     "gen": "general",
     "prof": "professor",
     "rev": "reverend",
@@ -52,9 +54,23 @@ TITLE_NOUNS = {
 LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
 """The offices of a country's leader, in the words of `describe_words`."""
 
-DIPLOMATIC = frozenset("foreign ambassador envoy consul d'affaires d’affaires".split())
+DIPLOMATIC = frozenset("foreign ambassador envoy consul permanent d'affaires d’affaires".split())
 MINISTERIAL = frozenset("foreign defence home".split())
 """Words of the offices of diplomats, and of British secretaries who are ministers."""
+
+OTHER_NOUNS = {
+    noun: others.split()
+    for nouns, others in (
+        ("senator representative mp mep deputy", "lawmaker politician"),
+        ("governor mayor premier minister president", "politician"),
+        ("general colonel admiral captain major lieutenant", "officer commander"),
+        ("king queen", "monarch"),
+        ("pope", "pontiff"),
+        ("professor", "academic scholar"),
+    )
+    for noun in nouns.split()
+}
+"""What else the holders of offices are called."""
 
 COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)(?![NRnC])")
 """What an office may be of: of France, of the United States."""
@@ -97,8 +113,9 @@ def list_other_words(words: list[str]) -> Iterator[list[str]]:
         yield [*countries, "leader"]
     if not DIPLOMATIC.isdisjoint(words):
         yield [*countries, "diplomat"]
-    if words[-1:] and words[-1] in ("ambassador", "representative") and not {"ambassador", "permanent"}.isdisjoint(words):
         yield [*countries, "envoy"]
+    for other in OTHER_NOUNS.get(words[-1] if words else "", ()):
+        yield [*countries, other]
     if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
         yield [*words[:-1], "minister"]
 

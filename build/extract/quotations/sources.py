@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.apposition import KNOWING
+from build.extract.quotations.apposition import KNOWING, is_office_alone
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
@@ -86,7 +86,10 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
     if held and shares_office(tokens, group[-1]):
         return [group[-1]]  # Minister of Ports and Trade Jane Doe
-    return [member for member in group if member not in held] if follows or precedes or according else []
+    members = [member for member in group if member not in held] if follows or precedes or according else []
+    if len(members) == 2 and tags[members[0].last : members[1].first] == "c" and is_office_alone(tokens, members[0]):
+        return members[1:]  # Deputy mayor and Minister of Ports Jane Doe
+    return members
 
 
 def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
