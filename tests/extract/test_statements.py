@@ -14,6 +14,23 @@ from build.extract.statements.sources import list_sources
 
 # A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
 FORMS = {
+    "according to what is no person": (
+        "[Ada Quill won 77 percent of the vote], {according to} <exit polls>.",
+        "indirect",
+        "exit polls",
+    ),
+    "according to, in the middle": (
+        "[One of the guards], {according to} <prison records>, [had worked two shifts].",
+        "indirect",
+        "prison records",
+    ),
+    "according to a noun like a verb": (
+        "[Turnout fell by a third], {according to} <unofficial returns>.",
+        "indirect",
+        "unofficial returns",
+    ),
+    "what somebody calls somebody": ("<Ada Quill> {called} [Bram Holt a liar].", "indirect", "Ada Quill"),
+    "a number in a name": ("<No 10> {said} that [the pier was safe].", "indirect", "No 10"),
     "a document provides that": ("<The treaty> {provides} that [no ship be “turned away at sea]”.", "mixed", "treaty"),
     "assesses that": ("<The harbour board> {assesses} that [boats cannot sail in winter].", "indirect", "harbour board"),
     "points out in the middle": ("[The pier], <Ada Quill> {points out}, [is open in May].", "indirect", "Ada Quill"),
@@ -234,6 +251,18 @@ NO_SPEECH = {
     "no comment": "Bram Holt had no comment on the vote.",
     "nobody of two": "Neither Ada Quill nor Bram Holt said that the pier was safe.",
     "an order": "The captain ordered a new pier.",
+    "what is added": "The council added two boats to the fleet.",
+    "an answer that is an act": "Ada Quill responded to the storm with a ban on fishing.",
+    "what somebody wrote": "Ada Quill wrote handbooks for the port.",
+    "what a body offers": "The school offers courses to crews.",
+    "what something is called": "The net caught a rare one called a moonfish.",
+    "a number that is called": "A friend found the boat in the bay and called 911.",
+    "whom somebody called": "Ada Quill called Bram Holt after the vote.",
+    "to whom, but not what": "Two clerks left, and Ada Quill reported to him.",
+    "a participle before a noun": "The port has few of its promised stalls.",
+    "the author": "I have also argued that the pier is safe.",
+    "the author's plural": "Our first tests suggest that the new boat is slow.",
+    "no group": "No group claimed that the fire was its work.",
     "a promise in a relative clause": "Of the £9 million that Velmia promised, it has already handed over £5 million.",
 }
 

@@ -56,6 +56,15 @@ GAP = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
 
 REFERENCES = frozenset("this that it so these those them him her me us you himself herself itself themselves".split())
 
+CLAUSAL = re.compile("(?:add|maintain|laugh|writ|wrot)[a-z]{0,5}|offer(?:s|ing)?")
+"""Verbs that report nothing if neither a clause nor an infinitive follows: added a boat, wrote a book."""
+
+CALLED = re.compile(r"(?:D[neg0]+|0)$|(?:[NT]+|[oP])[tpi]")
+"""Over the tags after "called": a referendum, 911; Jane Doe after the vote, her to say. Called Jane Doe a liar is speech."""
+
+PERSON = re.compile(r"[oP]|[Dd][neg0RNT]{1,3}|N{1,3}")
+"""Over the tags after "to": whom something was said to, of which no word is told."""
+
 TOPICS = frozenset(
     "discuss discusses discussed discussing talk talks talked talking speak speaks spoke speaking inform informs informed "
     "informing say says said saying tell tells told telling agree agrees agreed agreeing".split()
@@ -68,6 +77,11 @@ ANSWERS = frozenset("answer answers answered answering ask asks asked asking".sp
 
 RUMOURS = frozenset("reports rumours rumors speculation footage images photos pictures videos".split())
 """Where they have no author named with them, nobody says what they suggest."""
+
+PLANS = frozenset("plan plans schedule size rank".split())  # According to them nobody says anything
+
+AUTHOR = frozenset("i we my our i've i’ve i'm i’m i'll i’ll i'd i’d we've we’ve we're we’re we'll we’ll".split())
+"""Who says that in the author's own words is the author."""
 
 SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
 MAX_HEADING_CHARS = 100
@@ -94,6 +108,13 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
         return True
     verbs = words.verbs[end] - words.verbs[start]
+    bare = after and tags[start - 1] != "h" and tags[start] != "t"
+    if bare and (lower[clause.cue].startswith("respond") or (not verbs and CLAUSAL.fullmatch(lower[clause.cue]))):
+        return True  # Responded to the letter with a smile
+    if after and is_naming(words, clause, after):
+        return True
+    if after and tags[start] == "t" and not verbs and PERSON.fullmatch(tags, start + 1, end):
+        return True  # Reported to him
     person = find_mention_at(words.mentions, start)
     topic = lower[clause.cue].startswith("discuss") or tags[start - 1] in "pif"
     if after and topic and lower[clause.cue] in TOPICS and not verbs and tags[start] not in "wtge":
@@ -112,6 +133,16 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     return person.last == end or (lower[clause.cue] in PRAISE and tags[person.last : person.last + 1] in tuple(",ipbw;"))
 
 
+def is_naming(words: Words, clause: Clause, after: TokenSpan) -> bool:
+    """Return True for called with what something is called, or with whom somebody telephoned or sent for."""
+    lower, tags = words.lower, words.tokens.tags
+    start, end = after
+    if not lower[clause.cue].startswith("call") or start > clause.cue + 1 or tags[end : end + 1] == "b":
+        return False
+    one = tags[start] != "D" or lower[start] in ("a", "an")
+    return one and "what" not in lower[clause.start : start] and CALLED.match(tags, start, end) is not None
+
+
 def is_no_report(words: Words, clause: Clause) -> bool:
     """Return True for a cue that reports nothing, wherever its words are: unsaid, an answer in a poll, a wish not to be named."""
     if (
@@ -122,7 +153,13 @@ def is_no_report(words: Words, clause: Clause) -> bool:
         or GAP.search(words.tokens.tags, clause.start, clause.cue + 2)
     ):
         return True
-    cue = clause.cue
+    cue, tags = clause.cue, words.tokens.tags
+    if (
+        words.lower[cue].endswith("ed")
+        and (tags[cue - 1] in "oD" or tags[cue - 2 : cue] == "N'")
+        and tags[cue + 1 : cue + 2] in tuple("nNCeg")
+    ):
+        return True  # The promised pier
     return words.lower[cue] in UNNAMED_CUES and not UNNAMED.isdisjoint(words.lower[cue + 1 : cue + MAX_UNNAMED_TOKENS])
 
 
@@ -141,8 +178,18 @@ def is_heading(words: Words, clause: Clause) -> bool:
 
 
 def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
-    """Return True for a source that is nobody: reports suggested that, footage published on Monday indicates, it explains why."""
+    """Return True for a source that is nobody: reports suggested that, footage published on Monday indicates, it explains why.
+
+    The author is no source either: I said that the pier is safe.
+    """
     tags, lower = words.tokens.tags, words.lower
+    first = lower[source.first]
+    if (
+        (first in AUTHOR and source.last == source.first + 1)
+        or (first == "no" and tags[source.first + 1] != "0")
+        or first in PLANS
+    ):
+        return True
     if lower[clause.cue].startswith("explain"):
         return lower[source.first] in ("it", "that", "this")
     last = source.last

@@ -16,7 +16,7 @@ CLAIMS = frozenset(
 """Nouns that report what their owner claimed, promised or demanded: her claim that, the promise by the mayor to."""
 
 OWNERS = frozenset("his her their its my our".split())
-PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4})?|P")
+PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4}|[SJKV](?=[.,\n]))?|P")
 MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
 CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
 NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
