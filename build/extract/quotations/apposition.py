@@ -9,7 +9,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.descriptions import OFFICES, find_country, is_plural
 from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
-from build.extract.quotations.names import CAPITAL_ROLES, OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
+from build.extract.quotations.names import OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
 from build.text.first_names import guess_gender
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c[neg0]{0,2}(?=[NTR]))?")
@@ -152,8 +152,6 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
         if mention.form == "R" and joined and not part and not (joined == "f" and head in HEADS):
             # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe
             bearer = bearer if head in POSTED and bearer and ends_office(tokens.texts[bearer.first - 1].rstrip()) else None
-            if head not in HEADS | POSTED and not alone:
-                return None
         if bearer:
             return bearer
         before, named = following, named or (titled and bool(joined))
@@ -177,8 +175,7 @@ def find_bearer(table: NameTable, mention: Mention, *, titled: bool, named: bool
     if begins:
         return mention._replace(first=begins)
     after = first > start and (ends_office(words[first - 1].rstrip()) or guess_gender(words[first].rstrip()) is not None)
-    role = titled and words[mention.first].rstrip() in CAPITAL_ROLES
-    return mention._replace(first=first) if after or role or (titled and named and last - first > 1) else None
+    return mention._replace(first=first) if after or (titled and named and last - first > 1) else None
 
 
 def find_called(table: NameTable, mention: Mention) -> Mention | None:

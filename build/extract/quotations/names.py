@@ -166,7 +166,7 @@ def shares_office(tokens: Tokens, mention: Mention) -> bool:
     plain = all(
         tag == "N" or ends_office(word) for tag, word in zip(tokens.tags[mention.first : mention.last], words, strict=True)
     )
-    if not plain or words[0] in COUNTRY_BY_WORD:
+    if not plain:
         return False
     after_office = OFFICE_AND.search(tokens.tags, max(0, mention.first - MAX_OFFICE_TOKENS), mention.first)
     return after_office is not None and find_name(tokens, mention)[0] > mention.first
