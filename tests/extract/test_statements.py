@@ -262,6 +262,9 @@ NO_SPEECH = {
     "a participle before a noun": "The port has few of its promised stalls.",
     "the author": "I have also argued that the pier is safe.",
     "the author's plural": "Our first tests suggest that the new boat is slow.",
+    "who was told on Monday": "In an email on Monday, clerks were told that the pier would close.",
+    "who is accused": "Bram Holt is accused of taking part in a theft.",
+    "that said": "That said, the pier comes in two shapes.",
     "no group": "No group claimed that the fire was its work.",
     "a promise in a relative clause": "Of the £9 million that Velmia promised, it has already handed over £5 million.",
 }

@@ -31,6 +31,9 @@ CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter 
 CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split())
 """Roles in capitals, between an organisation or place and a name, or behind one: Harbour Bank CEO Jane Doe, Jane Roe MP."""
 
+FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
+"""Ends of words before a name that are no part of it: Port Lune-based Harbour Bank."""
+
 SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince".split())
 """Titles that are surnames too: Mr. King."""
 
@@ -86,7 +89,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             return mention.last, mention.last  # A Tory MP, the Harbour Bank CEO
         last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
-        if words[index].rstrip() in CAPITAL_ROLES:
+        if words[index].rstrip() in CAPITAL_ROLES or words[index].rstrip().endswith(FROM_A_PLACE):
             first = index + 1
     printed = [words[index].rstrip() for index in range(first, last) if tags[index] != "a"]
     nameless = not any(map(guess_gender, printed)) and tags[mention.last - 1] == "T"

@@ -4,7 +4,7 @@ import re
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, look_ahead, walk_back
+from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, find_voice, look_ahead, walk_back
 
 NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words in n't
 MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
@@ -180,10 +180,14 @@ def is_heading(words: Words, clause: Clause) -> bool:
 def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
     """Return True for a source that is nobody: reports suggested that, footage published on Monday indicates, it explains why.
 
-    The author is no source either: I said that the pier is safe.
+    Neither is the author, "I said that the pier is safe", nor who is told something: the mayor was told that.
     """
     tags, lower = words.tokens.tags, words.lower
     first = lower[source.first]
+    if find_voice(words, clause) == "q" and source.last <= clause.cue:
+        return True
+    if first == "that" and tags[clause.cue - 1 : clause.cue + 2] == "hS,":
+        return True  # That said, the pier is safe
     if (
         (first in AUTHOR and source.last == source.first + 1)
         or (first == "no" and tags[source.first + 1] != "0")
