@@ -87,6 +87,7 @@ def drop_non_content(root: html.HtmlElement) -> None:
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
             element.drop_tree()
     drop_screen_reader_text(root)
+    drop_note_numbers(root)
     drop_inline_advertisements(root)
     size, headline = len(root.text_content()), root.find(".//h1")
     for element in root.xpath("//*[@id or @class]"):
@@ -145,6 +146,13 @@ def drop_screen_reader_text(root: html.HtmlElement) -> None:
         off_screen = "absolute" in style and CLIPPED_STYLE.search(style)
         names = element.get("class") or ""
         if off_screen or SCREEN_READER_CLASS.search(names) or POPUP_CLASS.search(names):
+            element.drop_tree()
+
+
+def drop_note_numbers(root: html.HtmlElement) -> None:
+    """Remove the numbers that stand at a word and lead to a note."""
+    for element in root.xpath("//a[contains(@class, 'footnote') or @role='doc-noteref']"):
+        if element.text_content().strip().isdecimal() and element.getparent() is not None:
             element.drop_tree()
 
 

@@ -42,6 +42,14 @@ TEASER = (
         "Artikel drucken",
         "Коментарі (12)",
         "Теги: порт, паром, страйк",
+        "###",
+        "Listen 5-Minute Listen",
+        "Full transcript",
+        "Artikel zum Hören 2 Min",
+        "Want the news of the islands first? Sign up for Harbour Letters, and it will be in your inbox at six.",
+        "Sigue la información de las islas en Facebook y en nuestra newsletter semanal.",
+        "The quay at noon. Fot. Per Dell",
+        "Fotoğraf: Per Dell",
     ],
 )
 def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
@@ -144,6 +152,24 @@ def test_an_article_that_consists_of_such_boxes_is_read():
 def test_topics_below_the_last_paragraph_are_left_out():
     topics = '<p class="x1"><a href="/t1">ferry</a><a href="/t2">harbour</a></p>'
     assert read_texts(make_page().replace(f"<p>{LAST}</p>", f"<p>{LAST}</p>{topics}")) == PARAGRAPHS
+
+
+def test_a_label_that_begins_with_a_set_phrase_before_several_links():
+    links = (
+        '<a href="/1">Old ferry breaks down again</a><br><a href="/2">Who pays for the quay?</a><br><a href="/3">Nine islands</a>'
+    )
+    assert read_texts(make_page(f"<p><strong>Read more from Harbour Post:</strong><br>{links}</p>")) == PARAGRAPHS
+
+
+def test_an_offer_in_a_body_with_the_name_of_a_standfirst_is_left_out():
+    offer = '<div class="x1"><p>Tides</p><p>Hear what the harbour says each Wednesday</p><a href="/join">Tap to follow</a></div>'
+    assert read_texts(make_page(offer).replace('class="article-body"', 'class="article-body article-body--lead"')) == PARAGRAPHS
+
+
+@pytest.mark.parametrize("names", ['class="footnote-anchor"', 'role="doc-noteref"'])
+def test_the_number_of_a_note_is_left_out(names: str):
+    text = "The yard has a list of what it wants."
+    assert read_texts(make_page(f'<p>{text}<a {names} href="#note-1">1</a></p>'))[2] == text
 
 
 def test_a_labelled_link_in_a_script_without_spaces_is_left_out():

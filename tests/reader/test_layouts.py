@@ -137,14 +137,42 @@ SIGN_OFFS = [
     "(Reporting by Ana Quill; editing by Per Dell)",
     "Reach the reporter at ana.quill@harbour-post.example",
     "Source: Harbour Wire",
+    "Per Dell contributed reporting in Inner Lune.",
+    "Toimetaja: Per Dell",
+    "Allikas: Harbour Wire",
 ]
 
 
-def test_who_helped_and_how_to_reach_the_authors_is_left_out_at_the_end_only():
-    lines = [f"<p>{line}</p>" for line in SIGN_OFFS]
-    assert read_texts(body(*(f"<p>{text}</p>" for text in PARAGRAPHS), *lines)) == PARAGRAPHS
+@pytest.mark.parametrize("line", SIGN_OFFS)
+def test_who_helped_and_how_to_reach_the_authors_is_left_out_at_the_end(line: str):
+    texts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    assert read_texts(body(*texts, f"<p>{line}</p>", f"<p>{SIGN_OFFS[0]}</p>")) == PARAGRAPHS
+    assert read_texts(body(*texts, "<p>___</p>", f"<p>{line}</p>", "<p>___</p>")) == [*PARAGRAPHS, "___", "___"]
+
+
+def test_the_last_words_of_an_interview_are_read():
+    assert read_texts(body(*(f"<p>{text}</p>" for text in (*PARAGRAPHS, "Reporter: Thank you."))))[-1] == "Reporter: Thank you."
+
+
+def test_that_somebody_helped_is_read_elsewhere():
     said = "The chairman contributed to this report."
     assert read_texts(make_page(f"<p>{said}</p>"))[2] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("Mona Lind is the harbour correspondent of the Harbour Post.", False),
+        ("Mona Lind ist Redakteurin der Harbour Post.", False),
+        ("Mona Lind asked the mayor the same question, and got no answer.", True),
+        ("Ana Quill is the harbour correspondent of the Harbour Post.", True),
+    ],
+)
+def test_who_the_author_is_is_left_out_at_the_end(line: str, is_read: bool):
+    page = make_page().replace(
+        f"<p>{LAST}</p>", f"<p>{LAST}</p><p>{line}</p><h4>Read the whole story for nine crowns a month</h4>"
+    )
+    assert read_texts(page) == [*PARAGRAPHS, *[line] * is_read]
 
 
 def data_page(data: object, start: str = "", kind: str = "application/json") -> str:

@@ -53,7 +53,7 @@ BOILERPLATE_PREFIX = re.compile(rf"(?:{BOILERPLATE_PHRASES})\W+", re.IGNORECASE)
 
 FOLLOW_REQUEST = re.compile(
     r"(?=.{0,200}(?:telegram|телеграм|whatsapp|viber|google (news|новини|новости|actualités|noticias)|youtube|facebook|instagram"
-    rf"|threads|twitter|newsletter|e-?mail|рассылк|розсилк|lettre d|boletín|https?://|\bhere\W*$))(?:.{{0,150}}[.!?…:]\s)?(?:{FOLLOW_VERBS})\b.*",
+    rf"|threads|twitter|newsletter|inbox|e-?mail|рассылк|розсилк|lettre d|boletín|https?://|\bhere\W*$))(?:.{{0,150}}[.!?…:]\s)?(?:{FOLLOW_VERBS})\b.*",
     re.IGNORECASE,
 )
 """A short line with a sentence that asks readers to follow the site on a platform."""

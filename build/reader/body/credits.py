@@ -9,6 +9,7 @@ from build.reader.blocks import Block
 from build.reader.body.standfirst import is_standfirst
 from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.metadata import PageMetadata
+from build.reader.metadata.byline_terms import any_language
 from build.reader.metadata.bylines import AGENCY_ABBREVIATIONS, BY_PREFIX, MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import TIME_ONLY, find_dates
 from build.reader.metadata.date_lines import parse_date_line, parse_yearless_date
@@ -32,21 +33,27 @@ DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own ele
 CONTACT = re.compile(r"[^\s@]@[^\s@]{1,80}\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
 CONTRIBUTION = re.compile(
     r"\W*(?:reporting|writing|editing|additional reporting|with reporting|compiled) by\b.*"
-    r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: from \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
+    r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: (?:from|in) \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
     re.IGNORECASE,
 )
 COMMENTS = re.compile(r"\b(?:comment|coment|kommentar|yorum|коммент|комент)", re.IGNORECASE)
 MODERATION = re.compile(r"moderat|moderad|responsab|verantwort|aprovad|sorumlu|модер", re.IGNORECASE)
 """Together in a notice on readers' comments."""
 
-SOURCE_LINE = re.compile(r"(?:sources?|fuentes?|fontes?|quellen?|bron|źródło|источник|джерело)\s?:\s?\S.{1,60}", re.IGNORECASE)
+SOURCES = "sources?|fuentes?|fontes?|quellen?|bron|allikas|lähde|källa|kilde|šaltinis|avots"
+SOURCE_LINE = re.compile(
+    rf"(?:{SOURCES}|{any_language('contributors')})\s?:\s?\S.{{1,60}}|(?:{any_language('job_titles')})\s?:\s?\S[^.!?]{{1,60}}",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(r",? (?:is|covers|writes|works|teaches|ist|est|es|è|é|jest|є|er|är)\b")  # After an author's name
 MAX_CREDIT_CHARS = 250
 """How to reach the authors, and who helped them, in English as agencies and newspapers print it."""
 
 PICTURE_CREDIT = re.compile(
     r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$"
     r"|\((?-i:[A-Z])[^()/]{1,40}/(?-i:[A-Z])[^()]{1,40}\)$|(?:/|\bvia )(?:getty|reuters|ap|afp|epa|shutterstock)(?: images)?\)?$"
-    r"|(?:^|[\s(\[.,|])(?:(?:sursa )?foto(?:grafía|grafia|s)?|photos?(?:graph)?|bild|kuva|zdjęcie|фото)\s?[:/]\s?[^():]{2,60}$",
+    r"|(?:^|[\s(\[.,|])(?:fot\.|(?:(?:sursa )?foto(?:grafía|grafia|ğraf|s)?|photos?(?:graph)?|bild|kuva|zdjęcie|фото)\s?[:/])"
+    r"\s?[^():]{2,60}$",
     re.IGNORECASE,
 )
 MAX_CAPTION_CHARS = 150
@@ -141,13 +148,14 @@ def is_dated(block: Block, metadata: PageMetadata) -> bool:
     return any(line.is_update or line.value == metadata.published_on.value for line in dates)
 
 
-def drop_sign_offs(blocks: list[Block], _page: ParsedPage) -> list[Block]:
-    """Drop agency sign-offs ("mlo/dpa"), copyright lines, and how to reach the authors or who helped them, at the end."""
+def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:
+    """Drop agency sign-offs ("mlo/dpa"), copyright lines, who the authors are, and who helped them, at the end."""
     last = max(0, len(blocks) - SIGN_OFF_BLOCKS)
     kept: list[Block] = []
     for block in reversed(blocks[last:]):
-        is_last = not kept
-        if not (is_agency_sign_off(block.text) or COPYRIGHT.fullmatch(block.text) or (is_last and is_credit(block.text))):
+        is_last = not any(re.search(r"[^\W_]", later.text) for later in kept)
+        is_note = is_last and (is_credit(block.text) or is_about_author(block.text, page.metadata))
+        if not (is_note or is_agency_sign_off(block.text) or COPYRIGHT.fullmatch(block.text)):
             kept.append(block)
     return blocks[:last] + kept[::-1]
 
@@ -158,6 +166,13 @@ def is_credit(text: str) -> bool:
         return False
     whole = CONTRIBUTION.fullmatch(text) or SOURCE_LINE.fullmatch(text)
     return bool(whole or CONTACT.search(text) or (COMMENTS.search(text) and MODERATION.search(text)))
+
+
+def is_about_author(text: str, metadata: PageMetadata) -> bool:
+    """Return True if a line says who an author is, as the page's JSON-LD names the author."""
+    names = metadata.authors.value or () if "JSON-LD article" in metadata.signals else ()
+    is_about = any(text.startswith(name) and ABOUT.match(text, len(name)) for name in names)
+    return is_about and len(text) <= MAX_CREDIT_CHARS and not QUOTATION_MARK.search(text)
 
 
 def is_agency_sign_off(text: str) -> bool:

@@ -65,7 +65,7 @@ def is_related_link(block: Block, host: str = "") -> bool:
     phrase = BOILERPLATE_PREFIX.match(text)
     if ends_sentence(text) and not (phrase and text.endswith("?")):
         return False
-    label = phrase or LINK_LABEL.match(text)
+    label = LINK_LABEL.match(text) or phrase
     after = text[label.end() :] if label else text
     all_linked = is_link_only(block) or (label is not None and block.link_chars >= MIN_LABELLED_SHARE * len(after))
     if block.element.tag in HEADINGS and not links_to_same_site(block.element, host):

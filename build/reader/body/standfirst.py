@@ -11,6 +11,7 @@ from build.text.normalize import normalize_words
 from build.text.punctuation import ends_sentence
 
 MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
+MAX_STANDFIRST_PARAGRAPHS = 3  # An element with more is a body, whatever its class names
 MIN_PROBABILITY = 0.2  # Of a standfirst directly below the headline that neither a name nor a description tells
 HYPHENATED = re.compile(r"(?<![a-z])([Ss]ub|[Ss]tand)[-_]?([A-Za-z])")  # "sub-title" and "subTitle", one word in CLASS_WORDS
 TEASER_FIELD = re.compile(r"field[-_]teaser(?![a-z])")  # A field in Drupal; any other teaser is another article's
@@ -44,7 +45,8 @@ def is_long_enough(block: Block) -> bool:
 
 def is_named_standfirst(block: Block) -> bool:
     """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
-    names = " ".join(map(class_and_id, ancestors_or_self(block.element, 2)))
+    place = ancestors_or_self(block.element, 2)
+    names = " ".join(class_and_id(up) for up in place if len(up.findall("p")) <= MAX_STANDFIRST_PARAGRAPHS)
     groups, _ = classify_names(HYPHENATED.sub(lambda part: part[1] + part[2].lower(), names))
     return ("standfirst" in groups or TEASER_FIELD.search(names) is not None) and "caption" not in groups
 
