@@ -362,6 +362,12 @@ NAMES = (
     ("title", "Committee Chairperson Helga Strand said the pier was closed.", "the pier was closed", ("Helga Strand",)),
     ("title", "Taoiseach Cathal Mac Ronan said the pier was closed.", "the pier was closed", ("Cathal Mac Ronan",)),
     ("title", "Cllr Ned Tovell (Green) said the pier was closed.", "the pier was closed", ("Ned Tovell",)),
+    (
+        "a post on something",
+        "Bram Holt left the port. In a Telegram post he said the pier was closed.",
+        "the pier was closed",
+        ("Bram Holt",),
+    ),
     ("where a body is", "Port Lune-based Seafund said the pier was closed.", "the pier was closed", ("Seafund",)),
     ("title", "Helga Strand MP said the pier was closed.", "the pier was closed", ("Helga Strand",)),
     (

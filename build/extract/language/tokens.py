@@ -64,8 +64,8 @@ LABELS = QUOTE_LABELS | SOURCE_LABELS | {"Details", "Background"}
 LABEL = re.compile(r"(?:(?<=\n)|^)[NRnC][^.\n]{0,6}?:")
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
-NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])|S[SJ]")
-"""A verb form used as a noun: the claim, his first call for, urged caution."""
+NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])|S[SJ]|[pif][Do]N{1,3}S(?!h)")
+"""A verb form used as a noun: the claim, his first call for, urged caution, in a Telegram post."""
 
 PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "meant", "heard", "sought", "began", "understood")
 """Of verb forms that are no nouns."""
@@ -199,7 +199,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             tags_of_tokens[match.start() + 1] = "a"
     for match in NOMINALIZED_VERB.finditer(tags):
         word = texts[match.end() - 1].rstrip()
-        if not word.endswith(PAST_ENDINGS):
+        if not word.endswith(PAST_ENDINGS) and (match[0][1:2] != "D" or texts[match.start() + 1].rstrip() in ("a", "an")):
             tags_of_tokens[match.end() - 1] = "C"
     tags = "".join(tags_of_tokens)
     coarse = tags.translate(COARSE_TAGS)
