@@ -157,7 +157,7 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ),
         (
             "Mayor Elsa Korr's approval rating fell to 33%, with 59% disapproving, a poll says.",
-            ["Mayor Elsa Korr's approval rating", "disapproving of Mayor Elsa Korr"],
+            ["approve of Mayor Elsa Korr", "disapproving of Mayor Elsa Korr"],
         ),
         (
             'In a poll 74% answered "yes" when asked whether troops should stay; 12% answered "no".',

@@ -171,7 +171,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     before = survey.lead[0] if other_group and survey.lead[0] else latest.answer if latest else None
     answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
     if previous is None:
-        survey.lead = answer, None if left.group else population
+        survey.lead = answer, None if left.group or (clause.group and sentence.tags[clause.group[0] - 1] == "i") else population
     return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
 
 

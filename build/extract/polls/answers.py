@@ -25,6 +25,7 @@ NEGATED = re.compile(
     r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|"
     r"had)\s)?(?:not|never)\s|(?:would|will|do|does|did|could|can|are|is|were|have|has|had)n[’']t\s)"
 )
+AGAINST = re.compile(r"(?:[a-z]+ly\s)?(?:against|oppos|reject|disagree|disapprov|distrust|not(?!\w)|\w+\snot\s)")
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
 
@@ -56,6 +57,11 @@ CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*"
 """In words that are another share's, and what goes on to one."""
 
 NEEDLESS = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)")
+RATING = re.compile(
+    r"(?P<whose>.+)[’']s?\s(?:job\s)?(?P<dis>dis)?approval(?:\srating)?|(?:[Tt]he\s)?(?:(?P<not>[Dd]is)|[Aa]p)?(?:ap)?proval(?:\srating)?\s(?:of|for)\s(?P<what>.+)"
+)
+"""An attitude as a noun: "the mayor's approval rating" is of those who approve of the mayor."""
+
 MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(VOCABULARY["forms"]["vague"].split())
 """Single words that say nothing."""
@@ -152,6 +158,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return predicate
     if left.kind == "not":
         return answer_alike(latest, "no") if latest else None
+    if left.kind == "again" and left.what and (latest is None or AGAINST.match(latest)):
+        return left.what
     if left.kind == "again":
         return predicate if fits and not clause.verb else latest or left.what
     if left.kind == "what" and left.what and (modal := MODAL.match(left.what)):
@@ -250,6 +258,9 @@ def tidy_answer(answer: str | None) -> str | None:
     words = words.strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
     words = NEEDLESS.sub("", words)
+    if rating := RATING.fullmatch(words):
+        thing = rating["whose"] or rating["what"]
+        words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {re.sub(r'^The ', 'the ', thing)}"
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
     if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words) or SUCH.search(words):

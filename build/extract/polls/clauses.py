@@ -27,7 +27,7 @@ ASKED_BY = re.compile(
     r"(?:iD?[nNdJrU]{0,4}q(?:D?y|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
 )
 LINK = re.compile(
-    r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|[D0n~]?0?[un](?=t)|)(?:[ou][nuN]{1,2}|)|)"
+    r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|[D0n~]?0?[un](?=,?t)|)(?:[ou][nuN]{1,2}|)|)"
     r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"
 )
 LINK_TAGS = 'xr!LmeiNkb~D0nu-oatfwhFAgWKQs,c(:"'
@@ -200,6 +200,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     assert prefix is not None
     bare = prefix.end()
     bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
+    bare = next((place for place in range(first, bare - 1) if sentence.words[place : place + 2] == ["they", "should"]), bare)
     if bare < last and sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":

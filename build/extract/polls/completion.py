@@ -10,7 +10,7 @@ from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
 NEGATED = re.compile(r"\S+n[’']t\s|(?:\S+\s)?not\s")
-_ADVERB = r"(?:(?:(?:strongly|somewhat|rather|firmly|fully|completely|largely|mostly|tend\sto|still|now)(?:\sor)?\s){1,2})?"
+_ADVERB = r"(?:(?:(?:[a-z]+ly|somewhat|rather|tend\sto|still|now)(?:\sor)?\s){1,2})?"
 POLAR = (
     r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|"
     r"ed|ing)?|shared?(?=\sth)|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|"
@@ -47,7 +47,7 @@ LINKS = (
     (re.compile(r"(?:favou?rable|positive|negative)\Z", re.IGNORECASE), " view of"),
     (re.compile(r"(?:view|opinion|impression|rating)\Z", re.IGNORECASE), " of"),
 )
-_HOW = r"(?:certainly|definitely|absolutely|rather|probably|possibly|likely|mostly|fully|partly)"
+_HOW = r"(?:[a-z]+ly|rather)"
 YES_OR_NO = re.compile(
     rf"(?:(?:vote|voted|answer|answered|say|said)\s)?[“\"‘]?(?P<how>{_HOW}\s)?(?:{_HOW}\sor\s{_HOW}\s)?(?P<word>yes|"
     rf"no)t?(?:\sor\s{_HOW}\s(?:yes|no))?(?:,\s(?P<after>{_HOW})(?:\snot)?)?[”\"’]?(?:,?\swhen\s.*)?\Z",

@@ -59,7 +59,8 @@ SIDES = re.compile(
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
 )
 NAMED_BY = re.compile(
-    rf"(?<![a-z])(?!{CHANGED}|reduced|raised|lowered|followed|narrowed|widened|answered|completed|returned)"
+    rf"(?<![a-z])(?<!will be )(?<!to be )(?!{CHANGED}|reduced|raised|lowered|followed|narrowed|widened|answered|completed|"
+    rf"returned)"
     rf"(?:[a-z]{{3,}}(?:ed|en)(?:\sof)?|held)\s(?:[a-z]+ly\s|as\s[a-z\s]{{3,30}}?)?by\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 """Before how many named or did a thing: "peace was named by 61%"."""

@@ -8,9 +8,9 @@ from build.extract.polls.tags import Sentence
 from build.extract.polls.waves import MONTH_NAMES
 
 FRONT_GROUP = re.compile(
-    rf"[,cBS]*(?:[goF][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)"
+    rf"[,cBS]*(?:[goF][~D]*(?P<who>{GROUP_TAGS}(?:W[^,;:%]{{2,20}}(?=,|j(?:[Lxm]|\Z)))?|Dd|GiD?[nNud]{{1,3}}|GW?[VY]FN+)"
     r"|g[~D]*(?P<all>[^,;:%gqYVmxL]{1,8}?)(?=,|D[rn]?z)|[go]D(?P<some>[nJd](?=,|\Z))|i[~D]*(?P<where>N+(?:cN+)?|[rJ]?n(?=,|\Z|"
-    r"D[nz])|n?G(?:sDn)?))"
+    r"D[nz]|j(?:[Lxm]|\Z))|n?G(?:sDn)?))"
     r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lxm]|\Z))|(?<=G)(?=[DNU])|(?<=sDn)|\Z)"
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
@@ -78,6 +78,9 @@ FRONTED = re.compile(r"(?:(?<=[%;:.(])|\A)(?P<what>[^%;:.()sg][^%;:.()]*?[xLVm!]
 COLON_GROUP = re.compile(rf"(?:[.;]|\A)(?P<who>{GROUP_TAGS})r?[LxVm][^%:;.,]*:\Z")
 """People of whom a clause before a colon speaks: "Greens see it differently:"."""
 
+WHOM = re.compile(rf"(?P<who>{GROUP_TAGS}),[~rDk]*\Z")
+"""Those "of whom 61%" do a thing."""
+
 ASKED_FIRST = frozenset(("asked", "questioned"))
 
 
@@ -89,6 +92,8 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
         what = sentence.slice(*fronted.span("what"))
         if "?" not in what:
             return Left("what", what)
+    if sentence.tags.startswith("oW", clause.share + 1) and (whom := WHOM.search(sentence.tags, 0, clause.share)):
+        return Left("", None, sentence.slice(*whom.span("who")))
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
     if front is None or not is_place(sentence, front):
         left = read_words(clause, start, end, previous)

@@ -43,7 +43,7 @@ TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|"
     r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of the [a-z]+)? (?:(?:were|was) (?:women|men|female|male|collected|"
     r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"
-    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[a-z-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
+    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
     r"take part|who (?:received|got|returned)|(?:were )?"
     r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
 )
@@ -85,8 +85,8 @@ HUMAN = re.compile(
     r"youth|them|us|those|whom|sample|(?<![\w’'-])[\w’'-]{0,30}[^s’'us]s)(?![\w’'])"
 )
 THINGS = frozenset(
-    "seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs drones "
-    "calls interviews completes precincts districts services lessons tents requests signatures schools".split()
+    "assets seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs "
+    "drones calls interviews completes precincts districts services lessons tents requests signatures schools".split()
 )
 """Plurals that are things all the same."""
 

@@ -25,7 +25,7 @@ _SORT = (
     r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
     r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash|phone|mobile|"
     r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter|trend|political|social|consumer|"
-    r"business|youth|student|values|mood)\s){0,3}"
+    r"business|youth|student|values|mood|mail|postal|web|panel|household|representative)\s){0,3}"
 )
 
 POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker", "snapshot")
@@ -55,7 +55,7 @@ POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
     r"trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|"
-    r"suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|estimate[sd]|reveal(?:s|ed)|conclude[sd])(?=[,.;:]|\s(?:in|on|"
+    r"suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|estimate[sd]|reveal(?:s|ed)|conclude[sd])(?=[,.;:]|\s[A-Z][a-z]+day(?!\w)|\s(?:for|in|on|"
     r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|[a-z-]+\s(?:in|out\sof)\s(?:ten|10|"
     r"five|four|three)|half|most)))(?!(?:\son\s[A-Z]\w{2,9})?,?\s(?:citing|quoting|referring|with\s(?:a\s)?reference)(?!\w))"
 )
@@ -65,6 +65,12 @@ FINDING_SUBJECT = re.compile(
     r"then|itself)\s){0,2}\Z"
 )
 """A name that begins a clause; others are what the poll was made for."""
+
+SAID_BY = re.compile(
+    rf"(?:%|per\s?cent|pct)[^.%\n\0]{{1,90}}[,;”\"]\s(?:said|reported|found|showed)\s(?:the\s)?(?P<by>{NAMES})(?=[.,;:])"
+)
+SHOWN_BY = re.compile(rf"(?P<by>{NAMES})(?<=[’']s)\s(?:[a-z]+\s){{1,3}}(?:shows?|finds?|found|suggests?|indicates?)(?!\w)")
+"""Who may be the pollster where nobody is named."""
 
 FACTS = re.compile(
     r"(?:,\s|\s\()(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]+\s)?"
@@ -246,6 +252,9 @@ def find_pollsters(
         headings = [match for line in lines if (match := HEADING.match(text, line.start(), end))]
         found = list_names([match for match in headings if not NAME_IN_CAPITALS.match(match["by"])], lookup)
         named = [one for one in found if len(one[2].split()) <= MAX_HEADING_WORDS]
+    if not named:
+        sayings = [*SAID_BY.finditer(text, start, end), *SHOWN_BY.finditer(text, start, end)]
+        named = list_names([one for one in sayings if may_be_source(text, one)], lookup)
     if not named:
         told = [one for one in researchers if TOLD_BY.search(text, max(start, one.start() - 160), one.start())]
         named = [one for one in list_names(told, lookup) if " " in text[one[0] : one[1]]]

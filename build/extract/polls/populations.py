@@ -109,10 +109,10 @@ MAX_GROUP_CHARS = 60
 def clean_group(who: str) -> str | None:
     """Return a group's name on one line, None for a word that only looks like people."""
     words = QUANTIFIER.sub("", " ".join(who.split()).strip(" ,“”\"'"), count=1)
-    head = words.split(" of ")[0].replace("-", " ").split()
+    head = words.split(" of ")[0].split(" who ")[0].replace("-", " ").split()
     if (
         not head
-        or (head[-1].lower() in NOT_PEOPLE and not words.startswith("those of "))
+        or (head[-1].lower() in NOT_PEOPLE and not words.startswith(("those of ", "those who ")))
         or any(word.lower() in ("not", "no", "it", "they", "them", "tell", "by", "polls", "any") for word in head)
     ):
         return None

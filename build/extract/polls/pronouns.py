@@ -38,6 +38,7 @@ NOUN_PHRASE = re.compile(
 )
 """With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
 
+SUBJECT = re.compile(r"D?[dJrne]{0,2}[nNuU]{1,4}(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
 HEAD_END = re.compile(r"\s(?:of|in|for|to|with|on|about|during|after|before|between|from|by|over)\s")
 ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
 """Where an answer goes on about when or why."""
@@ -83,6 +84,15 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     # Named in the answer itself; "their" are those who were asked
     if list_things(before, plural) or (plural and "their " in before):
         return answer
+    if (
+        latest
+        and not before
+        and tag_words(answer).tags[1:2] in tuple("xLVm!")
+        and (subject := SUBJECT.match(tag_words(latest).tags))
+    ):
+        thing = tag_words(latest).slice(0, subject.end())
+        if subject[0][-1] in "uU" if plural else subject[0][-1] in "nN":
+            return f"{thing}{answer[pronoun.end() :]}"  # "It should stop", behind "Norvia should go on"
     frame = paragraph.text[since : share[0]].strip()
     topics = (
         frame[:-1] if frame.endswith(":") and frame.count(" ") < MAX_FRAME_WORDS else paragraph.find_frame(since, share[0]),

@@ -11,7 +11,7 @@ ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(
 THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
 WHO_IS_IT = re.compile(
     r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
-    r"bears?|deserves?|poses?|worr(?:y|ies)|matters?)\s.+)\Z",
+    r"[a-z]+s|matters?)\s.+)\Z",
     re.IGNORECASE,
 )
 YOU_THINK = re.compile(
@@ -28,6 +28,9 @@ CHOICE = re.compile(
 """Two things that people choose between."""
 
 ONE_OF_TWO = ("former", "latter", "the first", "the second")
+CHOSEN = re.compile(
+    r"\A(?:(?:point(?:ed)?\s)?(?:to|at)(?=\s(?:the\s)?[A-Z])|named?|mention(?:ed)?|cited?|chose|choose|pick(?:ed)?|opt(?:ed)?\sfor|selected)\s(?=\w)"
+)
 FORMER = re.compile(
     r"(?:.*\s)?(?:the\s)?(?:(?P<one>former)|latter|(?<=the\s)(?:(?P<first>first)|second))(?:\sone|\soption|\sof\sthe\stwo)?"
 )
@@ -77,9 +80,9 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
     question = find_last_place(paragraph.which, share[0])
     if question is None or SHARE.search(paragraph.text, question[1], sentence):
         return answer
-    tags = tag_words(answer).tags
-    if not THING_ALONE.fullmatch(tags):
-        return answer
+    whole, answer = answer, CHOSEN.sub("", answer)
+    if not THING_ALONE.fullmatch(tag_words(answer).tags):
+        return whole
     what = YOU_THINK.sub(" ", " ".join(question[2].split()), count=1)
     if match := TO_NAME.match(what):
         return f"{answer} is {match['thing']}"
@@ -87,4 +90,4 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
         return f"{answer} {match['rest']}"
     if match := THEY_DO.fullmatch(question[2]):
         return f"{match['verb']} {answer}"
-    return f"{answer} is {match['rest']}" if (match := SEEN_AS.match(question[2])) else answer
+    return f"{answer} is {match['rest']}" if (match := SEEN_AS.match(question[2])) else whole

@@ -21,7 +21,7 @@ MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,20}(?:er|est))\Z")
 HIGH = re.compile(r"(?:(?:high|low|strong|weak)(?:er)?|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est)\Z")
 RANKED = re.compile(
     rf"(?:(?P<subject>[^%LxmY,]*)r?(?P<verb>[Lxm][Lx]?)|(?P<bare>{GROUP_TAGS}|))(?P<high>[~rD]{{0,3}}[nJrde]{{1,3}}V?)(?:[oF][^igwah,]*)?"
-    rf"(?P<place>,?[igwa][rD~]*(?P<where>N+|{GROUP_TAGS}(?:W.+)?|r?n|n?n)(?=[,h]|\Z))?(?:[,htoFiwaP].*)?\Z"
+    rf"(?P<place>,?[igwa][rD~]*(?P<where>N+(?:cN+)?|{GROUP_TAGS}(?:W.+)?|r?n|n?n)(?=[,h]|\Z))?(?:[,htoFiwaP].*)?\Z"
 )
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"; or how people do."""
 
@@ -30,7 +30,8 @@ COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJn]{{1,3}}h(?P<two>{
 
 AMONG_AT_END = re.compile(rf".+?(?P<among>g[~D]*(?P<who>{GROUP_TAGS}))\Z")
 NO_SUBJECT = frozenset(
-    "the this that level levels of share figure figures number numbers view views opinion it they such".split()
+    "the this that level levels of share figure figures rate proportion percentage number numbers view views opinion it they "
+    "such".split()
 )
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
 KIND_IS = re.compile(r"D[^%,;]*L[^%,;LxVm]+")
@@ -47,6 +48,7 @@ PLACINGS = frozenset("second third fourth fifth level tied distant close a".spli
 
 NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
 MODALS = frozenset("should must will can could would".split())
+OPPOSED = frozenset("rejection opposition disapproval".split())
 ATTITUDES = frozenset("rejection support approval opposition disapproval backing confidence trust".split())
 
 
@@ -98,6 +100,12 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         named = SUPPORTED.match(sentence.words[end - 1]) and NAME.fullmatch(words, 0, match.start())
         if named or NAMING.match(sentence.words[end - 1]):
             end = start + match.start()
+    if (
+        sentence.words[start] in ATTITUDES - OPPOSED
+        and words[1:2] not in ("o", "F", "i", "t", "g", "a", "V", "d")
+        and clause.enclosed not in ("(", ":")
+    ):
+        return Left("again", sentence.slice(start, start + 1))
     if match := AHEAD_OF.match(tags, start, end):
         start = match.end()
     if clause.how in ("a", "w", "t", "") and not clause.enclosed:
@@ -133,8 +141,11 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
     """Return a subject, of a clause that is not understood only the name in it."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
-    while len(words) > 1 and sentence.words[start + len(words) - 1] in PLACINGS:
-        words, end = words[:-1], end - 1
+    placed = end
+    while placed > start and sentence.words[placed - 1] in PLACINGS:
+        placed -= 1
+    if placed < end and NAME.fullmatch(sentence.tags, start + (sentence.words[start] == "leaving"), placed):
+        words, end = sentence.tags[start:placed], placed
     if sentence.words[start] == "leaving":
         start, words = start + 1, words[1:]
     if match := TITLED.match(words):

@@ -23,7 +23,7 @@ NOT_PLURAL, NOT_ADVERBS, NOUNS_OR_VERBS = (
     frozenset(VOCABULARY["forms"][name].split()) for name in ("not_plural", "not_adverbs", "nouns_or_verbs")
 )
 PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...;;"""""";', strict=True))
-DEMONYM = r"[A-Z][\w’'-]{1,20}(?:ese|ish|nch|tch|wiss)"
+DEMONYM = r"[A-Z][\w’'-]{0,20}(?:ese|ish|nch|tch|wiss)"
 FRACTION_WORD = re.compile(r".*-(?:thirds?|quarters?|fifths?|(?:in|of)-\w+)\Z")
 HEDGE_AT_END = re.compile(
     r"(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of|that is|in all|"
