@@ -21,9 +21,8 @@ from sklearn.model_selection import GroupKFold
 from bench.money_and_polls import read_records
 from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
-from build.extract.language.sentences import find_sentence
-from build.extract.polls.classifier import WEIGHTS_FILE
-from build.extract.polls.features import find_next_word, percentage_features, sentence_features
+from build.extract.polls.classifier import WEIGHTS_FILE, group_by_sentence
+from build.extract.polls.features import find_next_word, find_tags_beside, percentage_features, sentence_features
 from build.extract.polls.percentages import Percentage, find_percentages
 from build.extract.polls.survey_words import find_survey_offsets
 from build.extract.polls.tags import tag_sentence
@@ -34,23 +33,26 @@ INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chose
 SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.25
 """How much a sentence alone, one of business news, and an invented one counts beside a percentage in its article."""
 
-PollExample = tuple[dict[str, float], int, str, float]
+PollExample = tuple[dict[str, Any], int, str, float]
 """Features, 1 for an answer in a survey or 0, the article, and how much it counts."""
 
 
-def list_features(text: str) -> Iterator[tuple[Percentage, Span, dict[str, float]]]:
+def list_features(text: str) -> Iterator[tuple[Percentage, Span, dict[str, Any]]]:
     """Yield each percentage of a text with the span of its sentence and its features."""
     text, lowered = mark_paragraph_ends(text)
     shares = find_percentages(lowered)
     surveys = find_survey_offsets(lowered, [share.end for share in shares])
     previous = None
-    for share in shares:
-        span = find_sentence(text, share.start, share.end)
-        sentence = tag_sentence(text, *span, [share])
-        shared = sentence_features(text, lowered, share, surveys, sentence)
-        following = find_next_word(lowered, share.end)
-        yield share, span, percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
-        previous = share
+    for span, group in group_by_sentence(text, shares):
+        sentence = tag_sentence(text, *span, group)
+        shared = sentence_features(text, lowered, group[0], surveys, sentence)
+        for share in group:
+            following = find_next_word(lowered, share.end)
+            features = percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
+            # Articles and invented texts use brackets differently.
+            beside = dict(tag.split("=", 1) for tag in find_tags_beside(sentence, share.start) if tag[-1] not in "()")
+            yield share, span, features | beside
+            previous = share
 
 
 def read_examples(record: dict[str, Any], weight: float = 1.0, rest: int | None = None) -> Iterator[PollExample]:
@@ -122,9 +124,8 @@ def main(folder: Path, folds: int | None) -> None:
         return
     model = fit(rows, labels, counts)
     weights = {"": round(float(model.intercept_[0]), 3)}
-    weights |= {
-        name: round(float(score), 3) for name, score in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-    }
+    scores = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    weights |= {name: round(float(score), 3) for name, score in sorted(scores, key=lambda score: "=" in score[0])}
     WEIGHTS_FILE.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     click.echo(f"{len(weights)} weights from {len(examples)} examples", err=True)
 

@@ -1,5 +1,6 @@
 """Poll results in invented sentences: which shares are answers, whose, to what, in which survey."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +9,8 @@ import pytest
 from build.extract import Person, extract
 from build.extract.language.sentences import find_sentence
 from build.extract.polls import find_poll_results
-from build.extract.polls.classifier import read_weights
-from build.extract.polls.features import percentage_features, sentence_features
+from build.extract.polls.classifier import WEIGHTS_FILE
+from build.extract.polls.features import find_tags_beside, percentage_features, sentence_features
 from build.extract.polls.percentages import find_percentages
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.waves import parse_months
@@ -677,7 +678,10 @@ def test_weights_are_in_the_order_of_the_features():
     sentence = tag_sentence(text, 0, len(text), [share])
     shared = sentence_features(text, text, share, [5], sentence)
     features = percentage_features(text, text, share, "of", None, [5], sentence, shared)
-    assert list(read_weights()) == ["", *features]
+    weights = json.loads(WEIGHTS_FILE.read_text("utf-8"))
+    assert [name for name in weights if "=" not in name] == ["", *features]
+    assert find_tags_beside(sentence, share.start) == ("before=q", "behind=o")
+    assert {"before=q", "behind=o"} <= weights.keys()
 
 
 def test_a_text_can_end_anywhere():

@@ -14,7 +14,15 @@ from pathlib import Path
 
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.candidates import is_candidate
-from build.extract.polls.features import DIVIDED, PLACED, find_next_word, is_bracketed, percentage_features, sentence_features
+from build.extract.polls.features import (
+    DIVIDED,
+    PLACED,
+    find_next_word,
+    find_tags_beside,
+    is_bracketed,
+    percentage_features,
+    sentence_features,
+)
 from build.extract.polls.measures import is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.polls.sentence_words import RESPONDENTS
@@ -25,6 +33,9 @@ from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 ANSWER_THRESHOLD = 0.5
+NEVER_SEEN = 0.0, 0.0
+"""The weights of tags beside a share with which nothing was trained."""
+
 LINKED_THRESHOLD = 0.12
 """Threshold for a share in the sentence of an answer: the other side, an earlier wave, a subgroup."""
 
@@ -67,16 +78,19 @@ MAX_ROUNDING = 8  # Percentage points between a share in words and the exact one
 
 
 @cache
-def read_weights() -> dict[str, float]:
-    """Return the intercept as "", and the weights by feature, in the order of the features."""
+def read_weights() -> tuple[float, list[float], dict[str, float]]:
+    """Return the intercept, the weights of the features in their order, and those of the tags beside a share."""
     weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    return weights
+    tags = {name: weight for name, weight in weights.items() if "=" in name}
+    return weights[""], [weight for name, weight in weights.items() if name and name not in tags], tags
 
 
-def predict(features: dict[str, float]) -> float:
-    """Return the probability that a share with these features is a survey answer."""
-    intercept, *weights = read_weights().values()
-    return 1 / (1 + math.exp(-sum(map(operator.mul, features.values(), weights), intercept)))
+def predict(features: dict[str, float], beside: tuple[str, str]) -> float:
+    """Return the probability that a share with these features, and tags beside it, is a survey answer."""
+    intercept, weights, tags = read_weights()
+    return 1 / (
+        1 + math.exp(-sum(map(operator.mul, features.values(), weights), intercept + sum(map(tags.get, beside, NEVER_SEEN))))
+    )
 
 
 @dataclass(slots=True)
@@ -184,7 +198,7 @@ def score_with_rules(
     text: str, lowered: str, share: Percentage, following: str, features: dict[str, float], sentence: Sentence
 ) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
-    score = predict(features)
+    score = predict(features, find_tags_beside(sentence, share.start))
     counted = following == "of" and OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
     asked = features["survey in paragraph"]
     if counted and not asked:

@@ -103,6 +103,13 @@ def find_next_word(lowered: str, end: int) -> str:
     return match[1] if match else ""
 
 
+def find_tags_beside(sentence: Sentence, start: int) -> tuple[str, str]:
+    """Return the tags of the words before and behind a share that starts at an offset, as they are named in the weights."""
+    place, tags = bisect_left(sentence.starts, start), sentence.tags
+    before = tags[:place].rstrip("~D")
+    return f"before={before[-1:] or '^'}", f"behind={tags[place + 1 : place + 2] or '.'}"
+
+
 def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[int], sentence: Sentence) -> dict[str, float]:
     """Return the features that all shares of a sentence have, of which one is given."""
     first, last = sentence.span
@@ -138,8 +145,6 @@ def percentage_features(
     near = lowered[near_start:start]
     surveys_before = bisect_left(surveys, start)
     return shared | {
-        "survey before": surveys_before > 0,
-        "surveys before": min(surveys_before, 8) / 8,
         "survey near": surveys_before > 0 and start - surveys[surveys_before - 1] < 300,
         "of people": following in ("of", "among") and OF_PEOPLE.match(lowered, end, last) is not None,
         "of other": following == "of" and OF_OTHER.match(lowered, end, last) is not None,
@@ -156,9 +161,7 @@ def percentage_features(
         "small": percent is not None and percent < 4,
         "approval before": has_before(places, "approval", start)
         and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
-        "sides": share.group is not None and SIDES.search(lowered[max(first, start - 80) : start]) is not None,
         "another near": previous is not None and start - previous.end < 160,
         "named by": " by " in near and NAMED_BY.search(near) is not None,
         "bracket": shared["survey in paragraph"] and is_bracketed(text, share),
-        "sign": text[end - 1] == "%",
     }
