@@ -17,7 +17,7 @@ PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
-RELATIVE_CLAUSE = re.compile(r"Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
+RELATIVE_CLAUSE = re.compile(r"W[^,Y]*?[xLV][^,Y]*(?<!t)(?P<said>Y[DNpWj].*)|Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
@@ -76,6 +76,9 @@ SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What only the text around names, or how many."""
+
+OF_SOMEBODY = re.compile(r"(?<=\w\w)(?<!\Aheard)\s(?:of|about|on)\s(?:it|them|him|her)\Z")
+"""What a noun is of, if only the text around names it: no opinion of her."""
 
 SUCH = re.compile(r"\bsuch\s(?:an?|as)\s", re.IGNORECASE)
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
@@ -137,7 +140,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return sentence.words[start]
     compared = clause.how in COMPARING_LINKS and clause.continues
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
-        start += relative.start("rest")
+        start += relative.start(relative.lastgroup or "rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
     if compared and clause.how.endswith("f") and not clause.verb:
         return previous
@@ -257,7 +260,7 @@ def tidy_answer(answer: str | None) -> str | None:
         words = "" if OF_OTHERS.search(words) else CROSSING.sub("", words)
     words = words.strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
-    words = NEEDLESS.sub("", words)
+    words = OF_SOMEBODY.sub("", NEEDLESS.sub("", words)) if words.count(" ") > 2 else NEEDLESS.sub("", words)
     if rating := RATING.fullmatch(words):
         thing = rating["whose"] or rating["what"]
         words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {re.sub(r'^The ', 'the ', thing)}"

@@ -15,7 +15,7 @@ GROUP_TAGS = (
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
 AFTER_GROUP = re.compile(
-    rf"[),]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W|D(?=[,xLVYm])))"
+    rf"[),-]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W|D(?=[,xLVYm])))"
 )
 RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=r{{0,2}}[xLVYm!]))(?=[xLVYm!rndJi(c,])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
@@ -28,7 +28,7 @@ ASKED_BY = re.compile(
 )
 LINK = re.compile(
     r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|[D0n~]?0?[un](?=,?t)|)(?:[ou][nuN]{1,2}|)|)"
-    r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qb|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"
+    r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qr?b|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"
 )
 LINK_TAGS = 'xr!LmeiNkb~D0nu-oatfwhFAgWKQs,c(:"'
 LAST_BOUNDARY = re.compile(r".*(?:[;:.()\"SBch-]|(?<!E),)(?!Y\Z)")
@@ -38,7 +38,7 @@ ENCLOSING = {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")}
 LAST_HARD_BOUNDARY = re.compile(r".*[;:.()S-](?!Y\Z)")
 """The last mark or conjunction that parts clauses, but not in "No, said 33%", "yes, probably – 33%"."""
 
-END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qb|iD?[nNdJ]{0,4}q")
+END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qr?b|iD?[nNdJ]{0,4}q")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
     r"(?:Y(?:D?[NUG]+(?:n[NU]+)?|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j(?:[Jnr]t|\Z))|x(?!\Z|n?!)|L(?=[\"reJdVDFAinNt!e])|"
@@ -69,6 +69,9 @@ CHOOSING = frozenset(
     "favoured favours favor favored favors prefer preferred prefers".split()
 )
 """Before a name that is chosen."""
+
+MENTIONING = frozenset("name names named cite cites cited mention mentions mentioned list listed".split())
+"""Before anything that is chosen."""
 
 
 @dataclass(slots=True)
@@ -205,6 +208,8 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":
         bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"
+    if bare < last - 1 and sentence.words[bare] in MENTIONING and tags[bare + 1] in "DnNuU":
+        bare += 1
     if match := CHOICE.fullmatch(tags, bare, last):
         chosen = match.start("name")
         if sentence.words[bare] in (CHOOSING if chosen == bare + 1 else VOTING):

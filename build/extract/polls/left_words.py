@@ -19,7 +19,7 @@ SOME_PEOPLE = frozenset("young youngest old oldest elderly poor poorest rich ric
 PLACE_NOUNS = frozenset("capital north south east west countryside cities villages towns".split())
 """Common nouns for places where people live."""
 
-LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qb|r(?=[ND]))+")
+LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qr?b|r(?=[ND]))+")
 WHEN = re.compile(r"[cBSrs,\"]*(?P<when>(?:[aifsP]?D?[nrJ]?0?y+0?r?|[ifP]?0(?=[,jD]|\Z))(?:[,oaifP]?D?0?y+0?)*),?")
 EARLIER_WORD = re.compile(rf"ago|earlier|before|last|previous|(?:19|20)\d\d|spring|summer|autumn|winter|{MONTH_NAMES.lower()}")
 """A word by which a time is when a share was measured, and not how long something takes."""
@@ -139,6 +139,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     if ASKED_FIRST.isdisjoint(sentence.words[start : start + 2]) is False and not clause.verb and not clause.how:
         return Left()
     if words[0] == "h":
+        if words.endswith("k") and clause.enclosed:
+            return Left("quantity")  # A bit more than half - 55 percent - of
         return Left("again", None, sentence.group(THAN.match(words), start))
     relative = RELATIVE.match(words) or (
         THOSE.match(words) if sentence.words[start] == "those" and not read_rank(clause, start, end) else None
@@ -220,7 +222,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("group", None, sentence.slice(start, end))
     if previous and previous.what and words[0] in "iawF" and f" {sentence.words[start]} " in f" {previous.what}":
         return Left("what", sentence.slice(start, end))  # "Trust in the church stands at 47%, [in the media] at 29%"
-    if (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
+    named = clause.enclosed == "(" and (verb := words.find("V")) > 0 and "n" in words[verb:]  # Islanders named fish (34%)
+    if not named and (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))
     return read_subject(clause, start, end)
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from build.extract.language.lexicon import LEXICON
 from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.tags import TAGS
 from build.text.first_names import guess_gender
 
 NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
-NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for|de|del|di|da|do|du|des|der|für)\s)?|/|-|\s?&\s?){NAME}){{0,6}}"
+NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for|de|del|di|da|do|du|des|der|für)\s)?|/|-|\s?&\s?){NAME}){{0,8}}"
 SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
 PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
 TOLD_VERBS = ("says", "finds", "reports", "writes", "notes", "concludes", "calculates", "estimates", "explains")
@@ -26,6 +27,12 @@ KINDS_OF_POLLSTERS = frozenset(VOCABULARY["names"]["kinds_of_pollsters"].split()
 BODIES = frozenset(VOCABULARY["names"]["bodies"].split())
 OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
+
+STATES = frozenset(LEXICON["american_states"]) | {"new", "north", "south", "west"}
+PLACES_NAMED_NEW = frozenset("York Hampshire Jersey Mexico Zealand Delhi Orleans England".split())
+"""What New stands before as part of a name: a New York Times poll, but New Gallup poll."""
+
+OF_A_PARTY = re.compile(r"[DIR]-[A-Z]")  # Senator Doe (D-N.Y.)
 
 FUNCTION_TAGS = frozenset("D~ogiPstfbawFAhcBSWpjExr!Z")
 """Of words that begin no name: determiners, prepositions, conjunctions, pronouns, auxiliaries, adverbs."""
@@ -73,7 +80,10 @@ def clean_pollster(name: str) -> str | None:
     if all(word in NON_POLLSTER_WORDS for word in words) or (len(words) == 1 and words[0] in KINDS_OF_POLLSTERS):
         return None
     while (
-        re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS
+        (
+            re.sub("[’']s?\\Z", "", words[0]) in LEADING_WORDS
+            and not (words[0] == "New" and words[1:2] and words[1] in PLACES_NAMED_NEW)
+        )
         or BASED.match(words[0])
         or TAGS.get(words[0].lower(), "n") in FUNCTION_TAGS
     ):
@@ -86,6 +96,8 @@ def clean_pollster(name: str) -> str | None:
         words.pop()
     if "for" in words and words[words.index("for") - 1] not in BODIES:
         words = words[: words.index("for")]
+    if STATES.issuperset(map(str.lower, words)) or OF_A_PARTY.match(words[0]):
+        return None
     cleaned = " ".join(words).replace(" and the ", " and ").removesuffix("’s").removesuffix("'s")
     return cleaned if len(cleaned) > 1 else None
 

@@ -43,7 +43,7 @@ NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
-PLACINGS = frozenset("second third fourth fifth level tied distant close a".split())
+PLACINGS = frozenset("in first second third fourth fifth level tied distant close a".split())
 """Behind a name that is placed: "the Greens a distant third on 9%"."""
 
 NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
@@ -20,11 +21,7 @@ OFFICES = frozenset(
 )
 """Of two offices one person has mostly one."""
 
-STATES = frozenset(
-    "alabama alaska arizona arkansas california carolina colorado connecticut dakota delaware florida hampshire hawaii idaho "
-    "illinois indiana iowa jersey kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
-    "montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming".split()
-)
+STATES = frozenset(LEXICON["american_states"])
 """Of two American states one person holds an office in one."""
 
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
