@@ -349,6 +349,11 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         # A pronoun, a place or how many is no answer.
         ("A poll says 40% back it.", [None]),
         ("A poll says the vast majority – 55 percent – named Arvo.", ["Arvo"]),
+        ("Bram Holt won with 22% in a poll, followed closely by Helga Strand at 20%.", ["Bram Holt", "Helga Strand"]),
+        ("A poll showed Holt in third at 11%, followed by Strand at 10%.", ["Holt", "Strand"]),
+        ("In a poll, voters named fish (34%), the economy (33%) and health (15%).", ["fish", "the economy", "health"]),
+        ("A poll says only a bit more than half — 55 percent — of islanders said they would sail.", ["sail"]),
+        ("A poll says 74% of bakers whose mills use wind said they wanted a dam.", ["wanted a dam"]),
         (
             "A poll says 61% don't believe the truce will hold; 20% do.",
             ["don't believe the truce will hold", "believe the truce will hold"],
@@ -490,6 +495,13 @@ def test_pollsters(text: str):
     [
         ("A poll by the Halden Institute and Tidewater says 51% back the dam.", "Halden Institute and Tidewater"),
         ("In the Orvik Polls survey 46.5 percent back the mayor.", "Orvik Polls"),
+        ("A New York Courier/ABC News poll says 51% back the dam.", "New York Courier/ABC News"),
+        ("New Halden poll: 51% back the dam.", "Halden"),
+        ("New Hampshire polls say 51% back the dam.", None),
+        (
+            "An ABC News/Harbour Street Journal/Halden South Carolina poll says 51% back the dam.",
+            "ABC News/Harbour Street Journal/Halden South Carolina",
+        ),
         ("A National Opinion Centre poll says 51% back the dam.", "National Opinion Centre"),
         ("Monday’s Halden poll says 51% back the dam.", "Halden"),
         ("A Halden poll published by the Courier says 51% back the dam.", "Halden"),

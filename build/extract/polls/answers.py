@@ -77,8 +77,8 @@ SAYS_NOTHING = re.compile(
 )
 """What only the text around names, or how many."""
 
-OF_SOMEBODY = re.compile(r"(?<=\w\w)(?<!\Aheard)\s(?:of|about|on)\s(?:it|them|him|her)\Z")
-"""What a noun is of, if only the text around names it: no opinion of her."""
+OF_SOMEBODY = re.compile(r"(?<=opinion)\s(?:of|about|on)\s(?:it|them|him|her)\Z")
+"""Whom an opinion is of, if only the text around names them."""
 
 SUCH = re.compile(r"\bsuch\s(?:an?|as)\s", re.IGNORECASE)
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
@@ -260,7 +260,9 @@ def tidy_answer(answer: str | None) -> str | None:
         words = "" if OF_OTHERS.search(words) else CROSSING.sub("", words)
     words = words.strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
-    words = OF_SOMEBODY.sub("", NEEDLESS.sub("", words)) if words.count(" ") > 2 else NEEDLESS.sub("", words)
+    words = NEEDLESS.sub("", words)
+    if SAYS_NOTHING.fullmatch(words):
+        words = OF_SOMEBODY.sub("", words)
     if rating := RATING.fullmatch(words):
         thing = rating["whose"] or rating["what"]
         words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {re.sub(r'^The ', 'the ', thing)}"

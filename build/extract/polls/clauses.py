@@ -70,9 +70,6 @@ CHOOSING = frozenset(
 )
 """Before a name that is chosen."""
 
-MENTIONING = frozenset("name names named cite cites cited mention mentions mentioned list listed".split())
-"""Before anything that is chosen."""
-
 
 @dataclass(slots=True)
 class Clause:
@@ -208,7 +205,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":
         bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"
-    if bare < last - 1 and sentence.words[bare] in MENTIONING and tags[bare + 1] in "DnNuU":
+    if bare < last - 1 and sentence.words[bare] in ("name", "names", "named") and tags[bare + 1] in "DnNuU":
         bare += 1
     if match := CHOICE.fullmatch(tags, bare, last):
         chosen = match.start("name")
