@@ -83,8 +83,8 @@ def read_document(
     previous: Mention | None = None
     reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(statement_weights["cues"])), statement_weights)
     owners = find_owners(reports)
-    for place, (passage, index) in enumerate(zip(doc.passages, doc.tokens.quotations, strict=True)):
-        context = find_context(doc.tokens, index)
+    for place, (passage, token) in enumerate(zip(doc.passages, doc.tokens.quotations, strict=True)):
+        context = find_context(doc.tokens, token)
         if passage.single or passage.apostrophes or passage.start in doc.block_quotes:
             continue
         labels = [
@@ -93,7 +93,7 @@ def read_document(
             if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
         ]
         sources = next((label["sources"] for label in labels if label["sources"]), [])
-        number = owners.get(doc.tokens.quotations[place])
+        number = owners.get(token)
         report = reports[number] if number is not None and reports[number].source else None
         sourced = find_likelihood(report.source_probability * report.probability) if report else ""
         candidates = list_full_candidates(doc, context, previous, report.source if report else None, sourced)
