@@ -30,6 +30,9 @@ OUTER = re.compile(r"(?P<inside>[^:;\nqzQZ]*[qz])x?(?:[DdoneNTRC0']{1,5}S(?:(?:i
 according to her office.
 """
 
+JOINED_CLAUSE = re.compile(r"(?<![NRP])c(?P<subject>[Ddo]?[neg0TNRa']{0,5}[NR])[lB]*[SJ]|c(?P<pronoun>P)[lB]*[SJ]")
+"""Another who says something else: “…” and Jane Doe says; , and she warned."""
+
 JOINED_ACT = re.compile(r"cl*e(?=[DoNP])")
 
 RELATIVE_END = re.compile(r",l*[BVSJKe]")
@@ -50,6 +53,9 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
     ends = []
     sentences = 0
     shared = find_shared_verb(words, clause, start)
+    other = JOINED_CLAUSE.search(tags, start + 1, clause.end) if tags[clause.cue] in "SJ" else None
+    if other and (shared < 0 or other.start() < shared):
+        shared = other.start()
     for index in range(start + 1, shared + 1 if start < shared < clause.end else stop + 1):
         if index == stop or tags[index] == "." or (sentences and tags[index - 1] in "QZ"):
             ends.append(index)
