@@ -1,5 +1,6 @@
 """Parse a text into passages, tokens and mentions, and list each quotation's candidate speakers."""
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -9,7 +10,6 @@ from build.extract.quotations.features import (
     CONTEXT_REACH_TOKENS,
     QuotationContext,
     candidate_features,
-    cue_feature,
 )
 from build.extract.quotations.mentions import Mention, find_mentions, is_agent
 from build.text.quotation_marks import Passage, find_between_apostrophes, find_passages
@@ -23,7 +23,10 @@ CERTAIN = "4"
 
 MAX_RANK = 20  # Farther ones are alike
 
-STEP_BUCKETS = ("-2", "-1", "+0", "+1", "+2", "+3")
+FIRST_PERSON = frozenset("I me my My".split())
+WORD = re.compile(r"\w+")
+MAX_SAID_CHARS = 2_000
+"""So much of a quotation is searched for the name of whoever speaks, who seldom says it."""
 
 
 class Doc(NamedTuple):
@@ -79,11 +82,11 @@ def list_candidates(
     low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
     high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
     name = last_name(tokens, previous) if previous else ""
-    cue, next_cue = context.cue, context.next_cue
-    verb = cue_feature(tokens, cue) if cue >= 0 else ""
-    next_verb = cue_feature(tokens, next_cue) if next_cue >= 0 else ""
-    before_cue = bisect_left(mentions, (cue,)) - 1 if cue >= 0 else 0
-    after_cue = bisect_left(mentions, (next_cue,)) if next_cue >= 0 else 0
+    agents_before = context.cue if context.cue >= 0 else index
+    opening = bisect_left(mentions, (context.start,))
+    passage = doc.passages[bisect_left(tokens.quotations, index)]
+    said = set(WORD.findall(doc.text, passage.start, min(passage.end, passage.start + MAX_SAID_CHARS)))
+    speaks = "0" if said.isdisjoint(FIRST_PERSON) else "1"
     candidates = []
     listed = list(enumerate(mentions[low:high], low))
     if source:
@@ -93,24 +96,18 @@ def list_candidates(
         elif mentions[place : place + 1] == [source]:
             listed = sorted({*listed, (place, source)})
     for position, mention in listed:
-        if position < split and mention != source and is_agent(tokens.tags, mentions, mention, cue if cue >= 0 else index):
+        if position < split and mention != source and is_agent(tokens.tags, mentions, mention, agents_before):
             continue
         rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"
-        if position < split:
-            to_cue = step_bucket(before_cue - position) + verb if verb else ""
-        else:
-            to_cue = step_bucket(position - after_cue) + next_verb if next_verb else ""
-        features = candidate_features(tokens, context, mention, min(rank, MAX_RANK), same, to_cue)
+        features = candidate_features(tokens, context, mention, min(rank, MAX_RANK), same)
+        side = "P" if position < opening else "B" if position < split else "A"
+        features.append(f"O{side}{'1' if position == opening else '0'}")
+        features.append(f"I{mention.form}{'n' if last_name(tokens, mention) in said else '0'}{speaks}")
         if source:
             features.append("S" + ("1" if mention == source else "0") + likelihood)
         candidates.append(Candidate(mention, features))
     return candidates
-
-
-def step_bucket(index: int) -> str:
-    """Put a distance from a cue into one of a few buckets."""
-    return STEP_BUCKETS[max(-2, min(3, index)) + 2]
 
 
 def last_name(tokens: Tokens, mention: Mention) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from build.extract.language.tokens import COARSE_TAGS, Tokens
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.mentions import Mention, is_subject
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
 CONTEXT_REACH_TOKENS = 250  # Tokens farther away are irrelevant, and long paragraphs must not cost more
@@ -49,13 +49,6 @@ def find_context(tokens: Tokens, index: int) -> QuotationContext:
     return QuotationContext(index, start, end, before + tags[index] + after, cue, next_cue)
 
 
-def cue_feature(tokens: Tokens, index: int) -> str:
-    """Return a reporting verb's tag, its form (a participle in -ing or another), and the tag of the token before it."""
-    word = tokens.texts[index].rstrip()
-    form = "g" if word.endswith("ing") else "d" if word.endswith("ed") else "s"
-    return tokens.tags[index] + form + tokens.tags[index - 1 : index].translate(COARSE_TAGS)
-
-
 def following_tags(tokens: Tokens, last: int) -> str:
     """Return the next two tags; paragraph end and text end look alike and hide what follows."""
     following = tokens.collapsed_tags[tokens.collapsed_offsets[last] : tokens.collapsed_offsets[last] + 2]
@@ -69,13 +62,10 @@ def find_following(tags: str, index: int) -> int:
     return index + 1 + (tags[index + 1 : index + 2] == "x")
 
 
-def candidate_features(
-    tokens: Tokens, context: QuotationContext, mention: Mention, rank: int, same: str, to_cue: str
-) -> list[str]:
+def candidate_features(tokens: Tokens, context: QuotationContext, mention: Mention, rank: int, same: str) -> list[str]:
     """Return the features of a mention as the speaker of a quotation.
 
-    `rank` counts the candidates between it and the quotation, `same` compares it with the previous
-    speaker, and `to_cue` is its position among the mentions around the nearest reporting verb.
+    `rank` counts the candidates between it and the quotation, `same` compares it with the previous speaker.
     """
     tags, steps, verbs = tokens.tags, tokens.collapsed_offsets, tokens.cue_verbs
     index, start, end, neighbour_tags, _, _ = context
@@ -99,17 +89,15 @@ def candidate_features(
     sentences = tokens.count_sentences(index + 1, first) if side == "A" else tokens.count_sentences(last, index)
     distance = side + COUNT_BUCKETS[sentences] + COUNT_BUCKETS[quotes]
     shape = form + tokens.texts[last - 1].rstrip().lower() if form in "po" else form
-    before = tokens.collapsed_tags[steps[first] - 1 : steps[first]]
     opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
     features = [
         f"k{distance}{neighbour_tags}",
         f"r{side}{RANK_BUCKETS[rank]}",
         "P" + distance,
-        f"f{side}{before}{following_tags(tokens, last)}",
         f"v{side}{verb}",
         f"m{side}{between[-3:]}",
         f"{opens}{side}{shape}",
-        f"y{before}{to_cue}",
+        f"s{side}{COUNT_BUCKETS[sentences]}{'1' if is_subject(tags, mention) else '0'}",
         f"={same}{distance}",
     ]
     if len(between) < 9:
@@ -121,7 +109,7 @@ def mention_features(tokens: Tokens, mention: Mention) -> list[str]:
     """Return the features of a mention that do not depend on the quotation."""
     first, last, form = mention
     before = tokens.collapsed_tags[tokens.collapsed_offsets[first] - 1 : tokens.collapsed_offsets[first]]
-    features = [f"b{before}{form}", f"F{following_tags(tokens, last)}{form}"]
+    features = [f"b{before}{form}", f"B{form}{tokens.tags[max(0, first - 2) : first]}", f"F{following_tags(tokens, last)}{form}"]
     if before in "fbt" and first > 2:
         features.append("W" + tokens.texts[first - 2].rstrip() + before)
         if is_named_as_speaker(tokens, first):

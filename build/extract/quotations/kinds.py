@@ -27,7 +27,8 @@ WORKS = frozenset(
 
 TITLED = frozenset("titled entitled headlined".split())
 TELLING = frozenset("tell tells told telling".split())
-"""Verbs right after which somebody is named: told “Harbour Tonight” that."""
+PLACING = TELLING | {"on"}
+"""Words right after which something is named: told “Harbour Tonight” that, appeared on “Harbour Morning”."""
 
 CHANNEL = re.compile("[pi]D?N{1,3}'$")
 """Over the tags, the broadcaster of a programme: on Harbour Radio's “Low Water”."""
@@ -106,7 +107,7 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     if before[-1:] == ["called"]:
         before.pop()
     channel = CHANNEL.search(tokens.tags, max(context.start, index - 6), index)
-    return not (WORKS | TITLED | TELLING).isdisjoint(before[-1:]) or (
+    return not (WORKS | TITLED | PLACING).isdisjoint(before[-1:]) or (
         channel is not None and tokens.texts[channel.start()].rstrip().lower() == "on"
     )
 

@@ -110,7 +110,7 @@ def is_subject(tags: str, mention: Mention) -> bool:
     In "the members of the union said" the union is no subject.
     """
     first, last, _ = mention
-    if first > 1 and tags[first - 1] in "pf" and tags[first - 2] in NOUN_TAGS:
+    if first > 1 and tags[first - 1] in "pfit" and tags[first - 2] in NOUN_TAGS:
         return False
     if complement := COMPLEMENT.match(tags, last):
         last = complement.end()
