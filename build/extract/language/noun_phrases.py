@@ -3,6 +3,7 @@
 import re
 
 from build.extract.language.entity_lookup import EntityLookup, match_name
+from build.extract.language.lexicon import LEXICON
 
 _CAPITAL = r"[A-Z][\w’'.&-]*[\w]|[A-Z]"
 PROPER_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{0,5}}"
@@ -22,23 +23,14 @@ NOUN_PHRASE = (
 NOUN_PHRASE_AT_END = re.compile(rf"(?<![\w’'])(?P<phrase>{NOUN_PHRASE})\Z")
 NOUN_PHRASE_AT_START = re.compile(rf"\s*(?P<phrase>{NOUN_PHRASE})(?![a-z])")
 
-AUXILIARIES = frozenset(
-    "has have had is are was were be been being will would could may might should must can shall also already now then so far "
-    "recently since alone together initially later reportedly still once again previously jointly each itself did does do not "
-    "never tentatively formally publicly just today yesterday earlier finally even only to".split()
-)
+AUXILIARIES = frozenset((*LEXICON["auxiliaries"], *LEXICON["adverbs"], *"alone each itself jointly to today yesterday".split()))
 """Auxiliaries, and adverbs beside them, between a subject and its verb."""
 
 PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
 DETERMINERS = frozenset("the its their his her a an our".split())
-NON_NAME_WORDS = frozenset(
-    "According But And The In It They He She We You I That This These Those While When If As At For From By On Some More Less "
-    "About Nearly Almost Over Under Up Then Now Last Next Its Their His Her After Before Since Although However Meanwhile "
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday".split()
-)
-"""Capitalized words that begin sentences, months and weekdays."""
+NON_NAME_WORDS = frozenset((*LEXICON["capitalized_function_words"], *LEXICON["date_words"]))
+"""Capitalized words that are no part of a name."""
 
 
 def link_entity(phrase: str, lookup: EntityLookup) -> str | None:
@@ -84,6 +76,7 @@ def find_phrase_before(text: str, start: int, end: int) -> str | None:
 def find_phrase_after(text: str, start: int, end: int) -> tuple[str, int] | None:
     """Return the noun phrase at the start of a span, and its end offset."""
     match = NOUN_PHRASE_AT_START.match(text, start, end)
-    if match is None or match["phrase"].split()[0] in NON_NAME_WORDS - {"The", "Its", "Their"}:
+    first = match["phrase"].split()[0] if match else ""
+    if match is None or (first in NON_NAME_WORDS and first.lower() not in DETERMINERS):
         return None
     return match["phrase"], match.end()

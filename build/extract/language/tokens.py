@@ -6,23 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
-from build.extract.language.lexicon import build_lexicon
+from build.extract.language.lexicon import LEXICON, build_lexicon
 from build.text.first_names import guess_gender
 
 TOKEN_PATTERN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
 """A word, number, mark or paragraph break with the white space after it: tokens leave no gaps."""
 
-TITLE_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Del Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Maj Capt Cmdr Adm Brig Cpl Rev Prof Hon Pres St Jan Feb Mar "
-    "Apr Aug Sept Sep Oct Nov Dec vs".split()
-)
-"""Abbreviations that do not end a sentence."""
+TITLE_ABBREVIATIONS = frozenset(LEXICON["title_abbreviations"])
 
-ABBREVIATIONS = frozenset(
-    "Jr Sr No Inc Corp Co Ltd Ky Fla Calif Mass Conn Wis Ariz Ala Ark Colo Del Ga Ill Ind Kan La Md Mich Minn Miss Mo Mont Neb "
-    "Nev Okla Ore Pa Tenn Tex Vt Va Wash Wyo a.m p.m etc".split()
-)
-"""Abbreviations that end a sentence only if the next word can begin one."""
+ABBREVIATIONS = frozenset(LEXICON["abbreviations"])
 
 FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
 MARKS_AFTER = frozenset(",.")
@@ -47,10 +39,7 @@ PER = re.compile(r"[pi](?:(?<=[^.\nQqXZzv][pi])(?=N)|(?=N+(?:,[^.;:\n]{1,14},)?l
 
 SURNAME_NOUN = re.compile(r"(?<=N)R")
 PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
-SURNAME_NOUNS = frozenset(
-    "Singer Farmer Church Driver Guest Champion Boss Parent Priest Head Host Child Poet Press Coach Banker Nation".split()
-)
-"""Nouns for people or bodies that are surnames after a first name: Paul Singer."""
+SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"])
 
 ORGANISATION_WORD = re.compile(r"(?<=N)l")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())

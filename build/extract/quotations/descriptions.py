@@ -15,23 +15,14 @@ PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labou
 OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief".split())
 """Words without which an office is another."""
 
-OFFICES = frozenset(
-    "president premier minister chancellor senator governor mayor secretary congressman congresswoman representative ambassador "
-    "judge king queen prince princess pope speaker spokesman spokeswoman".split()
-)
-"""Of two offices one person has mostly one."""
+OFFICES = frozenset(LEXICON["offices"])
 
 STATES = frozenset(LEXICON["american_states"])
-"""Of two American states one person holds an office in one."""
 
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
 
 MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
-MEDIA_NAMES = frozenset(
-    "Post Times News Journal Tribune Herald Sentinel Telegraph Mail Globe Chronicle Observer Magazine Press Gazette Examiner "
-    "Mirror Guardian Independent Standard Courier Star Today BBC CNN NPR PBS NBC CBS ABC".split()
-)
-"""Words that end the names of newspapers and broadcasters."""
+MEDIA_NAMES = frozenset(LEXICON["media_names"])
 
 
 TITLE_NOUNS = {

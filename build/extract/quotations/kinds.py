@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.candidates import Doc
 from build.extract.quotations.features import QuotationContext, find_following
@@ -12,18 +13,11 @@ from build.text.quotation_marks import Passage
 MIN_UTTERANCE_SPACES = 5
 """Minimum number of spaces in a complete lower-case utterance after a verb of saying."""
 
-HYPOTHETICAL_WORDS = frozenset(
-    "if though effect essentially basically imagine imagined would might could demonstrate mean meaning".split()
-)
-"""Words before a quotation which suggest that nobody said it: "as if to say", "would say", "in effect"."""
+HYPOTHETICAL_WORDS = frozenset(LEXICON["hypothetical_words"])
 
 NICKNAMING = frozenset("name nickname alias pseudonym".split())
 
-WORKS = frozenset(
-    "album albums book books column documentary documentaries episode film films memoir movie movies musical novel novels opera "
-    "painting paintings play plays podcast poem poems program programme series show shows sitcom song songs".split()
-)
-"""What the words after them may be the title of: the film “Low Water”, a show called “Low Water”."""
+WORKS = frozenset(LEXICON["works"])
 
 TITLED = frozenset("titled entitled headlined".split())
 TELLING = frozenset("tell tells told telling".split())
@@ -39,10 +33,7 @@ DETERMINED = re.compile(r"[Dd][neg0SJCl]{0,2}$")
 MAX_THING_WORDS = 3
 """Before a thing's name, over the tags, and how long it is: a “pier loan”, the proposed “pier loan”."""
 
-SURFACES = frozenset(
-    "badge banner banners billboard cap hat inscription motto placard placards plaque poster posters sign signs slogan sticker "
-    "t-shirt".split()
-)
+SURFACES = frozenset(LEXICON["surfaces"])
 PRINTED = frozenset("bearing declaring proclaiming read reading reads said saying says stating with words".split())
 MAX_PRINTED_TOKENS = 6
 """Words on a surface, and how far after it they may follow: a banner that read “Bread”."""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from itertools import compress, count
 from typing import NamedTuple
 
+from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens, count_before
 from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import DATELINE, Mention
@@ -19,12 +20,7 @@ VIEWS = frozenset("view opinion estimation telling".split())
 FOUND = frozenset("found finds held holds ruled rules states provides envisages foresees".split())
 """Verbs that report only with it or that: as Jane Doe put it, the inquiry found that, the treaty states that."""
 
-ADDRESSED = TELLING | frozenset(
-    "assure assures assured assuring inform informs informed informing remind reminds reminded reminding warn warns warned "
-    "warning advise advises advised advising notify notified urge urges urged urging ask asks asked asking beg begged begging "
-    "implored encourage encouraged encouraging order orders ordered ordering".split()
-)
-"""Verbs whose object is whom the source speaks to, if that or an infinitive follows: urged the mayor to."""
+ADDRESSED = TELLING | frozenset(LEXICON["addressed"])
 
 CALLING = frozenset("call calls called calling".split())
 """Verbs of this sense too, before on: called on the mayor to."""

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from build.extract.language.lexicon import LEXICON
+from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.statements.clauses import (
@@ -27,21 +27,14 @@ from build.extract.statements.phrases import CLAIMS, find_link, find_owner_befor
 
 CLAIMS_FOR = frozenset("call calls demand demands plea pleas appeal appeals".split())
 
-CLAIMS_OF = frozenset(
-    "accusation accusations allegation allegations claim claims denial denials promise promises threat threats warning warnings "
-    "admission".split()
-)
+CLAIMS_OF = frozenset(LEXICON["claims_of"])
 
 DEMANDS = CLAIMS_FOR | frozenset("proposal proposals suggestion suggestions insistence".split())
 
 MESSAGES = frozenset("answer reply response message explanation conclusion verdict".split())
 """Nouns that report what follows with that behind a form of be: her message was that."""
 
-BODIES = frozenset(
-    f"{' '.join(LEXICON['organisation_heads'])} court inquiry probe investigation jury judge judges tribunal panel auditors "
-    "auditor investigators researchers scientists".split()
-)
-"""Nouns for those who publish what they find."""
+BODIES = ORGANISATION_HEADS | frozenset(LEXICON["finding_bodies"])
 
 CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 

@@ -2,6 +2,7 @@
 
 import re
 
+from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, find_mention_at
 from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, find_voice, look_ahead, walk_back
@@ -10,30 +11,16 @@ NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # 
 MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
 AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Of "to"
 
-SILENT = frozenset(
-    "decline declines declined declining refuse refuses refused refusing fail fails failed failing unable unwilling reluctant "
-    "unavailable".split()
-)
-"""Words before "to" and a verb of saying: nothing was said."""
+SILENT = frozenset(LEXICON["silent"])
 
 ACTS = frozenset("refuse refuses refused refusing agree agrees agreed agreeing decline declines declined declining".split())
 """Verbs of acts, if an infinitive follows: refused to pay."""
 
-ACTS_ON = frozenset(
-    "order orders ordered ordering sign signs signed signing thank thanks thanked thanking congratulate congratulates "
-    "congratulated congratulating invite invites invited inviting".split()
-)
-"""Verbs of acts whatever their object is; of speech before that, or to and an infinitive: ordered the crew to stay."""
+ACTS_ON = frozenset(LEXICON["acts_on"])
 
-PRAISE = frozenset(
-    "praise praises praised praising hail hails hailed hailing laud lauds lauded lauding applaud applauded welcome welcomes "
-    "welcomed welcoming".split()
-)
-"""Verbs of acts if their object is a person, whatever follows: welcomed the mayor with open arms."""
+PRAISE = frozenset(LEXICON["praise"])
 
-UNNAMED_CUES = ACTS | frozenset(
-    "ask asks asked asking request requested requesting speak spoke speaking insist insisted insisting".split()
-)
+UNNAMED_CUES = ACTS | frozenset(LEXICON["unnamed_cues"])
 UNNAMED = frozenset("named identified anonymous anonymity".split())
 MAX_UNNAMED_TOKENS = 8
 """A source that asked not to be named has said something else."""
@@ -65,11 +52,7 @@ CALLED = re.compile(r"(?:D[neg0]+|0)$|(?:[NT]+|[oP])[tpi]")
 PERSON = re.compile(r"[oP]|[Dd][neg0RNT]{1,3}|N{1,3}")
 """Over the tags after "to": whom something was said to, of which no word is told."""
 
-TOPICS = frozenset(
-    "discuss discusses discussed discussing talk talks talked talking speak speaks spoke speaking inform informs informed "
-    "informing say says said saying tell tells told telling agree agrees agreed agreeing".split()
-)
-"""Verbs that report nothing if a topic is all that follows, behind a preposition but for discuss: informed about the talks."""
+TOPICS = frozenset(LEXICON["verbs_of_topics"])
 
 QUESTIONS = frozenset("question questions".split())
 ANSWERS = frozenset("answer answers answered answering ask asks asked asking".split())
@@ -86,9 +69,7 @@ AUTHOR = frozenset("i we my our i've i’ve i'm i’m i'll i’ll i'd i’d we'v
 SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
 MAX_HEADING_CHARS = 100
 
-QUESTION_OPENINGS = frozenset(
-    "what who whom why how when where which did does do is are was were has have had will would can could should".split()
-)
+QUESTION_OPENINGS = frozenset(LEXICON["question_openings"])
 
 
 def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenSpan | None) -> bool:

@@ -3,17 +3,12 @@
 import re
 from bisect import bisect_left
 
+from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention, find_mention_at
 from build.extract.statements.clauses import Clause, Words, walk_back
 
-CLAIMS = frozenset(
-    "claim claims assertion assertions promise promises pledge pledges vow vows suggestion suggestions demand demands call calls "
-    "accusation accusations allegation allegations contention insistence admission warning warnings announcement announcements "
-    "denial denials argument arguments statement statements threat threats assurance assurances plea pleas appeal appeals "
-    "proposal proposals".split()
-)
-"""Nouns that report what their owner claimed, promised or demanded: her claim that, the promise by the mayor to."""
+CLAIMS = frozenset(LEXICON["claims"])
 
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4}|[SJKV](?=[.,\n]))?|P")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, starmap
 from typing import Any
 
+from build.extract.language.lexicon import LEXICON
 from build.extract.quotations.mentions import find_mention_at, is_subject
 from build.extract.statements.clauses import Words, find_clause
 from build.extract.statements.cue_reports import Report, is_quoted, read_cue
@@ -20,11 +21,7 @@ NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
 REPORTING = frozenset("report reports reported".split())  # What papers do: who they write of says what follows
-TAKING_UP = frozenset(
-    "repeat repeats repeated repeating echo echoes echoed echoing reiterated renewed call calls called calling branded branding "
-    "dubbed dubbing labelled labeled labelling describe describes described describing".split()
-)
-"""Verbs of whoever says a claim too, or calls it something: quoted words in it may be theirs."""
+TAKING_UP = frozenset(LEXICON["taking_up"])
 TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
