@@ -12,7 +12,9 @@ from build.text.first_names import guess_gender
 TOKEN_PATTERN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
 """A word, number, mark or paragraph break with the white space after it: tokens leave no gaps."""
 
-TITLE_ABBREVIATIONS = frozenset(LEXICON["title_abbreviations"])
+_ABBREVIATED = [word.rstrip(".") for name in ("person_titles", "date_words") for word in LEXICON[name] if word.endswith(".")]
+TITLE_ABBREVIATIONS = frozenset((*_ABBREVIATED, "St", "vs"))
+"""Abbreviations that do not end a sentence."""
 
 ABBREVIATIONS = frozenset(LEXICON["abbreviations"])
 
