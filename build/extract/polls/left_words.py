@@ -72,8 +72,10 @@ QUANTITY = re.compile(
 )
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
-FRONTED = re.compile(r"(?:(?<=[%;:.(])|\A)(?P<what>[^%;:.()sg][^%;:.()]*?[xLVm!][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\Z")
-"""A sentence before those who say so: "the dam is safe, according to"."""
+FRONTED = re.compile(r"(?P<what>[^sg%;:.()][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\Z")
+"""A sentence before those who say so, from a mark on: "the dam is safe, according to"."""
+
+FINITE_TAGS = frozenset("xLVm!")
 
 COLON_GROUP = re.compile(rf"(?:[.;]|\A)(?P<who>{GROUP_TAGS})r?[LxVm][^%:;.,]*:\Z")
 """People of whom a clause before a colon speaks: "Greens see it differently:"."""
@@ -88,9 +90,10 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
     """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
     sentence, (start, end) = clause.sentence, clause.left
     before = sentence.tags[: clause.share].rstrip("D~")
-    if before.endswith(("Zt", ",Y", ",V", "o")) and (fronted := FRONTED.search(before)):
+    mark = max(map(before.rfind, "%;:.()"))
+    if before.endswith(("Zt", ",Y", ",V", "o")) and (fronted := FRONTED.match(before, mark + 1)):
         what = sentence.slice(*fronted.span("what"))
-        if "?" not in what:
+        if "?" not in what and not FINITE_TAGS.isdisjoint(fronted["what"][1:]):
             return Left("what", what)
     if sentence.tags.startswith("oW", clause.share + 1) and (whom := WHOM.search(sentence.tags, 0, clause.share)):
         return Left("", None, sentence.slice(*whom.span("who")))

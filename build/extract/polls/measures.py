@@ -56,7 +56,7 @@ IN_VOTE = re.compile(
 )
 """Behind a share of those who voted, and were not asked."""
 
-COUNT_BEFORE = re.compile(rf"\d[\d,.]* (?:[a-z]+ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
+COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]+ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
 """Before how many a counted number of people are: "1.4 million people, or 18% of voters"."""
 
 COUNTED_AFTER = re.compile(
