@@ -50,6 +50,11 @@ TEASER = (
         "Sigue la información de las islas en Facebook y en nuestra newsletter semanal.",
         "The quay at noon. Fot. Per Dell",
         "Fotoğraf: Per Dell",
+        "AD",
+        "Copier le lien",
+        "Версия для печати | Отправить другу",
+        "Обсудить на форуме (12)",
+        "Стежте за нами у Facebook",
     ],
 )
 def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
@@ -170,6 +175,13 @@ def test_an_offer_in_a_body_with_the_name_of_a_standfirst_is_left_out():
 def test_the_number_of_a_note_is_left_out(names: str):
     text = "The yard has a list of what it wants."
     assert read_texts(make_page(f'<p>{text}<a {names} href="#note-1">1</a></p>'))[2] == text
+
+
+@pytest.mark.parametrize(
+    "line", ['<div class="field__label">Date</div>', '<div class="x-audio-player">Hear this story 00:00/04:12</div>']
+)
+def test_a_line_that_its_class_names(line: str):
+    assert read_texts(make_page(line)) == PARAGRAPHS
 
 
 def test_a_labelled_link_in_a_script_without_spaces_is_left_out():

@@ -140,6 +140,9 @@ SIGN_OFFS = [
     "Per Dell contributed reporting in Inner Lune.",
     "Toimetaja: Per Dell",
     "Allikas: Harbour Wire",
+    "Telephone 020 7000 0000",
+    "Griežtai draudžiama šią informaciją panaudoti kitose svetainėse be sutikimo.",
+    "При перепечатке ссылка на «Гавань» обязательна.",
 ]
 
 

@@ -35,6 +35,7 @@ HEADINGS = [
     (f"<h1>Port News | {TITLE}</h1>", SITE, TITLE),
     ("<h1>Two ships, one quay – Por</h1>", SITE, "Two ships, one quay – Por"),
     ("<h1>Islands vote – Port in turmoil</h1>", SITE, "Islands vote – Port in turmoil"),
+    (f"<h2>{TITLE}</h2>", f"<title>Port News :: {TITLE}</title>", TITLE),
 ]  # fmt: skip
 
 

@@ -27,9 +27,10 @@ PROMOTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 LINE_CLASS = re.compile(
-    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|video(?:-?player)?|button|btn)(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|audio(?:-?player)?|video(?:-?player)?|button|btn|field_+label)(?![a-z])",
+    re.IGNORECASE,
 )
-"""Class names of short lines beside the text: share bars, owners of pictures, bylines, titles of videos, buttons."""
+"""Class names of short lines beside the text: share bars, owners of pictures, bylines, titles of videos, players, buttons, a field's."""
 
 MAX_LINE_CHARS = 100
 GALLERY_CLASS = re.compile(
@@ -151,9 +152,10 @@ def has_inline_caption(block: Block) -> bool:
 
 
 def is_boilerplate_phrase(block: Block) -> bool:
-    """Return True if a block is nothing but a boilerplate phrase."""
+    """Return True if a block is nothing but boilerplate phrases."""
     text = block.text
-    if len(text) <= MAX_RELATED_LINK_CHARS and BOILERPLATE.fullmatch(text.strip(OUTER_PUNCTUATION)):
+    parts = text.split(" | ") if len(text) <= MAX_RELATED_LINK_CHARS else [""]
+    if all(BOILERPLATE.fullmatch(part.strip(OUTER_PUNCTUATION)) for part in parts):
         return True
     label = BOILERPLATE_PREFIX.match(text) if block.element.tag not in HEADINGS and len(text) <= MAX_RELATED_LINK_CHARS else None
     if label and ":" in label[0] and len(text[label.end() :].split()) >= MIN_TEASER_WORDS and not ends_sentence(text):

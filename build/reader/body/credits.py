@@ -20,7 +20,8 @@ from build.text.punctuation import QUOTATION_MARK, ends_sentence
 COPYRIGHT = re.compile(
     r"[^\w©]*+(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
     r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate"
-    r"|все права защищены|(?:усі|всі) права).*",
+    r"|все права защищены|(?:усі|всі) права|griežtai draudžiama|wszelkie materiały|reproduction interdite|queda prohibid|prohibida (?:la|su)"
+    r"|(?:при|полное или частичное) (?:перепечат|копирован|цитуванн|копіюванн|використанн|использован)).*",
     re.IGNORECASE,
 )
 
@@ -30,7 +31,9 @@ MIN_TURNS = 3  # An author whose name stands so often speaks in an interview
 MAX_DATED_CHARS = 150
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
-CONTACT = re.compile(r"[^\s@]@[^\s@]{1,80}\.\w|(?<!pic\.)twitter\.com/", re.IGNORECASE)
+CONTACT = re.compile(
+    r"[^\s@]@[^\s@]{1,80}\.\w|^(?:tele(?:phone|fono?)?|phone|tél|тел)\b\D{0,5}\d|(?<!pic\.)twitter\.com/", re.IGNORECASE
+)
 CONTRIBUTION = re.compile(
     r"\W*(?:reporting|writing|editing|additional reporting|with reporting|compiled) by\b.*"
     r"|.*\bcontribut(?:ed|ing)(?: reporting)?(?: (?:from|in) \S.{0,40}| to (?:this|the) (?:report|story|article).*)?\W*",
@@ -153,7 +156,7 @@ def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:
     last = max(0, len(blocks) - SIGN_OFF_BLOCKS)
     kept: list[Block] = []
     for block in reversed(blocks[last:]):
-        is_last = not any(re.search(r"[^\W_]", later.text) for later in kept)
+        is_last = not any(re.search(r"[^\W_]", later.text) and later.element.tag not in HEADINGS for later in kept)
         is_note = is_last and (is_credit(block.text) or is_about_author(block.text, page.metadata))
         if not (is_note or is_agency_sign_off(block.text) or COPYRIGHT.fullmatch(block.text)):
             kept.append(block)

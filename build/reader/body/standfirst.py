@@ -12,7 +12,7 @@ from build.text.punctuation import ends_sentence
 
 MIN_STANDFIRST_CHARS = 40  # A shorter line is a subtitle or a label
 MAX_STANDFIRST_PARAGRAPHS = 3  # An element with more is a body, whatever its class names
-MIN_PROBABILITY = 0.2  # Of a standfirst directly below the headline that neither a name nor a description tells
+MIN_PROBABILITY = 0.15  # Of a standfirst directly below the headline that neither a name nor a description tells
 HYPHENATED = re.compile(r"(?<![a-z])([Ss]ub|[Ss]tand)[-_]?([A-Za-z])")  # "sub-title" and "subTitle", one word in CLASS_WORDS
 TEASER_FIELD = re.compile(r"field[-_]teaser(?![a-z])")  # A field in Drupal; any other teaser is another article's
 

@@ -213,7 +213,9 @@ def find_shown_part(root: HtmlElement, title: str) -> str | None:
     places = [(match.start(), match.end()) for match in TITLE_SEPARATOR.finditer(title)]
     parts = [title, *(part for start, end in places for part in (title[:start], title[end:]))]
     long = sorted((part for part in parts if len(part.split()) >= MIN_HEADLINE_WORDS), key=len, reverse=True)
-    return next((part for part in long if locate_title(root, part) is not None), None)
+    shown = [(part, element) for part in long if (element := locate_title(root, part)) is not None]
+    whole = (part for part, element in shown if normalize_words(element.text_content()) == normalize_words(part))
+    return next(whole, shown[0][0] if shown else None)
 
 
 def strip_last_segment(title: str) -> str:
