@@ -30,7 +30,7 @@ LINE_CLASS = re.compile(
     r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|audio(?:-?player)?|video(?:-?player)?|button|btn|field_+label)(?![a-z])",
     re.IGNORECASE,
 )
-"""Class names of short lines beside the text: share bars, owners of pictures, bylines, titles of videos, players, buttons, a field's."""
+"""Class names of short lines beside the text: share bars, owners of pictures, bylines, videos, players, buttons, fields' labels."""
 
 MAX_LINE_CHARS = 100
 GALLERY_CLASS = re.compile(

@@ -20,7 +20,8 @@ from build.text.punctuation import QUOTATION_MARK, ends_sentence
 COPYRIGHT = re.compile(
     r"[^\w©]*+(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
     r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate"
-    r"|все права защищены|(?:усі|всі) права|griežtai draudžiama|wszelkie materiały|reproduction interdite|queda prohibid|prohibida (?:la|su)"
+    r"|все права защищены|(?:усі|всі) права|griežtai draudžiama|wszelkie materiały"
+    r"|reproduction interdite|queda prohibid|prohibida (?:la|su)"
     r"|(?:при|полное или частичное) (?:перепечат|копирован|цитуванн|копіюванн|використанн|использован)).*",
     re.IGNORECASE,
 )
