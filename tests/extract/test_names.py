@@ -1262,6 +1262,19 @@ NAMES = (
         "The rope was old,",
         ("report",),
     ),
+    (
+        "initial before a first name",
+        "“The tunnels remain,” said R. Jane Strand, the commissioner.",
+        "The tunnels remain,",
+        ("R. Jane Strand",),
+    ),
+    (
+        "first names tell gender",
+        "Solène Strand told Gaëtan Holm in a stormy session that the port would open.\n\n“You repeat what they "
+        "say,” she shot back.",
+        "You repeat what they say,",
+        ("Solène Strand",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

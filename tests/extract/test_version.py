@@ -30,6 +30,7 @@ DATA = (
     "polls/vocabulary.toml",
     "language/lexicon.toml",
     "language/countries.toml",
+    "../text/first_names.toml",
     "money/currency_names.toml",
 )
 LIBRARIES = ("babel", "pycountry")

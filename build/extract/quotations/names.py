@@ -110,7 +110,8 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             break
     first = max(first, skip_office(tokens, mention.first + (tags[mention.first] == "D"), last))
     named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), first)
-    if named - first > (tags[first - 1 : first] != "'"):
+    initials = all(is_initial(words[index].rstrip()) for index in range(first, named) if tags[index] != "a")  # R. Jane Doe
+    if named - first > (tags[first - 1 : first] != "'") and not initials:
         first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe
     while last - first > 2 and (words[first].rstrip() in NAME_MODIFIERS or opens_sentence(tokens, first)):
         first += 1
