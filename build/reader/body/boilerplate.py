@@ -27,10 +27,10 @@ PROMOTION_CLASS = re.compile(
     re.IGNORECASE,
 )
 LINE_CLASS = re.compile(
-    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|audio(?:-?player)?|video(?:-?player)?|button|btn|field_+label)(?![a-z])",
+    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|(?:audio|video)(?:-?player)?|button|btn|field_+label)(?![a-z])",
     re.IGNORECASE,
 )
-"""Class names of short lines beside the text: share bars, owners of pictures, bylines, videos, players, buttons, fields' labels."""
+"""Class names of short lines beside the text: share bars, pictures' owners, bylines, players, buttons, fields' labels."""
 
 MAX_LINE_CHARS = 100
 GALLERY_CLASS = re.compile(
