@@ -350,6 +350,13 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ("A poll says 40% back it.", [None]),
         ("A poll says the vast majority – 55 percent – named Arvo.", ["Arvo"]),
         ("Bram Holt won with 22% in a poll, followed closely by Helga Strand at 20%.", ["Bram Holt", "Helga Strand"]),
+        ("A poll showed Strand leading Holm by 15 points among voters in Velm, 52% to 37%.", ["Strand", "Holm"]),
+        ("In a poll 27% would vote for Lund. Holm lags behind both with 15%.", ["Lund", "Holm"]),
+        (
+            "A poll says 73% think the plan is right, compared to 24% who said otherwise.",
+            ["the plan is right", "the plan is not right"],
+        ),
+        ("Alma Lund is popular. She is backed by 34% of voters in a poll.", [None]),
         ("A poll showed Holt in third at 11%, followed by Strand at 10%.", ["Holt", "Strand"]),
         ("In a poll, voters named fish (34%), the economy (33%) and health (15%).", ["fish", "the economy", "health"]),
         ("A poll says only a bit more than half — 55 percent — of islanders said they would sail.", ["sail"]),

@@ -97,7 +97,8 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         who = sentence.group(people, start) if people and not people["preposition"] else None
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)):
-        named = SUPPORTED.match(sentence.words[end - 1]) and NAME.fullmatch(words, 0, match.start())
+        person = NAME.fullmatch(words, 0, match.start()) or sentence.words[start] in ("he", "she")
+        named = SUPPORTED.match(sentence.words[end - 1]) and person
         if named or NAMING.match(sentence.words[end - 1]):
             end = start + match.start()
     if (
