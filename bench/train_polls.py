@@ -49,9 +49,10 @@ def list_features(text: str) -> Iterator[tuple[Percentage, Span, dict[str, Any]]
         for share in group:
             following = find_next_word(lowered, share.end)
             features = percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
+            beside = zip(("before", "behind"), find_tags_beside(sentence, share.start), strict=True)
             # Articles and invented texts use brackets differently.
-            beside = dict(tag.split("=", 1) for tag in find_tags_beside(sentence, share.start) if tag[-1] not in "()")
-            yield share, span, features | beside
+            features |= {place: tag for place, tag in beside if tag not in "()"}
+            yield share, span, features
             previous = share
 
 

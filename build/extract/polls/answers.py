@@ -1,6 +1,7 @@
 """Find what a share stands for: the predicate behind it, the subject or option before it, or the answer before it again."""
 
 import re
+from functools import lru_cache
 
 from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, strip_predicate
 from build.extract.polls.completion import complete_answer, find_object
@@ -97,7 +98,7 @@ def find_answer(
     latest, told = before
     sentence = clause.sentence
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
-    if previous is None and (stated := find_last(paragraph.asked, share[0], sentence.starts[0])):
+    if previous is None and paragraph.asked and (stated := find_last(paragraph.asked, share[0], sentence.starts[0])):
         latest = told = stated.removeprefix("they ")
     answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no"):
@@ -167,7 +168,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return predicate if fits and not clause.verb else latest or left.what
     if left.kind == "what" and left.what and (modal := MODAL.match(left.what)):
         subject, again, _ = (previous or "").partition(f" {modal[0]} ")
-        return f"{subject} {left.what}" if again else None  # "The tax should rise: 20%; should be cut: 40%"
+        return f"{subject} {left.what}" if again else left.what  # "The tax should rise: 20%; should be cut: 40%"
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
         return fill_kind(left.what, previous)
     if fits:
@@ -243,7 +244,6 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
         return thing
     if own := PREPOSITIONAL.match(thing):
         return add_verb(thing, own[0], previous)
-
     if thing.endswith("ly") and " " not in thing and previous.endswith("ly"):
         return f"{previous.rpartition(' ')[0]} {thing}"  # "Viewed favourably by 41% and unfavourably by 52%"
     if not THING_ALONE.fullmatch(tag_words(thing).tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):
@@ -253,6 +253,7 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
     return f"{thing} {match['is']}" if match["is"] else f"{match['verb']} {thing} {match['as']}"
 
 
+@lru_cache(maxsize=2_000)
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split())
@@ -263,7 +264,7 @@ def tidy_answer(answer: str | None) -> str | None:
     words = NEEDLESS.sub("", words)
     if SAYS_NOTHING.fullmatch(words):
         words = OF_SOMEBODY.sub("", words)
-    if rating := RATING.fullmatch(words):
+    if "pproval" in words and (rating := RATING.fullmatch(words)):
         thing = rating["whose"] or rating["what"]
         words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {re.sub(r'^The ', 'the ', thing)}"
     if (words.count('"') + words.count("“") + words.count("”")) % 2:

@@ -15,8 +15,6 @@ from pathlib import Path
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.candidates import is_candidate
 from build.extract.polls.features import (
-    DIVIDED,
-    PLACED,
     find_next_word,
     find_tags_beside,
     is_bracketed,
@@ -33,9 +31,6 @@ from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
 ANSWER_THRESHOLD = 0.5
-NEVER_SEEN = 0.0, 0.0
-"""The weights of tags beside a share with which nothing was trained."""
-
 LINKED_THRESHOLD = 0.12
 """Threshold for a share in the sentence of an answer: the other side, an earlier wave, a subgroup."""
 
@@ -44,7 +39,7 @@ NEXT_THRESHOLD = 0.2
 
 OPINIONS = ("opinion after", "opinion before", "people before", "people after", "then opinion")
 APPROVAL_CONFIDENCE = 0.6
-"""Of a share after "support stands at", "the average has her at" or "split" without words of money."""
+"""Of a share after "support stands at" without words of money."""
 
 OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
@@ -56,9 +51,6 @@ FIGURE_AGAIN = re.compile(
     r"ped)|hits?|exceed(?:s|ed))\s(?:at\s|been\s|just\s|to\s)*\d"
 )
 """Before a share of the answer in the sentence before: "A year earlier the figure was 38%"."""
-
-LABELLED = re.compile(r"[^\w]*(?:[\w’'-]+\s){0,3}[\w’'-]+[”\"]?:\s[\d.]+\s?(?:%|per\s?cent|pct)")
-"""An option in a sentence of its own: "Against: 31%"."""
 
 MIN_OPTIONS = 3
 """Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
@@ -78,19 +70,21 @@ MAX_ROUNDING = 8  # Percentage points between a share in words and the exact one
 
 
 @cache
-def read_weights() -> tuple[float, list[float], dict[str, float]]:
-    """Return the intercept, the weights of the features in their order, and those of the tags beside a share."""
+def read_weights() -> tuple[float, list[float], dict[str, float], dict[str, float]]:
+    """Return the intercept, the weights of the features in their order, and those of the tags before and behind a share."""
     weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    tags = {name: weight for name, weight in weights.items() if "=" in name}
-    return weights[""], [weight for name, weight in weights.items() if name and name not in tags], tags
-
-
-def predict(features: dict[str, float], beside: tuple[str, str]) -> float:
-    """Return the probability that a share with these features, and tags beside it, is a survey answer."""
-    intercept, weights, tags = read_weights()
-    return 1 / (
-        1 + math.exp(-sum(map(operator.mul, features.values(), weights), intercept + sum(map(tags.get, beside, NEVER_SEEN))))
+    before, behind = (
+        {name.removeprefix(place): weight for name, weight in weights.items() if name.startswith(place)}
+        for place in ("before=", "behind=")
     )
+    return weights[""], [weight for name, weight in weights.items() if name and "=" not in name], before, behind
+
+
+def predict(features: dict[str, float], before: str, behind: str) -> float:
+    """Return the probability that a share with these features, and tags beside it, is a survey answer."""
+    intercept, weights, tags_before, tags_behind = read_weights()
+    intercept += tags_before.get(before, 0.0) + tags_behind.get(behind, 0.0)
+    return 1 / (1 + math.exp(-sum(map(operator.mul, features.values(), weights), intercept)))
 
 
 @dataclass(slots=True)
@@ -174,10 +168,9 @@ def classify_sentence(
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
     taken = []
     for share, score, features in scored:
-        # "Girls (41%) are likelier", "Against: 31%", behind a sentence with answers
+        # "Girls (41%) are likelier", behind a sentence with answers
         bracketed = after_answer and is_bracketed(text, share)
-        labelled = after_answer and LABELLED.fullmatch(text, first, share.end) is not None
-        linked = (has_answer or bracketed or labelled) and score >= LINKED_THRESHOLD
+        linked = (has_answer or bracketed) and score >= LINKED_THRESHOLD
         again = after_answer and score > 0 and FIGURE_AGAIN.match(text, first, share.end) is not None
         linked = linked or (after_answer and score >= NEXT_THRESHOLD and any(map(features.__getitem__, OPINIONS)))
         linked = linked and (not features["money near"] or share in options)
@@ -198,7 +191,7 @@ def score_with_rules(
     text: str, lowered: str, share: Percentage, following: str, features: dict[str, float], sentence: Sentence
 ) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
-    score = predict(features, find_tags_beside(sentence, share.start))
+    score = predict(features, *find_tags_beside(sentence, share.start))
     counted = following == "of" and OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
     asked = features["survey in paragraph"]
     if counted and not asked:
@@ -219,10 +212,4 @@ def score_with_rules(
         return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or (features["money near"] and not features["approval before"]):
         return score
-    first = max(0, share.start - 110)
-    placed = lowered[max(0, share.start - 16) : share.start]
-    rated = features["approval before"] or (
-        (" at " in placed or " on " in placed) and PLACED.search(text, first, share.start) is not None
-    )
-    divided = share.group is not None and DIVIDED.search(lowered, first, share.start)
-    return max(score, APPROVAL_CONFIDENCE) if rated or divided else score
+    return max(score, APPROVAL_CONFIDENCE) if features["approval before"] else score

@@ -199,8 +199,10 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     # The pattern can match nothing, so it always matches.
     assert prefix is not None
     bare = prefix.end()
-    bare = next((place for place in range(first, bare) if sentence.words[place] in LASTING), bare)
-    bare = next((place for place in range(first, bare - 1) if sentence.words[place : place + 2] == ["they", "should"]), bare)
+    for place in range(first, bare):
+        if sentence.words[place] in LASTING or sentence.words[place : place + 2] == ["they", "should"]:
+            bare = place
+            break
     if bare < last and sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):
         bare = match.start("clause")
     if bare < last - 2 and sentence.words[bare + 1] == "themselves":

@@ -1,6 +1,7 @@
 """Complete an answer that is about something said before: "against" or "oppose it", after "asked about a truce"."""
 
 import re
+from functools import lru_cache
 
 from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.pronouns import ASIDE, name_pronouns
@@ -100,6 +101,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     return f"{words}{link} {PREPOSITION.sub('', told, count=1)}"
 
 
+@lru_cache(maxsize=2_000)
 def find_object(answer: str) -> str | None:
     """Return the thing that an answer is for or against, or None."""
     if match := OBJECT.match(answer.lower()):

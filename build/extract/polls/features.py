@@ -49,11 +49,6 @@ APPROVAL_BEFORE = re.compile(
     rf"(?<![a-z])(?:{APPROVAL}|confidence in)(?![a-z])[^.;]{{0,50}}(?:\s(?:at|to|of|from|with|by|was|is|above|"
     r"below|around)|[,(])\s*(?:about|just|only|around|some|nearly|almost|over|under)?\s*\Z"
 )
-PLACED = re.compile(
-    r"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s(?:him|her|them|"
-    r"[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)\s(?:at|on)\s(?:about|just|only)?\s*\Z"
-)
-DIVIDED = re.compile(r"(?<![a-z])(?:split|divided|favou?r\w*|prefer\w*|approve\w*|disapprove\w*)(?![a-z])[^.;]{0,60}\Z")
 SIDES = re.compile(
     r"(?<![a-z])(?:split|divided|le[ad]\w*|beat\w*|favou?r\w*|prefer\w*|top\w*|edg\w+|trail\w*|ahead|tied|tops|chose|"
     r"back\w*|over|past)(?![a-z])[^.;]{0,60}\Z"
@@ -104,10 +99,12 @@ def find_next_word(lowered: str, end: int) -> str:
 
 
 def find_tags_beside(sentence: Sentence, start: int) -> tuple[str, str]:
-    """Return the tags of the words before and behind a share that starts at an offset, as they are named in the weights."""
+    """Return the tags of the words before and behind a share that starts at an offset; "^" and "." at a sentence's ends."""
     place, tags = bisect_left(sentence.starts, start), sentence.tags
-    before = tags[:place].rstrip("~D")
-    return f"before={before[-1:] or '^'}", f"behind={tags[place + 1 : place + 2] or '.'}"
+    before = place - 1
+    while before >= 0 and tags[before] in "~D":
+        before -= 1
+    return tags[before] if before >= 0 else "^", tags[place + 1] if place + 1 < len(tags) else "."
 
 
 def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[int], sentence: Sentence) -> dict[str, float]:

@@ -49,7 +49,6 @@ MAJORITY_DETERMINER = re.compile(
     rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|narrow|slim|small|overwhelming|vast|solid|strong|"
     rf"comfortable|bare|absolute|great|slight|simple)){{0,2}}{SPACE}\Z"
 )
-NUMBERED_HALF = re.compile(r"(?:first|second|other|latter|better|top|bottom|lower|upper|and a|last|next|past)[\s-]\Z")
 DATE = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z")
 DATE_OR_AGE = re.compile(
     rf"(?:{DATE.pattern[:-4]}|ages?|aged|those|between|years|blacks|whites|from|pages?)\s+(?:about |around )?\Z"
@@ -126,8 +125,6 @@ def find_fractions(lowered: str) -> list[Percentage]:
             shares.append(Percentage(*match.span(), parse_fraction(match[0]), kind))
     for match in HALF_WORD.finditer(lowered):
         start = match.start()
-        if NUMBERED_HALF.search(lowered, max(0, start - 12), start):
-            continue
         qualified = QUALIFIED_HALF.search(lowered, max(0, start - 12), start)
         shares.append(
             Percentage(qualified.start() if qualified else start, match.end(), None if qualified else Decimal(50), "half")

@@ -253,7 +253,10 @@ def find_pollsters(
         found = list_names([match for match in headings if not NAME_IN_CAPITALS.match(match["by"])], lookup)
         named = [one for one in found if len(one[2].split()) <= MAX_HEADING_WORDS]
     if not named:
-        sayings = [*SAID_BY.finditer(text, start, end), *SHOWN_BY.finditer(text, start, end)]
+        sayings = [
+            *find_all(text, start, end, SAID_BY, (" said ", " reported ", " found ", " showed ")),
+            *find_all(text, start, end, SHOWN_BY, ("’s ", "'s ")),
+        ]
         named = list_names([one for one in sayings if may_be_source(text, one)], lookup)
     if not named:
         told = [one for one in researchers if TOLD_BY.search(text, max(start, one.start() - 160), one.start())]

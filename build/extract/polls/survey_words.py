@@ -63,7 +63,6 @@ SAMPLE_STEMS = tuple(
 SAMPLE = re.compile(r" (?<=\d\d\d )[a-z]{3,10}(?![a-z])")
 NUMBER_ASKED_STEMS = ("n=", "n =")
 NUMBER_ASKED = re.compile(r"n(?<![a-z]n) ?= ?\d")
-NUMBERED_QUESTION = re.compile(r"q(?<![a-z]q)\d\. ")
 FINDING_STEMS = ("found", "finds")
 FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
@@ -121,7 +120,6 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
         (ASKING, ASKING_STEMS),
         (SAMPLE, SAMPLE_STEMS),
         (NUMBER_ASKED, NUMBER_ASKED_STEMS),
-        (NUMBERED_QUESTION, ("q",)),
     ):
         matches += match_at(lowered, *near, pattern, stems)
     if any(lowered.find(stem, *near) >= 0 for stem in SHOWING_STEMS):

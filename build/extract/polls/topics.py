@@ -163,7 +163,7 @@ class Paragraph:
     def find_frame(self, since: int, offset: int) -> str | None:
         """Return the subject of a clause before an offset: "Recognition is another matter: 78%", "Told that it costs"."""
         end = self.text.rfind(":", since, offset)
-        told = CONDITION.match(self.text, since, offset)
+        told = CONDITION.match(self.text, since, offset) if self.text[since].isupper() else None
         if told:
             since = end = told.end()
             end = max(self.text.find(",", since, offset), end)
