@@ -153,7 +153,7 @@ def classify_sentence(
     for share, previous in zip(shares, [last, *shares], strict=False):
         following = find_next_word(lowered, share.end)
         features = percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
-        scored.append((share, score_with_rules(text, lowered, share, following, features, sentence), features))
+        scored.append((share, score_with_rules(lowered, share, following, features, sentence), features))
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]
     after_answer = last is not None and first - last.end < NEAR_CHARS and "\0" not in text[last.end : first]
@@ -187,9 +187,7 @@ def is_option(lowered: str, sentence: Span, share: Percentage) -> bool:
     return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, sentence[1]))
 
 
-def score_with_rules(
-    text: str, lowered: str, share: Percentage, following: str, features: dict[str, float], sentence: Sentence
-) -> float:
+def score_with_rules(lowered: str, share: Percentage, following: str, features: dict[str, float], sentence: Sentence) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features, *find_tags_beside(sentence, share.start))
     counted = following == "of" and OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)

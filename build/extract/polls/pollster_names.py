@@ -55,7 +55,11 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
     """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
     name, start = match["by"], match.start("by")
     words = name.split()
-    if PERSON_BEFORE.search(text, max(0, start - 12), start) or guess_gender(words[0]) or not NOT_SOURCES.isdisjoint(words):
+    if (
+        PERSON_BEFORE.search(text, max(0, start - 12), start)
+        or (len(words) > 1 and guess_gender(words[0]))
+        or not NOT_SOURCES.isdisjoint(words)
+    ):
         return False
     if NEWSPAPER_BEFORE.search(text, max(0, start - 14), start) or NAME_BEFORE_TOLD.search(text, max(0, start - 40), start):
         return False
