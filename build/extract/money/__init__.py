@@ -7,11 +7,10 @@ from itertools import pairwise
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.numbers import GAP, SPACE
 from build.extract.language.pattern_text import get_matched_name, join_patterns, mark_paragraph_ends
-from build.extract.money.amounts import PrintedAmount, extend_amount, parse_amount_after, parse_amount_before
+from build.extract.money.amounts import PrintedAmount, extend_amount, is_weight, parse_amount_after, parse_amount_before
 from build.extract.money.attributes import add_attributes
 from build.extract.money.comparisons import find_compared
 from build.extract.money.currencies import find_currency_marks
-from build.extract.money.pound_weights import is_weight
 from build.extract.money.ranges import find_list_after, find_list_before, merge_number_before, merge_ranges
 from build.extract.results import MonetaryFigure
 

@@ -25,11 +25,10 @@ from build.extract.quotations.kinds import classify_kind, is_heading, is_nicknam
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable, find_full_name
-from build.extract.quotations.owners import find_owner
+from build.extract.quotations.owners import TURN_CONFIDENCE, Turn, find_owner, find_turn, has_topic, paragraph_index
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
-from build.extract.quotations.turns import TURN_CONFIDENCE, Turn, find_turn, has_topic, paragraph_index
 from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage
 

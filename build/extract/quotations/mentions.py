@@ -61,8 +61,13 @@ class Mention(NamedTuple):
 
 def find_mention_at(mentions: list[Mention], first: int) -> Mention | None:
     """Return the mention that begins at a token, or None."""
-    position = bisect_left(mentions, (first,))
-    return mentions[position] if position < len(mentions) and mentions[position].first == first else None
+    return find_next_mention(mentions, first, first + 1)
+
+
+def find_next_mention(mentions: list[Mention], start: int, end: int) -> Mention | None:
+    """Return the first mention that begins among the tokens from `start` to `end`, or None."""
+    position = bisect_left(mentions, (start,))
+    return mentions[position] if position < len(mentions) and mentions[position].first < end else None
 
 
 def find_mention_from(mentions: list[Mention], first: int) -> Mention | None:

@@ -1,13 +1,16 @@
-"""Find whose words passages are that no cue reports: by a label, a signature, a list of points, or "say critics" at the end."""
+"""Find whose words passages are that no cue reports: by a label, a signature, a list of points, or "say critics" at the end.
+
+Or, in a dialogue of two speakers, by turns.
+"""
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from build.extract.language.tokens import QUOTE_LABELS, SOURCE_LABELS, Tokens
 from build.extract.quotations.features import QuotationContext, find_following
-from build.extract.quotations.mentions import Mention, find_mention_at, is_subject
+from build.extract.quotations.mentions import Mention, find_mention_at, find_next_mention, is_subject
 from build.extract.quotations.sources import REPORTING, SAYING
-from build.extract.quotations.turns import is_alone
 
 MAX_SIGNATURE_TOKENS = 25
 """A longer line is no signature."""
@@ -22,6 +25,18 @@ MAX_LISTED_PARAGRAPHS = 5
 
 CITED = frozenset("citing quoting by".split())
 """Words behind "Source:" before whoever it is from."""
+
+TURN_CONFIDENCE = 0.7  # Lower than for a named speaker: a bare quotation in news usually continues the previous one
+
+TOPIC_OPENINGS = frozenset("On About Regarding Concerning".split())
+
+
+class Turn(NamedTuple):
+    """The speaker of one paragraph, and the mention that names them."""
+
+    paragraph: int
+    speaker: str | None
+    mention: Mention
 
 
 def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
@@ -87,8 +102,8 @@ def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> M
     match = SAID_AT_END.match(tokens.tags, index)
     if match is None or tokens.texts[match.start("verb")].rstrip() not in SAYING:
         return None
-    position = bisect_left(mentions, (match.end("verb"),))
-    return mentions[position] if position < len(mentions) and mentions[position].last == match.end() - 1 else None
+    source = find_next_mention(mentions, match.end("verb"), match.end())
+    return source if source and source.last == match.end() - 1 else None
 
 
 def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
@@ -104,6 +119,36 @@ def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationC
     if end < 1 or tags[end - 1] != ":":
         return None
     start = max(tags.rfind(tag, 0, end) for tag in ".\n") + 1
-    position = bisect_left(mentions, (start,))
-    owner = mentions[position] if position < len(mentions) and mentions[position].first <= start + 1 else None
+    owner = find_next_mention(mentions, start, start + 2)
     return owner if owner and owner.form in "Np" and is_subject(tags, owner) else None
+
+
+def paragraph_index(tokens: Tokens, index: int) -> int:
+    """Return the index of a token's paragraph."""
+    return bisect_left(tokens.paragraph_breaks, index)
+
+
+def is_alone(context: QuotationContext) -> bool:
+    """Return True if a paragraph is only a quotation."""
+    return context.start == context.token_index and context.token_index + 1 == context.end
+
+
+def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
+    """Return True for what follows "On fish:" at the beginning of a paragraph: the same speaker's words on something else."""
+    opening = tokens.tags[context.start : context.token_index]
+    if not opening.endswith(":") or tokens.texts[context.start].rstrip() not in TOPIC_OPENINGS:
+        return False
+    return not any(tag in "SJ.\n" for tag in opening)
+
+
+def find_turn(tokens: Tokens, context: QuotationContext, turns: list[Turn]) -> Turn | None:
+    """Return the next turn if a paragraph is only a quotation and the three before alternate, else None."""
+    if not is_alone(context):
+        return None
+    paragraph = paragraph_index(tokens, context.token_index)
+    last = {turn.paragraph: turn for turn in turns[-6:]}
+    before = [last.get(paragraph - steps) for steps in (1, 2, 3)]
+    speakers = [turn and turn.speaker for turn in before]
+    if None in speakers:
+        return None
+    return before[1] if speakers[0] == speakers[2] != speakers[1] else None

@@ -9,7 +9,7 @@ from build.extract.quotations.apposition import KNOWING, is_office_alone
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
-from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.mentions import Mention, find_next_mention, is_subject
 from build.extract.quotations.names import SENTENCE_TAGS, shares_office
 from build.text.first_names import guess_gender
 
@@ -168,10 +168,9 @@ def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, contex
         return None
     citing = next((place for place in range(2, len(words)) if words[place] in CITING and words[place - 1] in CITING_AFTER), 0)
     first = mention.last + citing
-    position = bisect_left(mentions, (first,))
-    if not citing or position == len(mentions) or not first <= mentions[position].first < first + MAX_CITED_TOKENS:
+    cited = find_next_mention(mentions, first, first + MAX_CITED_TOKENS) if citing else None
+    if cited is None:
         return None
-    cited = mentions[position]
     noun = tokens.tags[cited.last : cited.last + 1] in ("C", "n", "'") and tokens.texts[cited.last].rstrip() not in KNOWING
     return cited if cited.form in "NR" and not noun else None
 

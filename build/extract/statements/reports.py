@@ -5,7 +5,7 @@ from itertools import chain, starmap
 from typing import Any
 
 from build.extract.language.lexicon import LEXICON
-from build.extract.quotations.mentions import find_mention_at, is_subject
+from build.extract.quotations.mentions import find_mention_at
 from build.extract.statements.clauses import Words, find_clause
 from build.extract.statements.cue_reports import Report, is_quoted, read_cue
 from build.extract.statements.phrases import is_claim
@@ -22,7 +22,6 @@ NESTED_PENALTY = 0.3
 
 REPORTING = frozenset("report reports reported".split())  # What papers do: who they write of says what follows
 TAKING_UP = frozenset(LEXICON["taking_up"])
-TALKING = frozenset("talk talks talked talking speak speaks spoke speaking".split())
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
 
@@ -47,8 +46,7 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
         return report
     if source == report.source and words.lower[previous.clause.cue] in REPORTING and words.lower[cue].endswith("ing"):
         told = find_mention_at(words.mentions, after[0])
-        subject = told is not None and after[0] < cue and is_subject(tags, told)
-        return report._replace(source=told) if subject else report  # The Lune Post reports that the mayor left, calling it
+        return report._replace(source=told or source)  # The Lune Post reports that the mayor left, calling it
     agent = tags[joined] == "," and tags[source.first - 1 : source.first] == "b"  # Accused by Jane Doe of theft, he called it
     if agent or after[1] not in (joined, joined - 1):
         return report
@@ -58,7 +56,7 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
 
 
 def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
-    """Leave out a claim that another source repeats or answers, or the talking of one: repeated the port's demand that.
+    """Leave out a claim that another source repeats or answers: repeated the port's demand that.
 
     Words in quotation marks that nobody takes up are whose claim they are.
     """
@@ -72,7 +70,7 @@ def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
             start = after[0] if after else -1
             repeated = words.lower[reports[other].clause.cue] in TAKING_UP or not is_quoted(words, report)
             if repeated and phrase - MAX_PHRASE_TOKENS < start <= phrase:
-                left_out.add(other if words.lower[reports[other].clause.cue] in TALKING else number)
+                left_out.add(number)
     return [report for number, report in enumerate(reports) if number not in left_out]
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS, following_tags
-from build.extract.quotations.mentions import Mention, find_mention_at, is_agent
+from build.extract.quotations.mentions import Mention, find_mention_at, find_next_mention, is_agent
 from build.extract.quotations.sources import are_joined, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, find_voice, look_ahead, side_of
 
@@ -68,8 +68,6 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,))
     for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
-        if mention.first <= clause.start:
-            return None
         if not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
         noun = mention.first if tags[mention.first] == "D" else mention.first - 2
@@ -155,7 +153,7 @@ def find_quoted(words: Words, clause: Clause) -> Mention | None:
     """Return the source that is quoted as saying something: Jane Doe in "it quoted Jane Doe as saying" and "Jane Doe was quoted
     as saying"; None for other cues.
     """
-    cue, lower, mentions = clause.cue, words.lower, words.mentions
+    cue, lower = clause.cue, words.lower
     if not is_as_saying(words.tokens, cue):
         return None
     verbs = (index for index in range(cue - 2, max(clause.start, cue - MAX_QUOTING_TOKENS) - 1, -1) if lower[index] in QUOTING)
@@ -166,8 +164,7 @@ def find_quoted(words: Words, clause: Clause) -> Mention | None:
         return Mention(verb + 1, verb + 2, "p")  # It quoted him as saying
     passive = words.tokens.tags[verb - 1 : verb] == "B" and lower[verb - 1] in FORMS_OF_BE
     first, end = (clause.start, verb) if passive else (verb, cue - 1)
-    position = bisect_left(mentions, (first,))
-    return mentions[position] if position < len(mentions) and mentions[position].first < end else None
+    return find_next_mention(words.mentions, first, end)
 
 
 def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[list[str]]:
