@@ -5,7 +5,7 @@ from datetime import date
 
 from build.extract.language.entity_index import EntityIndex, index_people
 from build.extract.language.entity_lookup import open_lookup
-from build.extract.money import find_monetary_figures
+from build.extract.money import add_sources, find_monetary_figures
 from build.extract.polls import find_poll_results
 from build.extract.results import Extraction, Lookups, MonetaryFigure, PollResult, Quotation, Statement
 from build.extract.speakers import Person
@@ -39,10 +39,7 @@ def extract(text: str, published_on: date | None = None, people: Sequence[Person
     """
     lookup = open_lookup(people, published_on)
     quotations, statements = find_speech(text, lookup)
-    return Extraction(
-        quotations,
-        statements,
-        find_monetary_figures(text, published_on, lookup),
-        find_poll_results(text, published_on, lookup),
-        Lookups(lookup.entities, lookup.names),
-    )
+    figures = find_monetary_figures(text, published_on, lookup)
+    add_sources(figures, statements)
+    results = find_poll_results(text, published_on, lookup)
+    return Extraction(quotations, statements, figures, results, Lookups(lookup.entities, lookup.names))

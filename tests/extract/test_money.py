@@ -536,8 +536,13 @@ def test_a_proposal_is_its_makers_and_the_next_sentence_says_who_pays():
     ],
 )
 def test_whose_figure_it_is(text: str):
-    assert read_one(text).attributed_to == "Arvo Institute"
-    assert read_one("Norvia gave €5 billion.").attributed_to is None
+    assert extract(text).monetary_figures[0].attributed_to == "Arvo Institute"
+    assert extract("Norvia gave €5 billion.").monetary_figures[0].attributed_to is None
+
+
+def test_a_sum_that_somebody_speaks_of_is_theirs():
+    text = "Helga Strand opened the pier. It cost Norvia €5 million. “The ferry cost €3 million,” Strand said."
+    assert [figure.attributed_to for figure in extract(text).monetary_figures] == [None, "Helga Strand"]
 
 
 def test_a_conversion_means_what_its_sum_means():

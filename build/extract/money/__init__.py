@@ -1,6 +1,8 @@
 """Find amounts of money in a text, with value, currency, qualifiers and purpose."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +14,7 @@ from build.extract.money.attributes import add_attributes
 from build.extract.money.comparisons import find_compared
 from build.extract.money.currencies import find_currency_marks
 from build.extract.money.ranges import find_list_after, find_list_before, merge_number_before, merge_ranges
-from build.extract.results import MonetaryFigure
+from build.extract.results import MonetaryFigure, Statement
 
 QUALIFIERS = {
     "about": "about|around|roughly|approximately|approx\\.?|some|circa|an estimated|estimated at|estimated|in the "
@@ -108,6 +110,15 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
         amounts += [found, *find_list_after(lowered, found)]
         taken = amounts[-1].end
     return find_compared(text, lowered, merge_ranges(lowered, amounts))
+
+
+def add_sources(figures: Sequence[MonetaryFigure], statements: Iterable[Statement]) -> None:
+    """Attribute figures that have no source of their own to whoever says them: the speaker of the statement that they are in."""
+    starts = [figure.start for figure in figures]
+    for statement in sorted(statements, key=lambda statement: statement.end - statement.start):
+        for start, end in statement.parts:
+            for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]:
+                figure.attributed_to = figure.attributed_to or statement.speaker
 
 
 def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:

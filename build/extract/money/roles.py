@@ -10,15 +10,12 @@ from build.extract.results import MonetaryFigure
 
 CLAUSE_BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
 ACCORDING = re.compile(
-    r"(?<![a-z])according to\s+(?:(?:the\s+|its\s+)?(?:latest\s+|new\s+|recent\s+|official\s+|own\s+)?(?:figures?|"
+    r"(?<![a-z])according to\s+(?:the\s+|its\s+)?(?:latest\s+|new\s+|recent\s+|official\s+|own\s+)?(?:figures?|"
     r"data|estimates?|calculations?|numbers|reports?|"
-    r"a\s+(?:\w+\s+)?(?:report|study|estimate|tally|statement|document))\s+(?:\w+\s+)?(?:from|by|of)\s+)?",
+    r"a\s+(?:\w+\s+)?(?:report|study|estimate|tally|statement|document))\s+(?:\w+\s+)?(?:from|by|of)\s+",
     re.IGNORECASE,
 )
-SAYING_VERB = re.compile(
-    r"(?<![\w])(?:said|says|say|saying|estimat(?:ed|es)|told|put|puts|calculat(?:ed|es)|report(?:ed|s)|announc(?:ed|"
-    r"es)|claim(?:ed|s)|added|wrote)(?![\w])"
-)
+ESTIMATING = re.compile(r"(?<!\w)(?:estimat(?:ed|es)|puts|calculat(?:ed|es))(?!\w)")
 AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already|could|may|is|are|to|then|since)(?![a-z])")
 TO_PAY = re.compile(
     r"(?<![\w])(?:is|are|will|would|has|have|must|should)\s+(?:to\s+)?(?:supposed to\s+|expected to\s+)?(?:pay|cover|"
@@ -111,15 +108,10 @@ def find_payer(text: str, lowered: str, end: int, lookup: EntityLookup) -> str |
 
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: EntityLookup) -> str | None:
-    """Return a figure's source ("according to figures from …", "… said"); None if the article itself."""
+    """Return whose figures or estimates a sentence has, or None. Who else says something of a sum is read from statements."""
     match = ACCORDING.search(text, *sentence)
     if match and (found := find_phrase_after(text, match.end(), sentence[1])):
         return link_entity(found[0], lookup)
-    for match in SAYING_VERB.finditer(lowered, *sentence):
-        phrase = find_phrase_before(text, sentence[0], match.start())
-        if phrase:
-            return link_entity(phrase, lookup)
-        found = find_phrase_after(text, match.end(), sentence[1])
-        if found and lowered[match.start() - 2 : match.start()] in (", ", "” ", '" '):
-            return link_entity(found[0], lookup)  # “…,” said the port
-    return None
+    phrases = (find_phrase_before(text, sentence[0], match.start()) for match in ESTIMATING.finditer(lowered, *sentence))
+    phrase = next(filter(None, phrases), None)
+    return link_entity(phrase, lookup) if phrase else None
