@@ -5,7 +5,7 @@ from itertools import chain, starmap
 from typing import Any
 
 from build.extract.language.lexicon import LEXICON
-from build.extract.quotations.mentions import find_mention_at
+from build.extract.quotations.mentions import find_mention_at, is_subject
 from build.extract.statements.clauses import Words, find_clause
 from build.extract.statements.cue_reports import Report, is_quoted, read_cue
 from build.extract.statements.phrases import is_claim
@@ -46,7 +46,8 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
         return report
     if source == report.source and words.lower[previous.clause.cue] in REPORTING and words.lower[cue].endswith("ing"):
         told = find_mention_at(words.mentions, after[0])
-        return report._replace(source=told or source)  # The Lune Post reports that the mayor left, calling it
+        subject = told is not None and is_subject(tags, told)
+        return report._replace(source=told) if subject else report  # The Lune Post reports that the mayor left, calling it
     agent = tags[joined] == "," and tags[source.first - 1 : source.first] == "b"  # Accused by Jane Doe of theft, he called it
     if agent or after[1] not in (joined, joined - 1):
         return report
