@@ -1275,6 +1275,25 @@ NAMES = (
         "You repeat what they say,",
         ("Solène Strand",),
     ),
+    (
+        "after talks with a counterpart",
+        "After talks with his Qatari counterpart, Kerem Strand said contacts continue. “We have tea,” the Qatari "
+        "counterpart added.",
+        "We have tea,",
+        ("Qatari counterpart",),
+    ),
+    (
+        "title with a hyphen",
+        "Director-General Qerim Strand said that the port was closed.",
+        "the port was closed",
+        ("Qerim Strand",),
+    ),
+    (
+        "chief of staff with capitals",
+        "Chief of Staff Helga Strand said that the port was closed.",
+        "the port was closed",
+        ("Helga Strand",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -47,6 +47,9 @@ ORGANISATION_WORD = re.compile(r"(?<=N)l")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())
 """Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
 
+COMPOUND_TITLES = frozenset("General President Chief Minister Chancellor Premier Secretary".split())
+"""Titles behind a hyphen: Director-General, Commander-in-Chief."""
+
 QUOTE_LABELS = frozenset(("Quote", "Quotes"))
 SOURCE_LABELS = frozenset(("Source", "Sources"))
 LABELS = QUOTE_LABELS | SOURCE_LABELS | {"Details", "Background"}
@@ -86,7 +89,7 @@ def guess_tag(word: str) -> str:
     if first.isupper():
         if "-" in word:
             head, _, tail = word.rpartition("-")
-            if tail in ("designate", "elect") and WORD_TAGS.get(head) == "T":
+            if tail in COMPOUND_TITLES or (tail in ("designate", "elect") and WORD_TAGS.get(head) == "T"):
                 return "T"
             if tail in WORD_TAGS and tail.islower():
                 return "n"

@@ -143,7 +143,7 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
         if joined in ("p", "i") and tokens.texts[office.start("of")].rstrip() not in OFFICE_PREPOSITIONS:
             return None  # Under President Jane Doe
         if not short and not joined:
-            return find_mention_from(mentions, office.end()) if mention.form == "R" and not part else None
+            return find_mention_from(mentions, office.end()) if titled and not part else None
         following = find_mention_at(mentions, office.end())
         other = added and alone and named  # Head of the Port and envoy Jane Doe
         if following is None or following.form not in "NR" or (added and not other and not shares_office(tokens, following)):

@@ -7,7 +7,7 @@ from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import ARTICLES, Tokens
 from build.extract.quotations.apposition import find_called, find_officer, join_office
 from build.extract.quotations.descriptions import OFFICES, describe_words, find_country, is_plural, list_other_words
-from build.extract.quotations.mentions import Mention, is_apposed, is_speaking, is_subject
+from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
     PRONOUN_GENDERS,
@@ -186,7 +186,10 @@ def record_body(table: NameTable, mention: Mention) -> None:
 
 def find_counterpart(tokens: Tokens, first: int, last: int) -> str | None:
     """Return the code of the country of a name: "her French counterpart, Jane Doe"; "Jane Doe, her French counterpart"."""
-    noun = last + 3 if tokens.tags[last : last + 2] == ",o" else first - 1 - (tokens.tags[first - 1 : first] == ",")
+    after, before = tokens.tags[last : last + 2], tokens.tags[first - 1 : first]
+    if before == "," and after[:1] in VERB_TAGS:
+        return None  # After talks with her French counterpart, Jane Doe said
+    noun = last + 3 if after == ",o" else first - 1 - (before == ",")
     if not 0 < noun < len(tokens.texts) or tokens.texts[noun].rstrip() != "counterpart":
         return None
     country = COUNTRY_BY_WORD.get(tokens.texts[noun - 1].rstrip())
@@ -212,7 +215,9 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
     if before.form == "N" and position > 1 and tags[mentions[position - 2].last : before.first] == "f":
         before = mentions[position - 2]  # The president of Velm, Jane Doe
     plural = is_plural(tokens.texts[before.last - 1].rstrip().lower())  # With three presidents, Jane Doe said
-    if before.form == "R" and tags[told_until : mention.first] == "," and not plural:
+    # After talks with the mayor, Jane Doe said
+    within = tags[before.first - 1 : before.first] in tuple("pbtf") and tags[mention.last : mention.last + 1] in VERB_TAGS
+    if before.form == "R" and tags[told_until : mention.first] == "," and not plural and not within:
         told.append(describe_words(tokens, before.first, before.last))
     if after.form == "R" and is_apposed(tokens, mention, after):
         told.append(describe_words(tokens, after.first, after.last))
