@@ -99,8 +99,8 @@ def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
         block
         for items in lists.values()
         if (all(map(is_link_only, items)) or (blocks[-1] in items and are_teasers(items)))
-        and all(links_to_same_site(item.element, page.metadata.host) for item in items)
         and sum(len(item.text.split()) for item in items) >= MIN_RELATED_LINK_WORDS * len(items)
+        and all(links_to_same_site(item.element, page.metadata.host) for item in items)
         for block in items
     }
     return [block for block in blocks if block not in links]

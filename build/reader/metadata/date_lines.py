@@ -163,10 +163,11 @@ def list_line_nodes(element: HtmlElement) -> list[TextNode]:
 def parse_date_line(line: list[TextNode], language: str | None) -> list[DateLine]:
     """Return the dates of a date line; dates inside a sentence are skipped."""
     text = " ".join(piece for piece, _ in line)
+    if not (days := find_dates(text, language)):
+        return []
     starts = list(accumulate((len(piece) + 1 for piece, _ in line), initial=0))
     borders = sorted({*starts, *(place for match in LINE_SEPARATOR.finditer(text) for place in match.span())})
     dates, last = [], 0
-    days = find_dates(text, language)
     for found, following in zip(days, [*days[1:], None], strict=False):
         before = text[max(last, borders[bisect_right(borders, found.start) - 1]) : found.start]
         border = next(border for border in borders if border >= found.end)
