@@ -19,6 +19,16 @@ FORMS = {
         "indirect",
         "exit polls",
     ),
+    "according to figures from somebody": (
+        "{According to} figures from <the Kiel Institute>, [the port has lost a boat].",
+        "indirect",
+        "Kiel Institute",
+    ),
+    "according to figures published by somebody": (
+        "[The port has lost a boat], {according to} statistics published by <the harbour board> on Monday.",
+        "indirect",
+        "harbour board",
+    ),
     "according to, in the middle": (
         "[One of the guards], {according to} <prison records>, [had worked two shifts].",
         "indirect",

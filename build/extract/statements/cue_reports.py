@@ -12,7 +12,7 @@ from build.extract.statements.clauses import Clause, TokenSpan, Words
 from build.extract.statements.constructions import Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.exclusions import is_act, is_no_report, is_rumour
-from build.extract.statements.phrases import find_phrase
+from build.extract.statements.phrases import find_author
 from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
     QUOTING,
@@ -111,7 +111,7 @@ def locate_report(
     beside, sure = find_beside(words, clause), CERTAIN
     if beside:
         source, sure = beside[0], BESIDE_CERTAIN
-    elif words.tokens.tags[clause.cue] == "A" and (phrase := find_phrase(words, clause.cue + 2)):
+    elif words.tokens.tags[clause.cue] == "A" and (phrase := find_author(words, clause.cue + 2)):
         source, sure = phrase, JOINT_CERTAIN  # According to exit polls
     elif source is None:
         source, sure = find_joint(words, clause), JOINT_CERTAIN

@@ -12,6 +12,12 @@ CLAIMS = frozenset(LEXICON["claims"])
 
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4}|[SJKV](?=[.,\n]))?|P")
+FIGURES = frozenset(
+    "analysis calculations data estimates figures findings numbers polling projections reporting research results statistics".split()
+)
+MADE_BY = re.compile("[eKV]?b|p")
+"""Over the tags behind figures and reports: (published) by, from."""
+
 MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
 CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
 NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
@@ -29,6 +35,17 @@ def find_phrase(words: Words, first: int) -> Mention | None:
         return mention
     match = PHRASE.match(words.tokens.tags, first)
     return Mention(first, match.end(), "n") if match else None
+
+
+def find_author(words: Words, first: int) -> Mention | None:
+    """Return the mention or noun phrase at a token, of figures and reports who made them: figures from the port."""
+    source, tags = find_phrase(words, first), words.tokens.tags
+    while source and source.last - source.first > 1 and tags[source.last - 1] == "e":
+        source = source._replace(last=source.last - 1)  # Statistics published on Monday
+    if source is None or (source.form != "C" and words.lower[source.last - 1] not in FIGURES):
+        return source
+    author = MADE_BY.match(tags, source.last)
+    return find_mention_at(words.mentions, author.end()) or source if author else source
 
 
 def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None:
