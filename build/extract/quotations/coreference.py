@@ -207,8 +207,7 @@ def is_description(table: NameTable, mention: Mention) -> bool:
     """Return True for a definite description of one person or body, and a title used instead of a name."""
     tokens = table.tokens
     head = tokens.texts[mention.last - 1].rstrip().lower()
-    describing = mention.form in "NRn" or head in MEDIA
-    if not describing or not is_definite(table, mention) or not is_head(tokens.tags, mention):
+    if mention.form not in "NRn" or not is_definite(table, mention) or not is_head(tokens.tags, mention):
         return False
     words = range(mention.first + 1, mention.last)
     if is_plural(head) or (head in ORGANISATION_HEADS and any(tokens.texts[index][0].isupper() for index in words)):

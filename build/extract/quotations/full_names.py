@@ -80,8 +80,6 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
         beside = find_apposition(table, mention)
         named = beside is not None and beside.form == "N" and split_name(table, beside).name
         return resolve_name(table, beside) if beside and named else None
-    if " " not in name and titles and (known := find_entity(table.lookup, " ".join([*titles, name]))):
-        return Referent(known.id, known.gender, True)
     gender = find_title_gender(titles)
     referent = resolve_full_name(table, find_full_name(table, name, gender) or name)
     return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
@@ -92,11 +90,7 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     tokens = table.tokens
     if mention.form == "N":
         span = range(mention.first, mention.last)
-        title = [
-            tokens.texts[index].rstrip()
-            for index in span
-            if tokens.tags[index] == "T" or (tokens.texts[index][0].isupper() and tokens.tags[index] != "D")
-        ]
+        title = [tokens.texts[index].rstrip() for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
         title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
         capital = mention._replace(first=mention.first + (tokens.tags[mention.first] == "D"))
         return Referent(join_office(table, capital, " ".join(title))) if title else None
