@@ -69,7 +69,7 @@ AUTHOR = frozenset("i we my our i've i’ve i'm i’m i'll i’ll i'd i’d we'v
 SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
 MAX_HEADING_CHARS = 100
 
-QUESTION_OPENINGS = frozenset(LEXICON["question_openings"])
+QUESTION_OPENINGS = frozenset((*LEXICON["auxiliaries"], *"how what when where which who whom why".split()))
 
 
 def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenSpan | None) -> bool:
