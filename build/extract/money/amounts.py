@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from build.extract.language.numbers import GAP, SPACE, Number, parse_number, parse_number_before
+from build.extract.language.numbers import GAP, SCALE_POWERS, SPACE, Number, parse_number, parse_number_before
 from build.extract.money.currencies import CurrencyMark
 from build.extract.money.currency_names import DEFAULTS, UNIT_OF
 
@@ -26,7 +26,6 @@ ACCOUNT_BEFORE = re.compile(
     r"variance|returns?|equity)(?![a-z])[^.;\n\0]{0,60}?(?:(?<![a-z])(?:is|was|were|of|at|to)|:)\s?\Z"
 )
 SCALE_AFTER = re.compile(rf"{SPACE}(thousand|million|billion|trillion|mn|bn|mln)(?![a-z])")
-SCALE_AFTER_POWERS = {"thousand": 3, "million": 6, "mn": 6, "mln": 6, "billion": 9, "bn": 9, "trillion": 12}
 CURRENCY_AGAIN = re.compile(rf"{GAP}-?{GAP}(?:us |u\.s\. )?(dollars?|euros?|pounds?(?: sterling)?|sterling|usd|eur|gbp)(?![a-z])")
 US_AFTER = re.compile(r" ?(?:US|U\.S\.)(?![\w$])(?! [A-Z\d])")
 CENTS_AFTER = re.compile(
@@ -153,7 +152,7 @@ def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmoun
     after_unit = found.end == found.mark.end
     match = SCALE_AFTER.match(lowered, end) if after_unit else None
     if match and low.value is not None and low.power == 0:
-        power = SCALE_AFTER_POWERS[match[1]]
+        power = SCALE_POWERS[match[1]]
         low, end = replace(low, value=low.value.scaleb(power), power=power, bare=low.value), match.end()
     elif not after_unit:
         again = CURRENCY_AGAIN.match(lowered, end)
