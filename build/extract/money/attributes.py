@@ -10,8 +10,8 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.pattern_text import PARAGRAPH_END, get_matched_name, join_patterns
 from build.extract.language.sentences import find_sentence
 from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, find_intent
-from build.extract.money.roles import TRANSFER_KINDS, find_agent, find_parties, find_payer, find_source
-from build.extract.results import MonetaryFigure, Span
+from build.extract.money.roles import TRANSFER_KINDS, Context, add_parties, find_agent, find_source
+from build.extract.results import MonetaryFigure
 
 MAX_CONVERSIONS = 4  # So many figures before one is looked for the one that it converts
 
@@ -76,37 +76,24 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
             if not following:
                 previous = None
         limit = figures[position + 1].start if position + 1 < len(figures) else sentence[1]
-        describe_figure(text, lowered, figure, sentence, cues, previous, min(limit, sentence[1]), source, lookup)
+        context = Context(text, lowered, sentence, cues, lookup, previous, min(limit, sentence[1]))
+        describe_figure(context, figure, source)
 
 
-def describe_figure(
-    text: str,
-    lowered: str,
-    figure: MonetaryFigure,
-    sentence: Span,
-    cues: list[MoneyCue],
-    previous: MonetaryFigure | None,
-    limit: int,
-    source: str | None,
-    lookup: EntityLookup,
-) -> None:
-    """Fill in a figure from its sentence. `previous` is the figure before it in the paragraph."""
-    cue = find_governing_cue(lowered, figure, cues)
-    intended = cue is not None and find_intent(lowered, sentence[0], cue.start) is not None
-    kind = classify_figure(lowered, figure, cue, intended)
+def describe_figure(context: Context, figure: MonetaryFigure, source: str | None) -> None:
+    """Fill in a figure from its sentence."""
+    cue, first = find_governing_cue(context.lowered, figure, context.cues), context.sentence[0]
+    intended = cue is not None and find_intent(context.lowered, first, cue.start) is not None
+    figure.kind = classify_figure(context.lowered, figure, cue, intended)
     agent = None
     if cue and cue.name in AGENT_CUES:
-        agent = find_agent(text, lowered, sentence, cue, cues, lookup)
-        if agent == "" and previous and kind in TRANSFER_KINDS:
-            agent = previous.giver
-        figure.giver, receiver = find_parties(text, lowered, figure, kind, cue, agent, previous, limit, lookup)
-        if cue.name == "purchase" and (payer := find_payer(text, lowered, sentence[1], lookup)):
-            figure.giver = payer
-        figure.receiver = receiver if receiver != figure.giver else None
-    if not source and agent and PROPOSED.search(lowered, sentence[0], figure.start):
-        source = agent
-    figure.kind, figure.attributed_to = kind, source
-    figure.purpose = find_purpose(text, lowered, figure, sentence, previous if kind in TRANSFER_KINDS else None)
+        agent = find_agent(context, cue)
+        if agent == "" and context.previous and figure.kind in TRANSFER_KINDS:
+            agent = context.previous.giver
+        add_parties(context, figure, cue, agent)
+    proposed = agent and PROPOSED.search(context.lowered, first, figure.start)
+    figure.attributed_to = source or (agent if proposed else None)
+    figure.purpose = find_purpose(context, figure)
 
 
 def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, intended: bool) -> str | None:
@@ -126,19 +113,18 @@ def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, 
     return "asset value" if cue.name == "worth" else cue.name
 
 
-def find_purpose(
-    text: str, lowered: str, figure: MonetaryFigure, sentence: tuple[int, int], previous: MonetaryFigure | None
-) -> str | None:
+def find_purpose(context: Context, figure: MonetaryFigure) -> str | None:
     """Return what the money is for, in a few words of the text ("military aid", "aid package"), or None."""
-    end = min(sentence[1], figure.end + 90)
+    text, lowered, previous = context.text, context.lowered, context.previous
+    end = min(context.sentence[1], figure.end + 90)
     match = PURPOSE_NOUN.match(lowered, figure.end, end) or PURPOSE_AFTER.match(lowered, figure.end, end)
     if match is None and (behind := PURPOSE_BEHIND.match(text, figure.end, end)):
         match = PURPOSE_AFTER.match(lowered, behind.end(), end + 40)
     if match:
         return text[slice(*match.span("for"))].replace("\n", " ")
-    first = max(sentence[0], figure.start - 90)
+    first = max(context.sentence[0], figure.start - 90)
     if PURPOSE_LINK.search(lowered, first, figure.start) and (match := PURPOSE_BEFORE.search(lowered, first, figure.start)):
         words = PURPOSE_PREFIX.sub("", lowered[match.start("for") : match.end("for")])
         if words:
             return text[match.end("for") - len(words) : match.end("for")].replace("\n", " ")
-    return previous.purpose if previous and figure.additive else None
+    return previous.purpose if previous and figure.additive and figure.kind in TRANSFER_KINDS else None

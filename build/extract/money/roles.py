@@ -1,12 +1,13 @@
 """Find an amount's giver, receiver and source: the semantic roles of the word that governs it."""
 
 import re
+from typing import NamedTuple
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import find_phrase_after, find_phrase_before, link_entity
 from build.extract.language.sentences import find_next_sentence
 from build.extract.money.cues import MoneyCue, find_intent
-from build.extract.results import MonetaryFigure
+from build.extract.results import MonetaryFigure, Span
 
 CLAUSE_BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
 ACCORDING = re.compile(
@@ -26,85 +27,77 @@ FROM_BY = re.compile(r"[^.;,]{0,60}?\s(?:by|from)\s+")
 TRANSFER_KINDS = frozenset({"disbursement", "pledge", "commitment"})
 
 
-def find_parties(
-    text: str,
-    lowered: str,
-    figure: MonetaryFigure,
-    kind: str | None,
-    cue: MoneyCue,
-    agent: str | None,
-    previous: MonetaryFigure | None,
-    limit: int,
-    lookup: EntityLookup,
-) -> tuple[str | None, str | None]:
-    """Return giver and receiver of a figure; without others, those of the previous transfer continue."""
+class Context(NamedTuple):
+    """What is around a figure: the text, also in lower case, the figure's sentence with its cues, and the known speakers.
+
+    `previous` is the figure before it in the paragraph; what follows up to `limit` is its own.
+    """
+
+    text: str
+    lowered: str
+    sentence: Span
+    cues: list[MoneyCue]
+    lookup: EntityLookup
+    previous: MonetaryFigure | None
+    limit: int
+
+
+def add_parties(context: Context, figure: MonetaryFigure, cue: MoneyCue, agent: str | None) -> None:
+    """Add giver and receiver to a figure; without others, those of the previous transfer continue."""
     giver, receiver = None, None
     if cue.name == "received":
-        receiver, giver = agent or None, find_phrase_after_pattern(text, FROM_BY, figure.end, limit, lookup)
+        receiver, giver = agent or None, find_phrase_after_pattern(context, FROM_BY, figure.end)
     elif cue.name != "production":
-        behind = cue.start > figure.end
-        giver = find_phrase_after_pattern(text, FROM_BY, cue.end, limit, lookup) if behind else agent or None
-    receiver = receiver or find_receiver(text, lowered, figure, kind, cue, limit, lookup)
-    if receiver is None and previous and kind in TRANSFER_KINDS:
-        receiver = previous.receiver
-    return giver, receiver
+        giver = find_phrase_after_pattern(context, FROM_BY, cue.end) if cue.start > figure.end else agent or None
+    receiver = receiver or find_receiver(context, figure, cue)
+    if receiver is None and context.previous and figure.kind in TRANSFER_KINDS:
+        receiver = context.previous.receiver
+    figure.giver = (find_payer(context) if cue.name == "purchase" else None) or giver
+    figure.receiver = receiver if receiver != figure.giver else None
 
 
-def find_agent(
-    text: str, lowered: str, sentence: tuple[int, int], cue: MoneyCue, cues: list[MoneyCue], lookup: EntityLookup
-) -> str | None:
+def find_agent(context: Context, cue: MoneyCue) -> str | None:
     """Return the agent of a cue, "" for a pronoun; a verb after "and" may share the earlier subject."""
-    start = sentence[0]
-    for match in CLAUSE_BOUNDARY.finditer(lowered, sentence[0], cue.start):
-        start = match.end()
-    phrase = find_phrase_before(text, start, cue.start)
-    if phrase:
-        return link_entity(phrase, lookup)
+    text, lowered, first = context.text, context.lowered, context.sentence[0]
+    start = max((match.end() for match in CLAUSE_BOUNDARY.finditer(lowered, first, cue.start)), default=first)
+    if phrase := find_phrase_before(text, start, cue.start):
+        return link_entity(phrase, context.lookup)
     words = AUXILIARY_WORDS.sub("", lowered[start : cue.start]).strip()
     if phrase == "" and words in ("it", "they", "he", "she", "we", "which", "that", "who"):
         return ""
-    earlier = [
-        other
-        for other in cues
-        if other.end <= start and other.name in ("disbursement", "pledge", "commitment", "purchase", "received")
-    ]
-    if earlier:
-        return find_agent(text, lowered, sentence, earlier[-1], cues, lookup)
-    intent = find_intent(lowered, sentence[0], cue.start)
-    if intent and (phrase := find_phrase_before(text, sentence[0], intent)):
-        return link_entity(phrase, lookup)
-    phrase = find_phrase_before(text, sentence[0], start)
-    return link_entity(phrase, lookup) if phrase else phrase
+    transfers = ("disbursement", "pledge", "commitment", "purchase", "received")
+    if earlier := [other for other in context.cues if other.end <= start and other.name in transfers]:
+        return find_agent(context, earlier[-1])
+    intent = find_intent(lowered, first, cue.start)
+    phrase = (find_phrase_before(text, first, intent) if intent else None) or find_phrase_before(text, first, start)
+    return link_entity(phrase, context.lookup) if phrase else phrase
 
 
-def find_phrase_after_pattern(text: str, pattern: re.Pattern[str], start: int, end: int, lookup: EntityLookup) -> str | None:
+def find_phrase_after_pattern(context: Context, pattern: re.Pattern[str], start: int) -> str | None:
     """Return the entity named after a pattern, or None."""
-    match = pattern.match(text, start, end)
-    found = find_phrase_after(text, match.end(), end) if match else None
-    return link_entity(found[0], lookup) if found else None
+    match = pattern.match(context.text, start, context.limit)
+    found = find_phrase_after(context.text, match.end(), context.limit) if match else None
+    return link_entity(found[0], context.lookup) if found else None
 
 
-def find_receiver(
-    text: str, lowered: str, figure: MonetaryFigure, kind: str | None, cue: MoneyCue, limit: int, lookup: EntityLookup
-) -> str | None:
+def find_receiver(context: Context, figure: MonetaryFigure, cue: MoneyCue) -> str | None:
     """Return the receiver: "to Zelmora" after the amount, "lend Zelmora" before it, or a seller."""
-    if found := find_phrase_after(text, cue.end, figure.start):
-        rest = lowered[found[1] : figure.start]
+    if found := find_phrase_after(context.text, cue.end, figure.start):
+        rest = context.lowered[found[1] : figure.start]
         if not CLAUSE_BOUNDARY.search(rest) or "with" in rest:
-            return link_entity(found[0] if cue.name != "purchase" else found[0].split()[0], lookup)
-    match = TO_FOR.match(text, figure.end, limit)
-    found = find_phrase_after(text, match.end(), limit) if match else None
-    if match and found and (match["word"] == "to" or kind in TRANSFER_KINDS):
-        return link_entity(found[0], lookup)
-    return None
+            return link_entity(found[0] if cue.name != "purchase" else found[0].split()[0], context.lookup)
+    match = TO_FOR.match(context.text, figure.end, context.limit)
+    if match is None or not (match["word"] == "to" or figure.kind in TRANSFER_KINDS):
+        return None
+    return find_phrase_after_pattern(context, TO_FOR, figure.end)
 
 
-def find_payer(text: str, lowered: str, end: int, lookup: EntityLookup) -> str | None:
+def find_payer(context: Context) -> str | None:
     """Return a purchase's payer named in the next sentence ("The fund is to pay for the deal"), or None."""
-    following = find_next_sentence(text, end)
-    match = TO_PAY.search(lowered, *following) if following else None
-    phrase = find_phrase_before(text, following[0], match.start()) if match and following else None
-    return link_entity(phrase, lookup) if phrase else None
+    following = find_next_sentence(context.text, context.sentence[1])
+    match = TO_PAY.search(context.lowered, *following) if following else None
+    phrase = find_phrase_before(context.text, following[0], match.start()) if match and following else None
+    return link_entity(phrase, context.lookup) if phrase else None
 
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: EntityLookup) -> str | None:
