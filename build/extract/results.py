@@ -12,6 +12,7 @@ from typing import Literal
 from build.extract.speakers import Person
 
 Span = tuple[int, int]  # Start and end offset
+Kind = Literal["direct", "mixed"]  # Of a quotation that is speech
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
@@ -29,7 +29,7 @@ from build.extract.quotations.owners import TURN_CONFIDENCE, Turn, find_owner, f
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
-from build.extract.results import Quotation, Span
+from build.extract.results import Kind, Quotation, Span
 from build.text.quotation_marks import Passage
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
@@ -120,7 +120,7 @@ def find_quotations(
             candidate, speaker = Candidate(previous, []), TURN_CONFIDENCE
         previous = candidate.mention if candidate else None
         update_name_table(table, context.end)
-        found.append(attribute(doc, table, passage, context, candidate, kind, speech * speaker))
+        found.append(attribute(table, passage, context, candidate, kind, speech * speaker))
         if candidate:
             turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, candidate.mention))
     return tuple(found)
@@ -173,18 +173,12 @@ def predict_speech(
 
 
 def attribute(
-    doc: Doc,
-    table: NameTable,
-    passage: Passage,
-    context: QuotationContext,
-    candidate: Candidate | None,
-    kind: Literal["direct", "mixed"],
-    confidence: float,
+    table: NameTable, passage: Passage, context: QuotationContext, candidate: Candidate | None, kind: Kind, confidence: float
 ) -> Quotation:
     """Return a quotation with its speakers."""
     if candidate is None:
         return Quotation(passage.start, passage.end, kind, round(confidence, 3))
-    tokens = doc.tokens
+    tokens = table.tokens
     mention = find_phrase_name(tokens, table.mentions, find_source(tokens, table.mentions, candidate.mention, context))
     co_speakers = find_co_speakers(tokens, table.mentions, mention, context.token_index)
     members = co_speakers or [mention]
@@ -196,12 +190,7 @@ def attribute(
 
 
 def credit(
-    passage: Passage | BlockQuote,
-    kind: Literal["direct", "mixed"],
-    confidence: float,
-    mention: Span,
-    cue: Span | None,
-    referents: Sequence[Referent],
+    passage: Passage | BlockQuote, kind: Kind, confidence: float, mention: Span, cue: Span | None, referents: Sequence[Referent]
 ) -> Quotation:
     """Return a quotation whose speakers are whom its mention names: as likely right as the least certain of them."""
     confidence *= min((referent.confidence for referent in referents), default=1.0)
@@ -217,7 +206,7 @@ def attribute_block_quote(
     `confidence` is that of the likeliest speaker.
     """
     if block_quote.mention is None:
-        return attribute(doc, table, Passage(block_quote.start, block_quote.end), context, candidate, "direct", confidence)
+        return attribute(table, Passage(block_quote.start, block_quote.end), context, candidate, "direct", confidence)
     start, end = block_quote.mention
     printed = doc.text[start:end]
     if printed in ASKED:

@@ -1,12 +1,12 @@
 """Classify passages: complete utterances, words within the reporter's sentence, quotations in headings."""
 
 import re
-from typing import Literal
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.candidates import Doc
 from build.extract.quotations.features import QuotationContext, find_following
+from build.extract.results import Kind
 from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import Passage
 
@@ -57,7 +57,7 @@ def is_heading(doc: Doc, context: QuotationContext) -> bool:
     return capitalized or tokens.tags[context.end - 1] not in ".QZ"
 
 
-def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Literal["direct", "mixed"]:
+def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Kind:
     """Return "direct" for a complete utterance, "mixed" for words within the reporter's sentence.
 
     A complete utterance opens its paragraph or sentence, or follows a comma or colon, and contains a
