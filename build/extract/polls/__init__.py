@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from itertools import takewhile
 
 from build.extract.language.entity_lookup import People, open_lookup
@@ -59,26 +58,12 @@ class AnsweredClause:
     left: Left
 
 
-@dataclass(slots=True)
-class Answer:
-    """A poll result before the details of its survey are known."""
-
-    start: int
-    end: int
-    percent: Decimal | None
-    answer: str | None
-    population: str | None
-    confidence: float
-    poll: int
-    wave: str | None
-
-
 def find_poll_results(text: str, published_on: date | None = None, people: People = None) -> tuple[PollResult, ...]:
     """Return all survey answers in order, with the survey details found up to the end of their paragraph."""
     lookup = open_lookup(people, published_on)
     text, lowered = mark_paragraph_ends(text)
     results: list[PollResult] = []
-    answers: list[Answer] = []
+    answers: list[PollResult] = []
     surveys: list[Survey] = []
     last_end = 0
     for span, clauses in group_by_paragraph(text, find_clauses(text, lowered)):
@@ -129,7 +114,7 @@ def group_by_paragraph(text: str, clauses: list[AnsweredClause]) -> Iterator[tup
         yield span, group
 
 
-def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[Answer], around: Paragraph) -> Answer:
+def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[PollResult], around: Paragraph) -> PollResult:
     """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
     share, clause, left, first = found.share, found.clause, found.left, found.sentence[0]
     sentence = clause.sentence
@@ -172,10 +157,13 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[A
     answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
     if previous is None:
         survey.lead = answer, None if left.group or (clause.group and sentence.tags[clause.group[0] - 1] == "i") else population
-    return Answer(share.start, share.end, share.percent, answer, population, found.confidence, survey.number, wave)
+    months = parse_months(wave) if wave else 0
+    return PollResult(
+        share.start, share.end, share.percent, answer, population, None, found.confidence, survey.number, wave, months
+    )
 
 
-def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
+def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
     """Return the answer of the share that one of several goes back to: as many shares before as stand together here.
 
     They stand behind "respectively", or are some that have no words but "the split was".
@@ -199,33 +187,14 @@ def find_respective(clause: Clause, answers: list[Answer]) -> str | None:
     return find_opposite(before[0]) if number and before[0] == before[number] else before[number]
 
 
-def build_results(answers: list[Answer], surveys: list[Survey], text: str, paragraph: Span) -> list[PollResult]:
-    """Return a paragraph's answers with the details of their surveys."""
+def build_results(answers: list[PollResult], surveys: list[Survey], text: str, paragraph: Span) -> Iterator[PollResult]:
+    """Yield a paragraph's answers with the details of their surveys."""
     for answer in answers:
         survey = surveys[answer.poll]
         if answer.population is None and survey.told is None:
             survey.told = find_people((INHABITANTS, PEOPLE_BY_FORM), text, *paragraph)
-    return [build_result(answer, surveys[answer.poll]) for answer in answers]
-
-
-def build_result(answer: Answer, survey: Survey) -> PollResult:
-    """Return an answer with the details of its survey."""
-    details = survey.details
-    return PollResult(
-        answer.start,
-        answer.end,
-        answer.percent,
-        answer.answer,
-        survey.told if answer.population is None else answer.population or None,
-        survey.pollster,
-        answer.confidence,
-        answer.poll,
-        answer.wave,
-        parse_months(answer.wave) if answer.wave else 0,
-        survey.mention,
-        details.sponsor,
-        details.sample_size,
-        details.margin_of_error,
-        details.fieldwork_start,
-        details.fieldwork_end,
-    )
+    for answer in answers:
+        survey = surveys[answer.poll]
+        population = survey.told if answer.population is None else answer.population or None
+        details = vars(survey.details)
+        yield replace(answer, population=population, pollster=survey.pollster, mention=survey.mention, **details)

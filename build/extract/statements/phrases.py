@@ -13,7 +13,8 @@ CLAIMS = frozenset(LEXICON["claims"])
 OWNERS = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4}|[SJKV](?=[.,\n]))?|P")
 FIGURES = frozenset(
-    "analysis calculations data estimates figures findings numbers polling projections reporting research results statistics".split()
+    "analysis calculations data estimates figures findings numbers polling projections reporting research results "
+    "statistics".split()
 )
 MADE_BY = re.compile("[eKV]?b|p")
 """Over the tags behind figures and reports: (published) by, from."""
