@@ -112,7 +112,7 @@ def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:
             of_element.setdefault(line.element, [last]).append(line)
     parted = {element for element, found in of_element.items() if are_paragraphs(found)}
     # Other bold lines are a paragraph's first words in the labels behind bench/reader.md.
-    heads = [is_joined and is_bold_question(last) and is_paragraph(line) for (last, _), (line, is_joined) in pairwise(lines)]
+    heads = [is_joined and is_bold_heading(last) and is_paragraph(line) for (last, _), (line, is_joined) in pairwise(lines)]
     blocks: list[Block] = []
     for (line, is_joined), is_headed, is_heading in zip(lines, [False, *heads], [*heads, False], strict=False):
         if is_joined and line.element not in parted and not is_headed and not is_heading:
@@ -137,9 +137,9 @@ def is_paragraph(line: Block) -> bool:
     return len(line.text) >= MIN_LINE_CHARS and ends_sentence(line.text) and not is_bold(line)
 
 
-def is_bold_question(line: Block) -> bool:
-    """Return True if a line is all bold, ends a sentence, and is no longer than an interviewer's question."""
-    return len(line.text) <= MAX_QUESTION_CHARS and ends_sentence(line.text) and is_bold(line)
+def is_bold_heading(line: Block) -> bool:
+    """Return True if a line is all bold, no longer than an interviewer's question, and ends a sentence or follows two breaks."""
+    return len(line.text) <= MAX_QUESTION_CHARS and (line.after_break or ends_sentence(line.text)) and is_bold(line)
 
 
 def is_bold(block: Block) -> bool:

@@ -51,10 +51,11 @@ def test_single_breaks_part_an_elements_long_sentences(lines: list[str], tag: st
         (["<b>The ferry</b>", "and the quay, as they were:"], ["The ferry and the quay, as they were:"]),
         (["<b>Who pays?</b> Nobody.", FIRST], [f"Who pays? Nobody. {FIRST}"]),
         (["<b>What it costs</b>", FIRST], [f"What it costs {FIRST}"]),
+        ([FIRST, "", "<b>What it costs</b>", SECOND], [FIRST, "What it costs", SECOND]),
     ],
-    ids=["question", "between paragraphs", "no paragraph after it", "partly bold", "heading"],
+    ids=["question", "between paragraphs", "no paragraph after it", "partly bold", "first words", "after two breaks"],
 )
-def test_a_bold_question_before_a_break_stands_alone(lines: list[str], expected: list[str]):
+def test_a_bold_heading_before_a_break_stands_alone(lines: list[str], expected: list[str]):
     assert read_texts(body(f"<p>{'<br>'.join(lines)}</p>", f"<p>{THIRD}</p>", f"<p>{LAST}</p>")) == [*expected, THIRD, LAST]
 
 
