@@ -111,8 +111,10 @@ def locate_report(
     beside, sure = find_beside(words, clause), CERTAIN
     if beside:
         source, sure = beside[0], BESIDE_CERTAIN
-    elif words.tokens.tags[clause.cue] == "A" and (phrase := find_author(words, clause.cue + 2)):
-        source, sure = phrase, JOINT_CERTAIN  # According to exit polls
+    elif words.tokens.tags[clause.cue] == "A":
+        source, sure = find_author(words, clause.cue + 2), JOINT_CERTAIN  # According to exit polls
+        if source is None:
+            return None
     elif source is None:
         source, sure = find_joint(words, clause), JOINT_CERTAIN
     if source is None:

@@ -63,8 +63,8 @@ RUMOURS = frozenset("reports rumours rumors speculation footage images photos pi
 
 PLANS = frozenset("plan plans schedule size rank".split())  # According to them nobody says anything
 
-AUTHOR = frozenset("i we my our i've i’ve i'm i’m i'll i’ll i'd i’d we've we’ve we're we’re we'll we’ll".split())
-"""Who says that in the author's own words is the author."""
+AUTHOR = frozenset("i we my our you your i've i’ve i'm i’m i'll i’ll i'd i’d we've we’ve we're we’re we'll we’ll".split())
+"""In the author's own words, who says that is the author, or anybody."""
 
 SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
 MAX_HEADING_CHARS = 100
