@@ -16,6 +16,7 @@ FIGURES = frozenset(
     "analysis calculations data estimates figures findings numbers polling projections reporting research results "
     "statistics".split()
 )
+UP_TO_SOURCE = re.compile("[^,.;:BJKSV\n]{0,9}")  # Even the mayor, early results of the poll
 MADE_BY = re.compile("[eKV]?b|p")
 """Over the tags behind figures and reports: (published) by, from."""
 
@@ -39,8 +40,12 @@ def find_phrase(words: Words, first: int) -> Mention | None:
 
 
 def find_author(words: Words, first: int) -> Mention | None:
-    """Return the mention or noun phrase at a token, of figures and reports who made them: figures from the port."""
+    """Return the mention or noun phrase at or soon after a token, of figures and reports who made them: figures from the port."""
     source, tags = find_phrase(words, first), words.tokens.tags
+    if source is None:
+        position = bisect_left(words.mentions, (first,))
+        source = words.mentions[position] if position < len(words.mentions) else None
+        return source if source and UP_TO_SOURCE.fullmatch(tags, first, source.first) else None
     while source and source.last - source.first > 1 and tags[source.last - 1] == "e":
         source = source._replace(last=source.last - 1)  # Statistics published on Monday
     if source is None or (source.form != "C" and words.lower[source.last - 1] not in FIGURES):
