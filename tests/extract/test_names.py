@@ -1294,6 +1294,31 @@ NAMES = (
         "the port was closed",
         ("Helga Strand",),
     ),
+    (
+        "who is asked after speaking replies",
+        "Jonas Strand said the ice was thin. A reporter wanted to know how he felt. He replied: “Cold.”",
+        "Cold.",
+        ("Jonas Strand",),
+    ),
+    (
+        "who is asked in the sentence before replies",
+        "Jonas Strand said the ice was thin. A reporter asked Strand how he felt. He replied: “Cold.”",
+        "Cold.",
+        ("Jonas Strand",),
+    ),
+    (
+        "spokesman who is a secretary",
+        "Chief Cabinet Secretary Tetsuo Strand said at a press conference that the port is open. “We will act "
+        "together,” the top government spokesman said.",
+        "We will act together,",
+        ("Tetsuo Strand",),
+    ),
+    (
+        "verb of a heading after a surname",
+        "Strand Sees Good Harvest\n\nMr. Strand met farmers. “It rains at night,” Mr. Strand said.",
+        "It rains at night,",
+        ("Strand",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -69,10 +69,12 @@ def find_speakers(table: NameTable, mention: Mention) -> dict[str, str]:
     told = {"quoted": table.speakers, "reported": table.sources}
     found = {who[-back][1].name: f"{kind} {back}" for kind, who in told.items() for back in (2, 1) if len(who) >= back}
     spoken = [who[-1] for who in told.values() if who]
-    start = max(tags.rfind(tag, max(0, mention.first - MAX_ASKED_TOKENS), mention.first) for tag in ".\n") + 1
-    asked = any(word.rstrip().lower() in ASKED for word in words[start : mention.first])
-    if verb in REPLYING and spoken and not asked:
-        found[max(spoken, key=lambda last: last[0])[1].name] = "answered"
+    last = max(spoken, key=lambda last: last[0], default=None)
+    if verb in REPLYING and last:
+        start = max(tags.rfind(tag, max(0, mention.first - MAX_ASKED_TOKENS), mention.first) for tag in ".\n") + 1
+        since = [word.rstrip().lower() for word in words[min(start, max(last[0] + 1, mention.first - MAX_ASKED_TOKENS)) : mention.first]]
+        if ASKED.isdisjoint(since) and ("know", "to") not in zip(since[1:], since, strict=False):
+            found[last[1].name] = "answered"
     return found
 
 

@@ -113,7 +113,7 @@ def find_writer(table: NameTable, mention: Mention) -> Referent | None:
             subjects = (
                 resolve_mention(table, one)
                 for one in table.mentions[bisect_left(table.mentions, (start,)) : position]
-                if one.form in "NR" and one.first < end and is_subject(tokens.tags, one)
+                if one.form in "NR" and one.first < end and one.first not in table.reported and is_subject(tokens.tags, one)
             )
             return next((referent for referent in (*said, *subjects) if referent), None)
     return None

@@ -139,6 +139,8 @@ def is_plural(noun: str) -> bool:
 def conflicts(words: list[str], told: set[str]) -> bool:
     """Return True if a description tells another country, party or office than what somebody was called."""
     offices = OFFICES & told
+    if words and words[-1].startswith("spokes"):
+        offices -= {"secretary"}  # A press secretary
     if words and words[-1] in OFFICES and offices and (words[-1] not in offices or not OFFICE_WORDS & set(words) <= told):
         return True
     if words[-1:] == ["leader"] and len(words) == 2 and words[0].startswith("@") and offices and "leader" not in told:

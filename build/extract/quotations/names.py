@@ -103,10 +103,10 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1].rstrip() in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
-    for index in range(first + 2, last):
+    for index in range(first + (2 if guess_gender(words[first].rstrip()) else 1), last):
         word = words[index].rstrip()
-        if WORD_TAGS.get(word.lower(), "n") in "SJKV" and (word.endswith("s") or index < last - 1):
-            last = index  # The verb of a heading: Jane Doe Goes Home
+        if WORD_TAGS.get(word.lower(), "n") in "SJKV" and (word.endswith("s") or first + 1 < index < last - 1):
+            last = index  # The verb of a heading: Jane Doe Goes Home, Doe Sees Rain
             break
     first = max(first, skip_office(tokens, mention.first + (tags[mention.first] == "D"), last))
     named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), first)
