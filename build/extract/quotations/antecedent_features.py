@@ -62,17 +62,16 @@ def read_said(table: NameTable, mention: Mention) -> str:
 def find_speakers(table: NameTable, mention: Mention) -> dict[str, str]:
     """Return features of those who spoke before, by their names: the last two who were quoted, and whose words were reported.
 
-    Whoever replies is not who spoke last, unless the sentence tells that they were asked: Asked about the port, he replied.
+    Whoever replies is not who spoke last, unless they were asked since: Asked about the port, he replied.
     """
-    words, tags = table.tokens.texts, table.tokens.tags
+    words = table.tokens.texts
     verb = words[mention.last].rstrip() if mention.last < len(words) else ""
     told = {"quoted": table.speakers, "reported": table.sources}
     found = {who[-back][1].name: f"{kind} {back}" for kind, who in told.items() for back in (2, 1) if len(who) >= back}
     spoken = [who[-1] for who in told.values() if who]
     last = max(spoken, key=lambda last: last[0], default=None)
     if verb in REPLYING and last:
-        start = max(tags.rfind(tag, max(0, mention.first - MAX_ASKED_TOKENS), mention.first) for tag in ".\n") + 1
-        since = [word.rstrip().lower() for word in words[min(start, max(last[0] + 1, mention.first - MAX_ASKED_TOKENS)) : mention.first]]
+        since = [word.rstrip().lower() for word in words[max(last[0] + 1, mention.first - MAX_ASKED_TOKENS) : mention.first]]
         if ASKED.isdisjoint(since) and ("know", "to") not in zip(since[1:], since, strict=False):
             found[last[1].name] = "answered"
     return found
