@@ -71,9 +71,8 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
             last = sentence[1]
             sentence = find_sentence(text, figure.start, figure.end, last)
             cues = find_cues(lowered, sentence)
-            following = PARAGRAPH_END not in text[last : sentence[0]]
-            source = find_source(text, lowered, sentence, lookup) or (source if following else None)
-            if not following:
+            source = find_source(text, lowered, sentence, lookup)
+            if PARAGRAPH_END in text[last : sentence[0]]:
                 previous = None
         limit = figures[position + 1].start if position + 1 < len(figures) else sentence[1]
         context = Context(text, lowered, sentence, cues, lookup, previous, min(limit, sentence[1]))

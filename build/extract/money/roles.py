@@ -10,12 +10,6 @@ from build.extract.money.cues import MoneyCue, find_intent
 from build.extract.results import MonetaryFigure, Span
 
 CLAUSE_BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
-ACCORDING = re.compile(
-    r"(?<![a-z])according to\s+(?:the\s+|its\s+)?(?:latest\s+|new\s+|recent\s+|official\s+|own\s+)?(?:figures?|"
-    r"data|estimates?|calculations?|numbers|reports?|"
-    r"a\s+(?:\w+\s+)?(?:report|study|estimate|tally|statement|document))\s+(?:\w+\s+)?(?:from|by|of)\s+",
-    re.IGNORECASE,
-)
 ESTIMATING = re.compile(r"(?<!\w)(?:estimat(?:ed|es)|puts|calculat(?:ed|es))(?!\w)")
 AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already|could|may|is|are|to|then|since)(?![a-z])")
 TO_PAY = re.compile(
@@ -101,10 +95,7 @@ def find_payer(context: Context) -> str | None:
 
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: EntityLookup) -> str | None:
-    """Return whose figures or estimates a sentence has, or None. Who else says something of a sum is read from statements."""
-    match = ACCORDING.search(text, *sentence)
-    if match and (found := find_phrase_after(text, match.end(), sentence[1])):
-        return link_entity(found[0], lookup)
+    """Return whose estimates a sentence has, or None. Who else says something of a sum is read from statements."""
     phrases = (find_phrase_before(text, sentence[0], match.start()) for match in ESTIMATING.finditer(lowered, *sentence))
     phrase = next(filter(None, phrases), None)
     return link_entity(phrase, lookup) if phrase else None
