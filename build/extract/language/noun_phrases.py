@@ -3,7 +3,8 @@
 import re
 
 from build.extract.language.entity_lookup import EntityLookup, match_name
-from build.extract.language.lexicon import LEXICON, build_lexicon
+from build.extract.language.lexicon import LEXICON
+from build.extract.language.tokens import WORD_TAGS
 
 _CAPITAL = r"[A-Z][\w’'.&-]*[\w]|[A-Z]"
 PROPER_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{0,5}}"
@@ -29,7 +30,7 @@ AUXILIARIES = frozenset((*LEXICON["auxiliaries"], *LEXICON["adverbs"], *"alone e
 PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
 DETERMINERS = frozenset("the its their his her a an our".split())
-NON_NAME_WORDS = frozenset(word for word, tag in build_lexicon().items() if word[0].isupper() and tag not in "NTR")
+NON_NAME_WORDS = frozenset(word for word, tag in WORD_TAGS.items() if word[0].isupper() and tag not in "NTR")
 """Capitalized words that are no part of a name."""
 
 
