@@ -11,7 +11,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_mention
-from build.extract.quotations.cues import find_cue
+from build.extract.quotations.cues import cue_span, find_cue
 from build.extract.quotations.features import (
     QuotationContext,
     calibrate,
@@ -186,7 +186,8 @@ def attribute(
     if referents:
         table.speakers.append((context.token_index, referents[0]))
     span = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
-    return credit(passage, kind, confidence, span, find_cue(tokens, context, mention), referents)
+    cue = find_cue(tokens, context, mention)
+    return credit(passage, kind, confidence, span, None if cue is None else cue_span(tokens, cue), referents)
 
 
 def credit(

@@ -8,15 +8,6 @@ from build.extract.results import Span
 CUE_REACH_TOKENS = 12
 
 
-def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> Span | None:
-    """Return the cue of a mention: the verb after it or before it, "according to", or a noun ("his claim"); or None.
-
-    Verbs of saying take precedence over verbs of judging, and those over verbs of thinking.
-    """
-    index = select_cue(tokens, context, mention)
-    return None if index is None else cue_span(tokens, index)
-
-
 PARTICLES = {
     "for": frozenset("call calls called calling".split()),
     "on": frozenset("call calls called calling go goes went going".split()),
@@ -36,8 +27,11 @@ def cue_span(tokens: Tokens, index: int) -> Span:
     return tokens.starts[index], tokens.end_offset(last)
 
 
-def select_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> int | None:
-    """Return the token that reports the speech, or None."""
+def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> int | None:
+    """Return the cue of a mention: the verb after it or before it, "according to", or a noun ("his claim"); or None.
+
+    Verbs of saying take precedence over verbs of judging, and those over verbs of thinking.
+    """
     tags = tokens.tags
     first, last, _ = mention
     if tags[max(0, first - 2) : first] == "At":

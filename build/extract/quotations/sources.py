@@ -92,11 +92,6 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     return members
 
 
-def are_coordinated(tags: str, before: Mention, after: Mention) -> bool:
-    """Return True if two mentions are members of one list."""
-    return before.form in "NR" and after.form in "NR" and tags[before.last : after.first] in ("c", ",", ",c")
-
-
 def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
     """Return True for a name that stands behind somebody's office and what it is of: Minister of Defence Jane Doe."""
     between = tokens.tags[office.last : after.first]
@@ -112,7 +107,8 @@ def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
 
 def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
     """Return True if two mentions are members of one list, or an office and the name of who holds it."""
-    return are_coordinated(tokens.tags, before, after) or is_office_of(tokens, before, after)
+    listed = before.form in "NR" and after.form in "NR" and tokens.tags[before.last : after.first] in ("c", ",", ",c")
+    return listed or is_office_of(tokens, before, after)
 
 
 def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:

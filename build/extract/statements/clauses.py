@@ -28,13 +28,8 @@ CALLING = frozenset("call calls called calling".split())
 ADDRESSED_OR_CALLED = ADDRESSED | CALLING
 
 AMERICAN = {
-    verb + ending: changed + ending
-    for verb, changed in (
-        ("criticis", "criticiz"),
-        ("emphasis", "emphasiz"),
-        ("characteris", "characteriz"),
-        ("apologis", "apologiz"),
-    )
+    f"{stem}is{ending}": f"{stem}iz{ending}"
+    for stem in ("critic", "emphas", "character", "apolog")
     for ending in ("e", "es", "ed", "ing")
 } | {"labelled": "labeled", "labelling": "labeling", "signalled": "signaled", "signalling": "signaling"}
 """Cues as the labelled articles spell them."""

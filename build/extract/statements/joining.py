@@ -108,7 +108,8 @@ def join_statements(
     by_start: dict[int, list[Statement]] = {}
     covered: set[int] = set()
     for report, source in sorted(zip(reports, sources, strict=True), key=lambda item: count_tokens(item[0])):
-        inside = [index for index in list_inside(doc.tokens, report.spans, passages, quotations) if index not in covered]
+        quoted = list_quoted(doc.tokens, report.spans, passages)
+        inside = [position for position in quoted if quotations[position].kind != "term" and position not in covered]
         statement = make_statement(doc, report, source, passages, inside, quotations, calibration)
         if statement:
             covered.update(statement.quotations)
@@ -143,11 +144,6 @@ def merge_statements(one: Statement, other: Statement) -> Statement:
     form = one.form if one.form == other.form else "mixed"
     quotations = tuple(sorted(one.quotations + other.quotations))
     return replace(one, start=parts[0][0], end=parts[-1][1], parts=parts, form=form, quotations=quotations)
-
-
-def list_inside(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages, quotations: Sequence[Quotation]) -> list[int]:
-    """Return the positions of the quotations inside some spans that are speech."""
-    return [position for position in list_quoted(tokens, spans, passages) if quotations[position].kind != "term"]
 
 
 def list_quoted(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages) -> list[int]:
