@@ -17,6 +17,7 @@ POST_SIGNATURE = re.compile(r"[—–-] ?([^\W\d_][^()\n—–]{1,60}?) \(@\w{1,
 NO_SPEECH = re.compile(r"(?:(?:[#@]|https?://)\S++\s*+)++")
 """A post of hashtags, accounts and links alone."""
 
+EDGES = ' \t\r\n\xa0“”"'
 MAX_BLOCK_QUOTE_CHARS = 5_000
 
 
@@ -58,12 +59,7 @@ def find_posts(text: str) -> list[BlockQuote]:
             start = text.rfind("\n", max(0, end - MAX_BLOCK_QUOTE_CHARS), end) + 1
         tag = text.rfind(">", start, end)
         start = tag + 1 if tag >= 0 else start
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        while start < end and (text[start].isspace() or text[start] in '“"'):
-            start += 1
-        while end > start and text[end - 1] in '”"':
-            end -= 1
+        start, end = end - len(text[start:end].lstrip(EDGES)), start + len(text[start:end].rstrip(EDGES))
         if end > start and not NO_SPEECH.fullmatch(text, start, end):
             block_quotes.append(BlockQuote(start, end, match.span(1)))
     return block_quotes

@@ -170,8 +170,7 @@ def list_unlabelled(text: str, turn: Turn, until: int) -> list[tuple[int, int, S
 
 def trim(text: str, start: int, end: int, mention: Span) -> Iterator[tuple[int, int, Span]]:
     """Yield a part without marks and white space at its edges, nothing if there are no words."""
-    while end > start and text[end - 1] in EDGES:
-        end -= 1
+    end = start + len(text[start:end].rstrip(EDGES))
     if end > start:
         yield start, end, mention
 
