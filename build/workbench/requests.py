@@ -131,15 +131,15 @@ def join(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def new_speaker(state: State, body: Mapping[str, Any]) -> Change:
-    """Add a speaker, and take them for what a field of a record names."""
+    """Add a speaker, and take them for what a field of a record names, beside those that the field has."""
     values = read_form("speakers", body["speaker"]) | {"id": body["speaker"].get("id")}
     missing = [key for key in ("name", "kind", "description") if not values.get(key)]
     if missing:
         raise Refused(f"a new speaker needs a {' and a '.join(missing)}")
     shared, identifier = shared_actions.add_speaker(state, values)
     record, form = find_record(state, body), dict(body.get("values") or {})
-    others = [item.strip() for item in str(form.get(body["field"]) or "").split(",")][:-1] if body.get("several") else []
-    form[str(body["field"])] = ", ".join([*others, identifier])
+    field = str(body["field"])
+    form[field] = ", ".join(filter(None, (str(form.get(field) or ""), identifier)))
     change = decisions.accept(state, record, read_form(record.table, form))
     change.shared = shared
     return change

@@ -355,3 +355,44 @@ def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(b
         editor.press("a")
         assert editor.name == "result: 61%", "what is sound does not stop whoever reads on"
         assert editor.message.startswith("Accepted, but to complete: “Tidewater poll” has no topic, so that lists")
+
+
+def test_a_new_speaker_is_added_to_those_that_are_typed_and_to_no_others(browser: Chrome, tmp_path: Path):
+    folder = Folder(tmp_path)
+    said = "“We will row,” Ada Quill and Rowan Pike said.\n\nThe ferry will sink, the guild warned.\n"
+    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
+    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    folder.extract()
+    with serve(folder) as url:
+        editor = Editor(browser, url)
+        browser.execute_script(SELECT, "We will row", "row")
+        editor.press("S")
+        for typed, kept in (("Net Guild", []), ("ada-quill, Ferry Guild", ["ada-quill"]), ("Sail Guild", [])):
+            browser.execute_script("document.querySelector('#field-speakers').focus()")
+            editor.type(typed)
+            wait(browser).until(lambda page: page.find_elements("css selector", "#field-speakers-options li[data-id='']"))
+            editor.press(Keys.ARROW_UP, Keys.ENTER)
+            browser.execute_script("document.querySelector('#person-description').focus()")
+            editor.type("An invented guild.")
+            editor.press("Ctrl+Enter")
+            name = typed.rpartition(", ")[2]
+            chosen = browser.execute_script("return document.querySelector('#field-speakers').value")
+            assert (chosen, editor.message) == (", ".join([*kept, name.lower().replace(" ", "-")]), "")
+
+
+def test_a_new_statement_says_that_its_speaker_is_a_guess(browser: Chrome, tmp_path: Path):
+    folder = Folder(tmp_path)
+    said = "“We will row,” said Ada Quill.\n\nThe ferry will sink: that much was clear to the guild.\n"
+    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
+    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    folder.extract()
+    with serve(folder) as url:
+        editor = Editor(browser, url)
+        hint = "return document.querySelector('#form .named')?.textContent"
+        browser.execute_script(SELECT, "The ferry", "sink")
+        editor.press("S")
+        assert editor.message == ""
+        assert browser.execute_script(hint) == "Its speakers are a guess, from the nearest record: s changes them."
+        browser.execute_script(SELECT, "the guild", "guild")
+        editor.press("m")
+        assert browser.execute_script(hint) is None

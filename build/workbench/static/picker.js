@@ -21,9 +21,9 @@ function attach(field, get, offerPerson) {
   }
 
   function take(option) {
-    close();
-    if (option.dataset.id === "") return offerPerson(field, words());
     const others = "several" in field.dataset ? field.value.split(",").slice(0, -1).map(item => item.trim()) : [];
+    close();
+    if (option.dataset.id === "") return offerPerson(field, words(), others);
     field.value = [...others, option.dataset.id].join(", ");
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }

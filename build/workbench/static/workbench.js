@@ -139,20 +139,22 @@ function values(form = byId("form"), prefix = "field-") {
   return Object.fromEntries(fields.map(field => [field.name, field.type === "checkbox" ? (field.checked ? "true" : "") : field.value]));
 }
 
-function offerPerson(field, name) {
+// Offer to add somebody to what a field names, beside the others that are typed in it.
+function offerPerson(field, name, others) {
   field.value = field.defaultValue;
   const person = byId("person");
   person.hidden = false;
   person.dataset.field = field.name;
-  if ("several" in field.dataset) person.dataset.several = "true";
+  person.dataset.others = others.join(", ");
   byId("person-name").value = name;
   byId("person-kind").value = "person";
   byId("person-name").focus();
 }
 
 async function addPerson() {
-  const { field, several } = byId("person").dataset;
-  if (!await act({ action: "speaker", field, several, speaker: values(byId("form"), "person-"), values: values() })) return;
+  const { field, others } = byId("person").dataset;
+  const typed = { ...values(), [field]: others };
+  if (!await act({ action: "speaker", field, speaker: values(byId("form"), "person-"), values: typed })) return;
   byId("person").hidden = true;
   list.querySelector("[aria-current]").focus();
 }
