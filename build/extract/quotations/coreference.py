@@ -7,12 +7,21 @@ nobody and a doubtful description only itself: no name is better than a wrong on
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
+from itertools import takewhile
 
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import REACH_MENTIONS, Wanted, names_body, undescribed_features
-from build.extract.quotations.antecedents import is_head, list_antecedents, list_described_antecedents, rank_referents
+from build.extract.quotations.antecedents import (
+    REACH_TOKENS,
+    is_head,
+    list_antecedents,
+    list_described_antecedents,
+    rank_referents,
+)
 from build.extract.quotations.apposition import INDEFINITE, KNOWING, find_called, find_head
+from build.extract.quotations.cues import find_stop
 from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_national, is_plural
 from build.extract.quotations.full_names import find_named, read_description, resolve_name
 from build.extract.quotations.mentions import Mention, is_subject
@@ -76,15 +85,20 @@ def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
     return named[0] if named and latter else named[1] if len(named) == 2 else None
 
 
+def list_shortly_before(table: NameTable, mention: Mention) -> Iterator[Mention]:
+    """Yield the mentions in the two sentences before one, the nearest first."""
+    position = bisect_left(table.mentions, mention)
+    before = reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position])
+    return takewhile(lambda other: table.tokens.count_sentences(other.last, mention.first) <= 2, before)
+
+
 def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom "this person" means, the unnamed person told of last, or "one" and "another", of several; else as printed."""
-    position, tokens = bisect_left(table.mentions, mention), table.tokens
+    tokens = table.tokens
     printed, word = read_description(table, mention), tokens.texts[mention.last - 1].rstrip().lower()
     if tokens.tags[mention.last : mention.last + 1] in tuple("nP"):
         return printed  # The person familiar with it, the person who
-    for other in reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position]):
-        if tokens.count_sentences(other.last, mention.first) > 2:
-            break
+    for other in list_shortly_before(table, mention):
         first, noun = tokens.texts[other.first].rstrip().lower(), tokens.texts[other.last - 1].rstrip().lower()
         unnamed = word != "person" if is_plural(noun) else first in INDEFINITE
         whole = is_head(tokens.tags, other) or tokens.texts[other.last].rstrip() in KNOWING
@@ -100,20 +114,17 @@ def find_writer(table: NameTable, mention: Mention) -> Referent | None:
     tokens, noun = table.tokens, table.tokens.texts[mention.last - 1]
     if mention.form != "C" or tokens.texts[mention.first].rstrip().lower() not in ("the", "this"):
         return None
-    position = bisect_left(table.mentions, mention)
-    for other in reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position]):
-        if tokens.count_sentences(other.last, mention.first) > 2:
-            break
+    for other in list_shortly_before(table, mention):
         words = [text.rstrip().lower() for text in tokens.texts[other.first : other.last]]
         put_out = words[0] in INDEFINITE and "joint" not in words and tokens.texts[other.first - 1].rstrip().lower() == "in"
         if put_out and words[-1] == noun.rstrip():
-            start = max(tokens.tags.rfind(tag, 0, other.first) for tag in ".\n") + 1
-            end = min((stop for tag in ".\n" if (stop := tokens.tags.find(tag, other.last)) > 0), default=len(tokens.tags))
-            said = [referent for cue, referent in (*table.sources, *table.speakers) if start <= cue < end]
+            start = max(tokens.tags.rfind(tag, max(0, other.first - REACH_TOKENS), other.first) for tag in ".\n") + 1
+            end = find_stop(tokens.tags, other.last, mention.first, ".\n")
+            said = [referent for cue, referent in (*table.sources[-3:], *table.speakers[-3:]) if start <= cue < end]
             subjects = (
                 resolve_mention(table, one)
-                for one in table.mentions[bisect_left(table.mentions, (start,)) : position]
-                if one.form in "NR" and one.first < end and one.first not in table.reported and is_subject(tokens.tags, one)
+                for one in table.mentions[bisect_left(table.mentions, (start,)) : bisect_left(table.mentions, (end,))]
+                if one.form in "NR" and one.first not in table.reported and is_subject(tokens.tags, one)
             )
             return next((referent for referent in (*said, *subjects) if referent), None)
     return None

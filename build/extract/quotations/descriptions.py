@@ -46,20 +46,6 @@ DIPLOMATIC = frozenset("foreign ambassador envoy consul permanent d'affaires dâ€
 MINISTERIAL = frozenset("foreign defence home".split())
 """Words of the offices of diplomats, and of British secretaries who are ministers."""
 
-OTHER_NOUNS = {
-    noun: others.split()
-    for nouns, others in (
-        ("senator representative mp mep deputy", "lawmaker politician"),
-        ("governor mayor premier minister president", "politician"),
-        ("general colonel admiral captain major lieutenant", "officer commander"),
-        ("king queen", "monarch"),
-        ("pope", "pontiff"),
-        ("professor", "academic scholar"),
-    )
-    for noun in nouns.split()
-}
-"""What else the holders of offices are called."""
-
 COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)(?![NRnC])")
 """What an office may be of: of France, of the United States."""
 
@@ -102,8 +88,6 @@ def list_other_words(words: list[str]) -> Iterator[list[str]]:
     if not DIPLOMATIC.isdisjoint(words):
         yield [*countries, "diplomat"]
         yield [*countries, "envoy"]
-    for other in OTHER_NOUNS.get(words[-1] if words else "", ()):
-        yield [*countries, other]
     if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
         yield [*words[:-1], "minister"]
 

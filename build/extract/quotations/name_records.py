@@ -6,7 +6,7 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import ARTICLES, Tokens
 from build.extract.quotations.apposition import find_called, find_officer, join_office
-from build.extract.quotations.descriptions import OFFICES, describe_words, find_country, is_plural, list_other_words
+from build.extract.quotations.descriptions import OFFICES, describe_words, is_plural, list_other_words
 from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
@@ -111,16 +111,13 @@ def update_name_table(table: NameTable, until: int) -> None:
         for part in split_possessives(tags, mention):
             if part.form != "N":
                 continue
-            name, printed_titles, first, last = split_name(table, part)
+            name, titles, first, last = split_name(table, part)
             if not name:
                 continue
-            full = record_name(table, name, printed_titles, first)
+            full = record_name(table, name, titles, first)
             if first < lead_end:
                 table.lead.add(full)
-            titles = describe_words(tokens, part.first, first)
-            if titles and (country := find_country(tokens, last)):
-                titles.insert(0, "@" + COUNTRY_BY_WORD[country])  # President Jane Doe of France
-            told = [words for words in (table.offices.get(last), titles) if words]
+            told = [words for words in (table.offices.get(last), describe_words(tokens, part.first, first)) if words]
             if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
                 told += list_apposed_words(table, position)
             if counterpart := find_counterpart(tokens, first, last):
