@@ -6,8 +6,8 @@ nobody and a doubtful description only itself: no name is better than a wrong on
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
