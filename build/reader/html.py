@@ -79,7 +79,7 @@ def parse_html(page: str) -> html.HtmlElement:
 
 
 def drop_non_content(root: html.HtmlElement) -> None:
-    """Remove scripts, menus, forms, hidden text, inline advertisements and readers' comments."""
+    """Remove scripts, menus, forms, hidden text, numbers of notes, inline advertisements and readers' comments."""
     drop_sign_up_forms(root)
     etree.strip_elements(root, *NON_CONTENT_TAGS, with_tail=False)
     for element in list_hidden(root):
@@ -87,7 +87,8 @@ def drop_non_content(root: html.HtmlElement) -> None:
         if element.tag not in BLOCK_TAGS and element.getparent() is not None:
             element.drop_tree()
     drop_screen_reader_text(root)
-    drop_note_numbers(root)
+    for number in root.xpath("//a[contains(@class, 'footnote') or @role='doc-noteref'][number(.) = .]"):
+        number.drop_tree()
     drop_inline_advertisements(root)
     size, headline = len(root.text_content()), root.find(".//h1")
     for element in root.xpath("//*[@id or @class]"):
@@ -146,13 +147,6 @@ def drop_screen_reader_text(root: html.HtmlElement) -> None:
         off_screen = "absolute" in style and CLIPPED_STYLE.search(style)
         names = element.get("class") or ""
         if off_screen or SCREEN_READER_CLASS.search(names) or POPUP_CLASS.search(names):
-            element.drop_tree()
-
-
-def drop_note_numbers(root: html.HtmlElement) -> None:
-    """Remove the numbers that stand at a word and lead to a note."""
-    for element in root.xpath("//a[contains(@class, 'footnote') or @role='doc-noteref']"):
-        if element.text_content().strip().isdecimal() and element.getparent() is not None:
             element.drop_tree()
 
 

@@ -55,6 +55,7 @@ TEASER = (
         "Версия для печати | Отправить другу",
         "Обсудить на форуме (12)",
         "Стежте за нами у Facebook",
+        "Більше новин читайте в нашому телеграм-каналі",
     ],
 )
 def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
@@ -216,9 +217,10 @@ OPEN_GRAPH = '<meta property="og:type" content="article"><meta property="og:titl
             "<figure><img src='q.jpg'><figcaption class='wp-element-caption'>The ferry leaves the quay at noon.</figcaption></figure>",
         ),
         ("", "<p><img src='q.jpg'><span class='caption'>The ferry leaves the quay at noon.</span><span>Per Dell</span></p>"),
+        ("", "<div class='media__description'>The ferry leaves the quay at noon, as it did a year ago.</div>"),
         ("", "<div class='x__didascalia'>The ferry leaves the quay at noon, as it did a year ago.</div>"),
     ],
-    ids=["above the text", "named", "of WordPress's blocks", "in a line", "named in Italian"],
+    ids=["above the text", "named", "of WordPress's blocks", "in a line", "described", "named in Italian"],
 )
 def test_captions_of_a_page_with_open_graph_alone(above: str, within: str):
     texts = [f"<p>{text}</p>" for text in PARAGRAPHS]
@@ -238,6 +240,6 @@ def test_readers_comments_that_are_longer_than_the_article_are_left_out():
     assert read_texts(page) == PARAGRAPHS
 
 
-@pytest.mark.parametrize("line", ["dpa/ak", "Source: Harbour Post", "Reporting by Mona Lind; editing by Per Dell"])
-def test_whose_text_it_is_above_the_first_paragraph_is_left_out(line: str):
+@pytest.mark.parametrize("line", ["dpa/ak", "Source: Harbour Post", "Reporting by Mona Lind; editing by Per Dell", "0"])
+def test_whose_text_it_is_and_a_count_above_the_first_paragraph_are_left_out(line: str):
     assert read_texts(make_page().replace(f"<p>{FIRST}</p>", f"<p>{line}</p><p>{FIRST}</p>")) == PARAGRAPHS

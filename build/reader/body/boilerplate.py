@@ -43,7 +43,8 @@ GALLERY_CLASS = re.compile(
 MAX_GALLERY_DEPTH = 8  # Of a caption in its gallery
 CAPTION_CLASS = re.compile(r"(?<![a-z])[Cc]aption|(?<=[a-z])Caption")
 CAPTION_NAME = re.compile(
-    r"(?<![a-z])(?:wp-(?:element-)?caption(?:-text)?|(?:pic|image|bild)-?text|bild-?unterschrift|didascalia|pie-?(?:de-)?foto|photo-?(?:caption|text))",
+    r"(?<![a-z])(?:wp-(?:element-)?caption(?:-text)?|(?:pic|image|img|bild|photo)-?text|(?:image|img|photo|media)[-_]{0,2}desc\w*"
+    r"|bild-?unterschrift|didascalia|pie-?(?:de-)?foto|photo-?caption)",
     re.IGNORECASE,
 )
 """Other class names of captions, in the languages of their publishers."""

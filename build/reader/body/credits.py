@@ -85,9 +85,9 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
         is_dateline = DATELINE.search(block.text) is not None and len(words.split()) <= MAX_EXTRA_WORDS
         is_named = any(name in words for name in names)
         is_time = TIME_ONLY.fullmatch(block.text) is not None or is_dated(block, metadata)
-        is_count = block.link_chars > 0 and block.text.isdecimal()  # Of comments, linked to them
+        is_count = block.text == "0" or (block.link_chars > 0 and block.text.isdecimal())  # Of comments, linked to them
         has_date = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
-        is_source = is_credit(block.text) or is_agency_sign_off(block.text)
+        is_source = is_credit(block.text, metadata) or is_agency_sign_off(block.text)
         return has_date or is_named or is_count or is_source
 
     first = len(list_header(blocks, metadata))
@@ -158,25 +158,20 @@ def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:
     kept: list[Block] = []
     for block in reversed(blocks[last:]):
         is_last = not any(re.search(r"[^\W_]", later.text) and later.element.tag not in HEADINGS for later in kept)
-        is_note = is_last and (is_credit(block.text) or is_about_author(block.text, page.metadata))
+        is_note = is_last and is_credit(block.text, page.metadata)
         if not (is_note or is_agency_sign_off(block.text) or COPYRIGHT.fullmatch(block.text)):
             kept.append(block)
     return blocks[:last] + kept[::-1]
 
 
-def is_credit(text: str) -> bool:
-    """Return True if a line only says how to reach the authors, who helped them, or an agency's name after "Source"."""
+def is_credit(text: str, metadata: PageMetadata) -> bool:
+    """Return True if a line only says who the authors are, how to reach them, who helped them, or whose text it is."""
     if len(text) > MAX_CREDIT_CHARS or QUOTATION_MARK.search(text):
         return False
-    whole = CONTRIBUTION.fullmatch(text) or SOURCE_LINE.fullmatch(text)
-    return bool(whole or CONTACT.search(text) or (COMMENTS.search(text) and MODERATION.search(text)))
-
-
-def is_about_author(text: str, metadata: PageMetadata) -> bool:
-    """Return True if a line says who an author is, as the page's JSON-LD names the author."""
     names = metadata.authors.value or () if "JSON-LD article" in metadata.signals else ()
     is_about = any(text.startswith(name) and ABOUT.match(text, len(name)) for name in names)
-    return is_about and len(text) <= MAX_CREDIT_CHARS and not QUOTATION_MARK.search(text)
+    whole = is_about or CONTRIBUTION.fullmatch(text) or SOURCE_LINE.fullmatch(text)
+    return bool(whole or CONTACT.search(text) or (COMMENTS.search(text) and MODERATION.search(text)))
 
 
 def is_agency_sign_off(text: str) -> bool:
