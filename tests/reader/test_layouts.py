@@ -158,6 +158,13 @@ def test_the_last_words_of_an_interview_are_read():
     assert read_texts(body(*(f"<p>{text}</p>" for text in (*PARAGRAPHS, "Reporter: Thank you."))))[-1] == "Reporter: Thank you."
 
 
+@pytest.mark.parametrize(
+    "line", ["При использовании дронов порт закрывают.", "Griežtai draudžiama plaukti į salą.", "Queda prohibida la pesca."]
+)
+def test_what_is_forbidden_on_the_islands_is_read(line: str):
+    assert read_texts(body(*(f"<p>{text}</p>" for text in (*PARAGRAPHS, line))))[-1] == line
+
+
 def test_that_somebody_helped_is_read_elsewhere():
     said = "The chairman contributed to this report."
     assert read_texts(make_page(f"<p>{said}</p>"))[2] == said

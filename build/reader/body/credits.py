@@ -17,15 +17,7 @@ from build.reader.page import ParsedPage
 from build.text.normalize import normalize_words
 from build.text.punctuation import QUOTATION_MARK, ends_sentence
 
-COPYRIGHT = re.compile(
-    r"[^\w©]*+(?:©|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
-    r"|todos (?:los derechos|os direitos)|riproduzione riservata|wszelkie prawa zastrzeżone|toate drepturile rezervate"
-    r"|все права защищены|(?:усі|всі) права|griežtai draudžiama|wszelkie materiały"
-    r"|reproduction interdite|queda prohibid|prohibida (?:la|su)"
-    r"|(?:при|полное или частичное) (?:перепечат|копирован|цитуванн|копіюванн|використанн|использован)).*",
-    re.IGNORECASE,
-)
-
+COPYRIGHT = re.compile(rf"[^\w©]*+(?:©|{any_language('rights')}).*", re.IGNORECASE)
 MAX_EXTRA_WORDS = 6  # Maximum number of words in a byline besides the names, and in a place line
 MAX_AUTHORS_COMPARED = 30
 MIN_TURNS = 3  # An author whose name stands so often speaks in an interview
@@ -44,9 +36,8 @@ COMMENTS = re.compile(r"\b(?:comment|coment|kommentar|yorum|коммент|ко�
 MODERATION = re.compile(r"moderat|moderad|responsab|verantwort|aprovad|sorumlu|модер", re.IGNORECASE)
 """Together in a notice on readers' comments."""
 
-SOURCES = "sources?|fuentes?|fontes?|quellen?|bron|allikas|lähde|källa|kilde|šaltinis|avots"
 SOURCE_LINE = re.compile(
-    rf"(?:{SOURCES}|{any_language('contributors')})\s?:\s?\S.{{1,60}}|(?:{any_language('job_titles')})\s?:\s?\S[^.!?]{{1,60}}",
+    rf"(?:{any_language('contributors')})\s?:\s?\S.{{1,60}}|(?:{any_language('job_titles')})\s?:\s?\S[^.!?]{{1,60}}",
     re.IGNORECASE,
 )
 ABOUT = re.compile(r",? (?:is|covers|writes|works|teaches|ist|est|es|è|é|jest|є|er|är)\b")  # After an author's name
