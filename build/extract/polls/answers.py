@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 
 from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, strip_predicate
-from build.extract.polls.completion import complete_answer, find_object
+from build.extract.polls.completion import complete_answer
 from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, read_side
-from build.extract.polls.subjects import ATTITUDES, KIND, NAME, Left
+from build.extract.polls.subjects import KIND, NAME, Left
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph, find_last
 
@@ -37,7 +37,6 @@ OWN_ANSWER = ("W", "F")
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s(?!favou?r|support))")
-MODAL = re.compile(r"(?:should|must|will|can|could|would)(?=\s)")
 MAX_VERB_WORDS = 6
 """Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
 
@@ -53,7 +52,6 @@ ONE_OF_A_KIND = re.compile(
 SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+)")
 """Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
-OF_OTHERS = re.compile(r"\A(?:to|from|by)\s\d[\d.]*\s?%|\d%,")
 CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
 """In words that are another share's, and what goes on to one."""
 
@@ -110,8 +108,6 @@ def find_answer(
         return previous
     if answer is None or answer in (previous, latest):
         return answer
-    if answer.lower() in PRONOUNS_ALONE:
-        return None
     last = sentence.tags.rfind("%", 0, clause.share)
     around = (sentence.ends[last] if last >= 0 else sentence.starts[0], sentence.ends[-1])
     answer = fill_question(answer, paragraph, share, sentence.starts[0])
@@ -131,14 +127,6 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return left.what
     if clause.side:
         return read_side(clause, previous)
-    if (
-        right
-        and not clause.verb
-        and not clause.group
-        and sentence.words[start] in ATTITUDES
-        and (len(right) == 1 or right[1] in "sfiVmxLY")
-    ):
-        return sentence.words[start]
     compared = clause.how in COMPARING_LINKS and clause.continues
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
         start += relative.start(relative.lastgroup or "rest")
@@ -166,9 +154,6 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return left.what
     if left.kind == "again":
         return predicate if fits and not clause.verb else latest or left.what
-    if left.kind == "what" and left.what and (modal := MODAL.match(left.what)):
-        subject, again, _ = (previous or "").partition(f" {modal[0]} ")
-        return f"{subject} {left.what}" if again else left.what  # "The tax should rise: 20%; should be cut: 40%"
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
         return fill_kind(left.what, previous)
     if fits:
@@ -199,8 +184,6 @@ def is_predicate(clause: Clause, right: str) -> bool:
         return False
     if TOLD.fullmatch(right) and clause.sentence.words[clause.right[0]] == "told":
         return False
-    if right[0] == "z" and clause.sentence.words[clause.right[0]] not in ("rate", "rank", "share"):
-        return False
     if right[0] == "i" and not FAVOUR.isdisjoint(clause.sentence.words[clause.right[0] + 1 : clause.right[1]][:1]):
         return True
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
@@ -217,17 +200,11 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     same = SAME.match(words)
     if not same and not previous:
         return words
-    if not same and (own := PREPOSITIONAL.match(words)):
-        return add_verb(words, own[0], latest)
     before, what = tag_words(latest), same["what"] if same else words
     names = list(SIDE_NAMES.finditer(before.tags))
     tags = tag_words(what).tags
-    if same and (thing := find_object(latest)):
-        return latest.replace(thing, what)
     if len(names) == 1 and (same or (NAME.fullmatch(tags) and before.tags[0] == "V" and names[0].end() < len(before.tags) - 1)):
         start, end = names[0].span()
-        if what.endswith(("’s", "'s")) != before.words[end - 1].endswith("’s"):
-            return words  # "Kestria's [president]"
         return " ".join(filter(None, (before.slice(0, start), what, before.slice(end, len(before.tags)))))
     return words
 
@@ -258,7 +235,7 @@ def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split())
     if "%" in words or "cent" in words:
-        words = "" if OF_OTHERS.search(words) else CROSSING.sub("", words)
+        words = CROSSING.sub("", words)
     words = words.strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
     words = NEEDLESS.sub("", words)

@@ -15,7 +15,6 @@ FRONT_GROUP = re.compile(
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
-SOME_PEOPLE = frozenset("young youngest old oldest elderly poor poorest rich richest undecided unemployed displaced".split())
 PLACE_NOUNS = frozenset("capital north south east west countryside cities villages towns".split())
 """Common nouns for places where people live."""
 
@@ -41,18 +40,13 @@ MAIN_VERB = re.compile(r"x[dnVm]r{0,2}\Z")
 OPTION_QUOTED = re.compile(r"(?:D?n)?\"(?P<what>[^\"]+)\",?(?:[xL]r?[dVn])?")
 QUOTED = re.compile(r"\"[^\"]{3,}\"")
 PARTICIPLE = re.compile(r"r?[dV]")
-WHICH_IS = re.compile(r"(?P<name>D?[NU]+),W[Lx]?r?[nd]?\Z")
-"""Before a clause that says no more of a thing than its share: "the League, which is unchanged at 26%"; ", named by 43%"."""
-
 WHO_DO = re.compile(r"Wx?(!?)")
 SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
-SURVEY_ALONE = re.compile(r"q(?:bD?N+)?(?:,?d[^%]*)?\Z")
 AGAIN = re.compile(
     r"(?:[aifsPw]?D?[nNJ]{1,3},?(?=D))?[cBSrs,~]{0,4}(?:[pjW](?:L[r~]{0,2})?|D?[r0nJ]?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z"
 )
 THIS_VIEW = re.compile(r"[DW][nV](?:[xL].*)?")
 VIEWS = frozenset("view opinion belief sentiment position feeling".split())
-THAT_IS = (("that", "is"), ("that", "was"))
 THESE = frozenset("this that the such".split())
 LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<what>[YV].+)")
 """Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
@@ -83,8 +77,6 @@ COLON_GROUP = re.compile(rf"(?:[.;]|\A)(?P<who>{GROUP_TAGS})r?[LxVm][^%:;.,]*:\Z
 WHOM = re.compile(rf"(?P<who>{GROUP_TAGS}),[~rDk]*\Z")
 """Those "of whom 61%" do a thing."""
 
-ASKED_FIRST = frozenset(("asked", "questioned"))
-
 
 def read_left(clause: Clause, previous: Left | None = None) -> Left:
     """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
@@ -110,8 +102,6 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
 
 def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
     """Return True if what stands behind "in" at a clause's beginning can be where people live."""
-    if front["some"]:
-        return sentence.words[front.start("some")] in SOME_PEOPLE  # "Of the young"
     if front["where"] and sentence.tags.startswith("q", front.end("where")):
         return False  # "In a Halden survey"
     return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACE_NOUNS
@@ -131,16 +121,12 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     comma = tags.rfind(",", 0, start)
     if clause.how == "b" and comma > 0 and PARTICIPLE.fullmatch(tags, comma + 1, end) and sentence.words[end - 1].endswith("ed"):
         return Left("what", sentence.slice(max(tags.rfind(mark, 0, comma) for mark in ",;:%.") + 1, comma))
-    if tags.startswith("W", start) and (name := WHICH_IS.search(tags, 0, end)):
-        return Left("what", sentence.slice(*name.span("name")))
     start, end = trim(clause, start, end)
     words = tags[start:end]
     if sentence.words[start : start + 1] == ["including"]:
         return read_words(clause, start + 1, end, previous) if start + 1 < end else Left("again")
     if not words:
         return Left("again") if clause.verb and clause.continues else Left()
-    if ASKED_FIRST.isdisjoint(sentence.words[start : start + 2]) is False and not clause.verb and not clause.how:
-        return Left()
     if words[0] == "h":
         if words.endswith("k") and clause.enclosed:
             return Left("quantity")  # A bit more than half - 55 percent - of
@@ -157,8 +143,6 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
             return Left("not" if bare[1] else "again")
         what = strip_predicate(sentence, start + relative.start("what"), end)
         return Left("what" if what else "again", what, sentence.group(relative, start))
-    if clause.verb.startswith("x") and SURVEY_ALONE.search(words):
-        return Left()
     said = words.rfind("Y")
     if said >= 0:
         if said == len(words) - 1:
@@ -175,13 +159,6 @@ def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
     sentence, tags = clause.sentence, clause.sentence.tags
     if match := LEADING.match(tags, start, end):
         start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
-    if (
-        start < end - 1
-        and tuple(sentence.words[start : start + 2]) not in THAT_IS
-        and sentence.words[start] in ("that", "who")
-        and (sentence.words[start + 1] not in VIEWS)
-    ):
-        start += 1
     if clause.how == "o" and end > start and sentence.words[end - 1] in AGGREGATES:
         end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
     while end > start and tags[end - 1] in ',"~fa':
@@ -239,8 +216,6 @@ def is_one(sentence: Sentence, start: int, match: re.Match[str]) -> bool:
 
 def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:
     """Return True if a group before a share are those who answered, and not an answer such as a party."""
-    if match["preposition"]:
-        return True
     if clause.verb or clause.how or clause.enclosed == ":":
         return False
     tags = clause.sentence.tags

@@ -29,7 +29,7 @@ _COUNT = (
     r"[2-9])(?![\w.,]\w|\w)|"
 )
 FRACTION = re.compile(
-    rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|tenths?|half)(?![a-z])(?! of an? ))|"
+    rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|tenths?|half)(?![a-z-])(?! of an? ))|"
     r"(?<![a-z])every (?:second|third|fourth|fifth)(?![a-z])"
 )
 FRACTION_PART = re.compile(

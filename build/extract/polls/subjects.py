@@ -85,8 +85,6 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         subject = start + (verb.start() if verb else 0)
         if not any(map(MORE.match, sentence.words[subject:end])):
             return Left("again", None, sentence.group(match, start))
-        if set(sentence.words[start:subject]) <= ATTITUDES | NO_SUBJECT:
-            return Left("again", None, sentence.group(match, start))
         return Left("what", sentence.slice(start, subject), sentence.group(match, start))
     if clause.enclosed == "," and sentence.words[start] in ATTITUDES and (verb := FINITE.search(words, 1)) and "W" not in words:
         return Left("what", sentence.slice(start, start + verb.start()))
@@ -133,8 +131,6 @@ def read_rank(clause: Clause, start: int, end: int) -> Left | None:
         return Left("again", None, sentence.slice(start, subject))
     if match["verb"] == "L" and HIGH.match(sentence.words[high_end - 1]):
         return Left("what", sentence.slice(start, subject))
-    if sentence.words[subject - 1] in ATTITUDES:
-        return Left("what", sentence.slice(start, subject))
     return Left("again") if match["verb"] == "L" and MORE.match(sentence.words[high_end - 1]) else None
 
 
@@ -145,10 +141,8 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
     placed = end
     while placed > start and sentence.words[placed - 1] in PLACINGS:
         placed -= 1
-    if placed < end and NAME.fullmatch(sentence.tags, start + (sentence.words[start] == "leaving"), placed):
+    if placed < end and NAME.fullmatch(sentence.tags, start, placed):
         words, end = sentence.tags[start:placed], placed
-    if sentence.words[start] == "leaving":
-        start, words = start + 1, words[1:]
     if match := TITLED.match(words):
         start += match.start("name")
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):

@@ -1,7 +1,6 @@
 """Find where a text speaks of a survey: by words for one, by who asked people, or by an answer that shows it by itself."""
 
 import re
-from bisect import bisect_left
 
 from build.extract.language.pattern_text import match_at
 
@@ -25,19 +24,6 @@ RESEARCHER = re.compile(
     r"(?: has| have| also){0,2} (?:found|finds|asked|questioned|interviewed|calculated|estimated)|: )(?![a-z])"
 )
 """Somebody who asks people, without "poll" or "survey"."""
-
-REPORTER = re.compile(
-    rf"{_RESEARCHER}(?: researchers| analysts| has| have| also){{0,2}} (?:said|says|reported|reports|shows?|suggests|notes|"
-    rf"writes|wrote|tells)(?![a-z])"
-)
-REPORTER_STEMS = ("according to ", "asked ", "study ", "data from ")
-SOURCE = re.compile(
-    r"(?<![a-z])(?:study (?:finds|found|shows|reveals|revealed|suggests|says)|"
-    r"according to (?:the )?(?:[a-z&’'-]+ ){0,7}(?:institute|research|centre|center|group|university|data|insights?|"
-    r"analytics|opinion|monitor|barometer|trust|lab|foundation|association|network)|data from [a-z]|asked [a-z]+s (?:about"
-    r"|how|which))(?![a-z])"
-)
-"""Somebody who may have asked people: only with an attitude nearby."""
 
 ASKING_STEMS = tuple(
     (
@@ -97,10 +83,6 @@ ANSWERED = re.compile(
 )
 """Behind a share: what shows by itself that people were asked."""
 
-ATTITUDE = re.compile(
-    rf" (?:of [^.,;:()\n\0]{{2,40}}? )?{_ADVERBS}(?:{_VERBS}|define[ds]?|"
-    r"would(?! (?:see|be|have|get|gain|lose|rise|fall|cost)(?![a-z])))(?![a-z])"
-)
 NEAR_CHARS = 300
 MAX_PARAGRAPHS_CHARS = 2200  # How far from a share its paragraph and the one before may reach
 
@@ -127,14 +109,4 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
         matches += filter(None, (FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people))
     offsets = [match.start() for match in matches]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
-    asked = match_at(lowered, *near, REPORTER, RESEARCHER_STEMS) + match_at(lowered, *near, SOURCE, REPORTER_STEMS)
-    if asked:
-        attitudes = [end for end in share_ends if ATTITUDE.match(lowered, end)]
-        offsets += [match.start() for match in asked if is_near(attitudes, match.start())]
     return sorted(offsets)
-
-
-def is_near(offsets: list[int], offset: int) -> bool:
-    """Return True if one of some offsets in order is within NEAR_CHARS of another."""
-    place = bisect_left(offsets, offset - NEAR_CHARS)
-    return place < len(offsets) and offsets[place] < offset + NEAR_CHARS
