@@ -28,6 +28,7 @@ OPEN = re.compile(r"[“„«‹\"”»›]")
 @given(text=texts)
 @example(text=">\x1b\n>")
 @example(text="“We stone,” lack wrote")  # The verb of saying is the last word
+@example(text="Berg dismissed")
 def test_places_are_inside_and_in_order(text: str):
     end = 0
     found = extract(text, date(2025, 8, 19), PEOPLE)

@@ -71,7 +71,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         if not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
         noun = mention.first if tags[mention.first] == "D" else mention.first - 2
-        if mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
+        if noun > 0 and mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
             name = next(index for index in range(mention.first, mention.last) if tags[index] in "NTR")
             return (mention._replace(first=name), True)  # A step Jane Doe dismissed as
         owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
