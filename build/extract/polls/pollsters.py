@@ -69,7 +69,9 @@ FINDING_SUBJECT = re.compile(
 SAID_BY = re.compile(
     rf"(?:%|per\s?cent|pct)[^.%\n\0]{{1,90}}[,;”\"]\s(?:said|reported|found|showed)\s(?:the\s)?(?P<by>{NAMES})(?=[.,;:])"
 )
-SHOWN_BY = re.compile(rf"(?P<by>{NAMES})(?<=[’']s)\s(?:[a-z]+\s){{1,3}}(?:shows?|finds?|found|suggests?|indicates?)(?!\w)")
+SHOWN_BY = re.compile(
+    rf"(?<![\w’'.&-])(?P<by>{NAMES})(?<=[’']s)\s(?:[a-z]+\s){{1,3}}(?:shows?|finds?|found|suggests?|indicates?)(?!\w)"
+)
 """Who may be the pollster where nobody is named."""
 
 FACTS = re.compile(
