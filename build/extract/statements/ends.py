@@ -31,7 +31,7 @@ according to her office.
 """
 
 JOINED_CLAUSE = re.compile(r"(?<![NRP])c(?P<subject>[Ddo]?[neg0TNRa']{0,5}[NR])[lB]*[SJ]|c(?P<pronoun>P)[lB]*[SJ]")
-"""Another who says something else: “…” and Jane Doe says; , and she warned."""
+"""Another who says something else: “…” and Jane Doe says, “…” and she warned."""
 
 JOINED_ACT = re.compile(r"cl*e(?=[DoNP])")
 

@@ -137,7 +137,7 @@ def is_no_report(words: Words, clause: Clause) -> bool:
     cue, tags = clause.cue, words.tokens.tags
     if (
         words.lower[cue].endswith("ed")
-        and (tags[cue - 1] in "oD" or tags[cue - 2 : cue] == "N'")
+        and (tags[cue - 1 : cue] in ("o", "D") or tags[cue - 2 : cue] == "N'")
         and tags[cue + 1 : cue + 2] in tuple("nNCeg")
     ):
         return True  # The promised pier

@@ -46,9 +46,9 @@ def find_author(words: Words, first: int) -> Mention | None:
         position = bisect_left(words.mentions, (first,))
         source = words.mentions[position] if position < len(words.mentions) else None
         return source if source and UP_TO_SOURCE.fullmatch(tags, first, source.first) else None
-    while source and source.last - source.first > 1 and tags[source.last - 1] == "e":
+    while source.last - source.first > 1 and tags[source.last - 1] == "e":
         source = source._replace(last=source.last - 1)  # Statistics published on Monday
-    if source is None or (source.form != "C" and words.lower[source.last - 1] not in FIGURES):
+    if source.form != "C" and words.lower[source.last - 1] not in FIGURES:
         return source
     author = MADE_BY.match(tags, source.last)
     return find_mention_at(words.mentions, author.end()) or source if author else source
