@@ -31,15 +31,7 @@ JOINED = re.compile(
 RESPECTIVE = frozenset(("respective", "respectively"))
 BALANCE = frozenset("split figures numbers balance results result shares ratio proportions percentages".split())
 BEHIND_BALANCE = re.compile(r"[,.;]*(?:,(?:D?[Nnq]+Y|Zt).*)?")
-IT_WAS = (
-    ["it", "was"],
-    ["it", "is"],
-    ["been", "at"],
-    ["had", "been"],
-    ["had", "shown"],
-    ["had", "measured"],
-    ["compared", "with"],
-)
+IT_WAS = [words.split() for words in ("it was", "it is", "been at", "had been", "had shown", "had measured", "compared with")]
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
 TWO_TOGETHER = re.compile(r"%[,;]?[ctA-]?~*%")

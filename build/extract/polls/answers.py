@@ -11,7 +11,7 @@ from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, read_side
 from build.extract.polls.subjects import KIND, NAME, Left
 from build.extract.polls.tags import tag_words
-from build.extract.polls.topics import Paragraph, find_last
+from build.extract.polls.topics import Paragraph, find_last, lower_article
 
 MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
 PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
@@ -57,7 +57,7 @@ CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*"
 
 NEEDLESS = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)")
 RATING = re.compile(
-    r"(?P<whose>.+)[’']s?\s(?:job\s)?(?P<dis>dis)?approval(?:\srating)?|(?:[Tt]he\s)?(?:(?P<not>[Dd]is)|[Aa]p)?(?:ap)?proval(?:\srating)?\s(?:of|for)\s(?P<what>.+)"
+    r"(?P<whose>.+)[’']s?\s(?:job\s)?(?P<dis>dis)?approval(?:\srating)?|(?:[Tt]he\s)?(?P<not>[Dd]is)?[Aa]pproval(?:\srating)?\s(?:of|for)\s(?P<what>.+)"
 )
 """An attitude as a noun: "the mayor's approval rating" is of those who approve of the mayor."""
 
@@ -243,7 +243,7 @@ def tidy_answer(answer: str | None) -> str | None:
         words = OF_SOMEBODY.sub("", words)
     if "pproval" in words and (rating := RATING.fullmatch(words)):
         thing = rating["whose"] or rating["what"]
-        words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {re.sub(r'^The ', 'the ', thing)}"
+        words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {lower_article(thing)}"
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
     if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words) or SUCH.search(words):

@@ -30,9 +30,7 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
     """Return True if a pair, fraction, ratio or majority can be an answer; in words, all but a ratio need a verb such as want."""
     if share.kind == "pair":
         return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
-    if lowered.startswith("fewer", share.start):
-        return True
-    if share.kind == "ratio":
+    if share.kind == "ratio" or lowered.startswith("fewer", share.start):
         return True
     if share.kind != "fraction":
         return bool(

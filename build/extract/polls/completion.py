@@ -6,7 +6,7 @@ from functools import lru_cache
 from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.pronouns import ASIDE, name_pronouns
 from build.extract.polls.questions import answer_question
-from build.extract.polls.topics import Paragraph, find_last
+from build.extract.polls.topics import Paragraph, find_last, lower_article
 from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
@@ -107,4 +107,4 @@ def find_object(answer: str) -> str | None:
     if match := OBJECT.match(answer.lower()):
         return answer[match.start("what") :]
     match = PASSIVE.fullmatch(answer) if IS.search(answer) else None
-    return re.sub(r"\AThe\s", "the ", match["what"]) if match else None
+    return lower_article(match["what"]) if match else None

@@ -60,19 +60,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     `latest` is the answer before, `since` where the share's own part of its sentence begins.
     """
     if person := PERSON.search(answer):
-        if since == share[0]:  # It begins its sentence
-            since = paragraph.sentence_ends[max(0, bisect_right(paragraph.sentence_ends, since) - 2)]
-        sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]))
-        said = [answer[: person.start()], *(words or "" for words in sources)]
-        found = (list_persons(words, person.lastgroup, paragraph) for words in said)
-        offices = (
-            {f"the {match['office']}" for match in OFFICE.finditer(words)} for words in (*said, paragraph.read_before(share[0]))
-        )
-        names = next(filter(None, chain(found, offices)), set())
-        if len(names) != 1 or (name := names.pop()) in answer:
-            return answer
-        owner = ("’" if name.endswith("s") else "’s") if OWNER.match(answer, person.start()) else ""
-        return f"{answer[: person.start()]}{name}{owner}{answer[person.end() :]}"
+        return name_person(answer, person, latest, paragraph, share, since)
     if such := SUCH.search(answer) if "such " in answer else None:
         same = re.compile(rf"(?<!\w)(?:an?|the|its\sown|their\sown)\s(?:[\w-]+\s)?{such['what']}(?!\w)[^,;.:%()–—\n\0]{{0,60}}")
         printed = same.findall(paragraph.text, paragraph.start, share[0])
@@ -91,7 +79,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         and (subject := SUBJECT.match(tag_words(latest).tags))
     ):
         thing = tag_words(latest).slice(0, subject.end())
-        if subject[0][-1] in "uU" if plural else subject[0][-1] in "nN":
+        if subject[0][-1] in ("uU" if plural else "nN"):
             return f"{thing}{answer[pronoun.end() :]}"  # "It should stop", behind "Norvia should go on"
     frame = paragraph.text[since : share[0]].strip()
     topics = (
@@ -115,6 +103,23 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
             thing = re.sub(r"\A[Aa]n?\s", "the ", words) if whole and len(things) > 1 else things[0]
             return f"{before}{thing}{answer[pronoun.end() :]}" if len(things) == 1 or parallel or whole else answer
     return answer
+
+
+def name_person(answer: str, person: re.Match[str], latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
+    """Return an answer with the name or office of the one person that "he" or "she" can stand for, else as it is."""
+    if since == share[0]:  # It begins its sentence
+        since = paragraph.sentence_ends[max(0, bisect_right(paragraph.sentence_ends, since) - 2)]
+    sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]))
+    said = [answer[: person.start()], *(words or "" for words in sources)]
+    found = (list_persons(words, person.lastgroup, paragraph) for words in said)
+    offices = (
+        {f"the {match['office']}" for match in OFFICE.finditer(words)} for words in (*said, paragraph.read_before(share[0]))
+    )
+    names = next(filter(None, chain(found, offices)), set())
+    if len(names) != 1 or (name := names.pop()) in answer:
+        return answer
+    owner = ("’" if name.endswith("s") else "’s") if OWNER.match(answer, person.start()) else ""
+    return f"{answer[: person.start()]}{name}{owner}{answer[person.end() :]}"
 
 
 @lru_cache(maxsize=2_000)

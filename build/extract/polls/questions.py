@@ -11,7 +11,7 @@ ASKED_YOU = re.compile(r"(?:Would|Will|Do|Did|Have|Can|Could|Should|Are)\syou\s(
 THING_ALONE = re.compile(r"(?:by|D)?[nNJdeU0uGy]*[nNuUG](?:[oFiaw]D?[nNJdeUu]*[nNuUG])*(?:c[DnNu]+)?")
 WHO_IS_IT = re.compile(
     r"(?:who|what|which(?:\s(?!is|are|was)\w+){0,3}?)\s(?P<rest>(?:is|are|was|were|should|would|will|could|can|has|have|had|"
-    r"[a-z]+s|matters?)\s.+)\Z",
+    r"[a-z]+s|matter)\s.+)\Z",
     re.IGNORECASE,
 )
 YOU_THINK = re.compile(
@@ -27,7 +27,6 @@ CHOICE = re.compile(
 )
 """Two things that people choose between."""
 
-ONE_OF_TWO = ("former", "latter", "the first", "the second")
 CHOSEN = re.compile(
     r"\A(?:(?:point(?:ed)?\s)?(?:to|at)(?=\s(?:the\s)?[A-Z])|named?|mention(?:ed)?|cited?|chose|choose|pick(?:ed)?|opt(?:ed)?\sfor|selected)\s(?=\w)"
 )
@@ -61,8 +60,8 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
     return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
 
 
-def find_last_match(paragraph: Paragraph, offset: int) -> re.Match[str] | None:
-    """Return where a paragraph last says before an offset what two things people choose between, or None."""
+def find_choice(paragraph: Paragraph, offset: int) -> re.Match[str] | None:
+    """Return the last words before an offset that say what two things people choose between, or None."""
     return next(reversed([*CHOICE.finditer(paragraph.text, paragraph.start, offset)]), None)
 
 
@@ -71,8 +70,8 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
 
     `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
     """
-    which = FORMER.fullmatch(answer) if any(map(answer.__contains__, ONE_OF_TWO)) else None
-    if which and (choice := find_last_match(paragraph, share[0])):
+    which = FORMER.fullmatch(answer)
+    if which and (choice := find_choice(paragraph, share[0])):
         place = 0 if which["one"] or which["first"] else 1
         answer = [*filter(None, choice.groups())][place]
         if choice["one"]:

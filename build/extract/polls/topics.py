@@ -116,9 +116,7 @@ class Paragraph:
     def topics(self) -> list[Place]:
         """What the paragraph says that its survey asked about, in order."""
         matches = (match for stems, pattern in TOPICS for match in self.find(pattern, stems))
-        return sorted(
-            (match.start("what"), match.end(), re.sub(r"\AThe\s", "the ", match["what"].strip(' “”"'))) for match in matches
-        )
+        return sorted((match.start("what"), match.end(), lower_article(match["what"].strip(' “”"'))) for match in matches)
 
     @cached_property
     def asked(self) -> list[Place]:
@@ -170,7 +168,7 @@ class Paragraph:
         sentence = tag_words(self.text[since:end]) if told or (end >= 0 and end + 12 > offset) else None
         match = SUBJECT.match(sentence.tags) if sentence else None
         words = sentence.slice(*match.span("what")) if sentence and match else ""
-        return re.sub(r"\AThe\s", "the ", words) if words and not NO_FRAME.search(words) else None
+        return lower_article(words) if words and not NO_FRAME.search(words) else None
 
     def find_claim(self, offset: int) -> str | None:
         """Return what the sentence before that of an offset says that people think, if it has no share; or None."""
@@ -178,6 +176,11 @@ class Paragraph:
         sentence = tag_words("" if SHARE.search(before) else before)
         match = CLAIM.match(sentence.tags) or SHARE_CLAIM.match(sentence.tags)
         return strip_predicate(sentence, *match.span("what")) if match else None
+
+
+def lower_article(words: str) -> str:
+    """Return words that begin with "The" as they stand within a sentence."""
+    return re.sub(r"\AThe\s", "the ", words)
 
 
 def find_last_place(places: list[Place], offset: int, since: int = 0) -> Place | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Set
+from itertools import pairwise
 from typing import Literal
 
 from build.extract.language.countries import COUNTRY_BY_WORD
@@ -72,7 +73,7 @@ def find_speakers(table: NameTable, mention: Mention) -> dict[str, str]:
     last = max(spoken, key=lambda last: last[0], default=None)
     if verb in REPLYING and last:
         since = [word.rstrip().lower() for word in words[max(last[0] + 1, mention.first - MAX_ASKED_TOKENS) : mention.first]]
-        if ASKED.isdisjoint(since) and ("know", "to") not in zip(since[1:], since, strict=False):
+        if ASKED.isdisjoint(since) and ("to", "know") not in pairwise(since):
             found[last[1].name] = "answered"
     return found
 
