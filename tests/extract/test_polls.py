@@ -362,6 +362,10 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ("A poll says only a bit more than half — 55 percent — of islanders said they would sail.", ["sail"]),
         ("A poll says 74% of bakers whose mills use wind said they wanted a dam.", ["wanted a dam"]),
         (
+            "In a poll 45% say members of the union should strike, 30% that they should work.",
+            ["members of the union should strike", "members of the union should work"],
+        ),
+        (
             "A poll says 61% don't believe the truce will hold; 20% do.",
             ["don't believe the truce will hold", "believe the truce will hold"],
         ),

@@ -38,7 +38,7 @@ NOUN_PHRASE = re.compile(
 )
 """With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
 
-SUBJECT = re.compile(r"D?[dJrne]{0,2}[nNuU]{1,4}(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
+SUBJECT = re.compile(r"(?P<head>D?[dJrne]{0,2}[nNuU]{1,4})(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
 HEAD_END = re.compile(r"\s(?:of|in|for|to|with|on|about|during|after|before|between|from|by|over)\s")
 ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
 """Where an answer goes on about when or why."""
@@ -79,7 +79,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         and (subject := SUBJECT.match(tag_words(latest).tags))
     ):
         thing = tag_words(latest).slice(0, subject.end())
-        if subject[0][-1] in ("uU" if plural else "nN"):
+        if subject["head"][-1] in ("uU" if plural else "nN"):
             return f"{thing}{answer[pronoun.end() :]}"  # "It should stop", behind "Norvia should go on"
     frame = paragraph.text[since : share[0]].strip()
     topics = (
