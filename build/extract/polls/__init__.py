@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
@@ -54,11 +54,11 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     """Return all survey answers in order, with the survey details found up to the end of their paragraph."""
     lookup = open_lookup(people, published_on)
     text, lowered = mark_paragraph_ends(text)
-    results: list[PollResult] = []
     answers: list[PollResult] = []
     surveys: list[Survey] = []
     last_end = 0
     for span, clauses in group_by_paragraph(text, find_clauses(text, lowered)):
+        told = len(answers)
         around = Paragraph(text, *span)
         mentions = find_mentions(text, span, last_end, published_on, lookup)
         for survey in surveys:
@@ -77,9 +77,9 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                     break
                 one.answer = two.answer
         # Details in a later paragraph do not apply to earlier results.
-        results += build_results(answers[len(results) :], surveys, text, span)
+        complete_results(answers[told:], surveys, text, span)
         last_end = span[1]
-    return tuple(results)
+    return tuple(answers)
 
 
 def find_clauses(text: str, lowered: str) -> list[AnsweredClause]:
@@ -179,14 +179,15 @@ def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
     return find_opposite(before[0]) if number and before[0] == before[number] else before[number]
 
 
-def build_results(answers: list[PollResult], surveys: list[Survey], text: str, paragraph: Span) -> Iterator[PollResult]:
-    """Yield a paragraph's answers with the details of their surveys."""
+def complete_results(answers: list[PollResult], surveys: list[Survey], text: str, paragraph: Span) -> None:
+    """Add the details of their surveys to a paragraph's answers."""
     for answer in answers:
         survey = surveys[answer.poll]
         if answer.population is None and survey.told is None:
             survey.told = find_people((INHABITANTS, PEOPLE_BY_FORM), text, *paragraph)
     for answer in answers:
         survey = surveys[answer.poll]
-        population = survey.told if answer.population is None else answer.population or None
-        details = vars(survey.details)
-        yield replace(answer, population=population, pollster=survey.pollster, mention=survey.mention, **details)
+        answer.population = survey.told if answer.population is None else answer.population or None
+        answer.pollster, answer.mention = survey.pollster, survey.mention
+        for name, value in vars(survey.details).items():
+            setattr(answer, name, value)

@@ -213,5 +213,7 @@ def score_with_rules(lowered: str, share: Percentage, following: str, features: 
         return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or (features["money near"] and not features["approval before"]):
         return score
-    rated = features["approval before"] or PLACED.search(lowered, max(0, share.start - 110), share.start)
+    rated = score < APPROVAL_CONFIDENCE and (
+        features["approval before"] or PLACED.search(lowered, max(0, share.start - 110), share.start)
+    )
     return max(score, APPROVAL_CONFIDENCE) if rated else score
