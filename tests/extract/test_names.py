@@ -1319,6 +1319,24 @@ NAMES = (
         "It rains at night,",
         ("Strand",),
     ),
+    (
+        "who has a question for others",
+        "The oldest of the crew, a bearded docker, had a question for the owners. “Will they pay us in fish?”",
+        "Will they pay us in fish?",
+        ("bearded docker",),
+    ),
+    (
+        "who has a message for others",
+        "Helga Strand had a message for the bankers. “Come and count the boats.”",
+        "Come and count the boats.",
+        ("Helga Strand",),
+    ),
+    (
+        "a rep for a body",
+        "A rep for the Harbour Council called the story “boring and sad.”",
+        "boring and sad.",
+        ("rep",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 
