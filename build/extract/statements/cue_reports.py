@@ -112,7 +112,8 @@ def locate_report(
     if beside:
         source, sure = beside[0], BESIDE_CERTAIN
     elif words.tokens.tags[clause.cue] == "A":
-        source, sure = find_author(words, clause.cue + 2), JOINT_CERTAIN  # According to exit polls
+        according = words.tokens.tags.startswith("At", clause.cue)
+        source, sure = find_author(words, clause.cue + 2) if according else None, JOINT_CERTAIN  # According to exit polls
         if source is None:
             return None
     elif source is None:
