@@ -142,6 +142,9 @@ SIGN_OFFS = [
     "Toimetaja: Per Dell",
     "Allikas: Harbour Wire",
     "Telephone 020 7000 0000",
+    "Tel. 020 7000 0000",
+    "Teléfono: 91 700 00 00",
+    "Телефон: 044 700 00 00",
     "Griežtai draudžiama šią informaciją panaudoti kitose svetainėse be sutikimo.",
     "При перепечатке ссылка на «Гавань» обязательна.",
 ]

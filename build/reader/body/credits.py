@@ -25,7 +25,8 @@ MAX_DATED_CHARS = 150
 DATELINE = re.compile(r"\w\s*[—–:-]$")  # End of a place line in its own element above the first sentence: "Port Lune —"
 
 CONTACT = re.compile(
-    r"[^\s@]@[^\s@]{1,80}\.\w|^(?:tele(?:phone|fono?)?|phone|tél|тел)\b\D{0,5}\d|(?<!pic\.)twitter\.com/", re.IGNORECASE
+    r"[^\s@]@[^\s@]{1,80}\.\w|^(?:t[eé]l(?:[eé](?:phone|fono?))?|phone|тел(?:ефон)?)\b\D{0,5}\d|(?<!pic\.)twitter\.com/",
+    re.IGNORECASE,
 )
 CONTRIBUTION = re.compile(
     r"\W*(?:reporting|writing|editing|additional reporting|with reporting|compiled) by\b.*"
