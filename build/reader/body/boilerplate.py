@@ -155,13 +155,13 @@ def has_inline_caption(block: Block) -> bool:
 def is_boilerplate_phrase(block: Block) -> bool:
     """Return True if a block is nothing but boilerplate phrases."""
     text = block.text
-    parts = text.split(" | ") if len(text) <= MAX_RELATED_LINK_CHARS else [""]
-    if all(BOILERPLATE.fullmatch(part.strip(OUTER_PUNCTUATION)) for part in parts):
+    is_short = len(text) <= MAX_RELATED_LINK_CHARS
+    if is_short and all(BOILERPLATE.fullmatch(part.strip(OUTER_PUNCTUATION)) for part in text.split(" | ")):
         return True
-    label = BOILERPLATE_PREFIX.match(text) if block.element.tag not in HEADINGS and len(text) <= MAX_RELATED_LINK_CHARS else None
+    label = BOILERPLATE_PREFIX.match(text) if is_short and block.element.tag not in HEADINGS else None
     if label and ":" in label[0] and len(text[label.end() :].split()) >= MIN_TEASER_WORDS and not ends_sentence(text):
         return True
-    asks = len(text) <= MAX_RELATED_LINK_CHARS and FOLLOW_REQUEST.fullmatch(text)
+    asks = is_short and FOLLOW_REQUEST.fullmatch(text)
     is_embed = len(text) <= MAX_EMBED_CHARS and EMBED_WORD.search(text) and EMBED_PLACEHOLDER.match(text)
     return bool(asks or is_embed)
 
