@@ -11,7 +11,7 @@ Record = dict[str, Any]
 
 def format_date(iso: str | None) -> str:
     """Return 2025-08-18 as 18 August 2025, 2025-08 as August 2025; anything else as it is, nothing as ""."""
-    parts = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", iso or "")
+    parts = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?", iso or "")
     if not parts:
         return iso or ""
     month = date(2000, int(parts[2]), 1).strftime("%B")

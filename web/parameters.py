@@ -25,6 +25,9 @@ MAX_FACET_LINK_BYTES = 2_000_000
 """Of the links of all values of facets together: each repeats the query string, here counted with 1,000 bytes at least."""
 DEFAULT_FACET_SIZE, MAX_FACET_SIZE = 10, 1_000  # Datasette's settings default_facet_size and max_returned_rows
 
+OF_TABLES = re.compile(r"_(sort|sort_desc|search|search_.+|where|through|col|nocol|next|facet.*)")
+"""What Datasette reads of tables and views alone, and leaves unread of a query."""
+
 MAX_INTEGER = 2**63 - 1
 """The largest that SQLite has."""
 
@@ -99,6 +102,8 @@ def find_unknown(query_string: bytes, columns: Collection[str] | None, parameter
     """
     operators = Filters._filters_by_key
     for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True):
+        if columns is None and OF_TABLES.fullmatch(name) and name not in parameters:
+            return f"{name} is for tables and views: a query has its own order and columns."
         column, _, operator = name.partition("__")
         if (name.startswith("_") and not operator) or name in parameters:
             continue

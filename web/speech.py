@@ -3,9 +3,9 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -43,7 +43,6 @@ PARAMETERS = {
 """What each of the pages of speech reads in its address."""
 
 FORMS = ("direct", "mixed", "indirect", "rhetorical", "term")
-PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 CSV_COLUMNS = (
     *("id", "form", "speaker_name", "summary", "words", "said_on", "said_after", "said_before", "medium", "addressee"),
@@ -82,8 +81,17 @@ async def read_filters(datasette: Datasette, args: Mapping[str, str]) -> Filters
                 unknown[name] = await suggest_values(datasette, SUGGESTED[name], values[name])
     if values["form"] not in ("", *FORMS):
         unknown["form"] = []
-    unknown |= {name: [] for name in ("since", "until") if values[name] and not PARTIAL_DATE.fullmatch(values[name])}
+    unknown |= {name: [] for name in ("since", "until") if values[name] and not is_date(values[name])}
     return Filters(values, unknown)
+
+
+def is_date(text: str) -> bool:
+    """Return True for a day, month or year that the calendar has: 2025-08-18, 2025-08, 2025."""
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return len(text) in (4, 7, 10)
 
 
 async def find_speech(datasette: Datasette, filters: Filters, limit: int = MAX_LISTED + 1) -> list[int]:

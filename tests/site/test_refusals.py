@@ -121,6 +121,9 @@ UNKNOWN = {
     ),
     "quotations.csv?kind__exat=direct": "Unknown filter kind__exat; did you mean exact? Filters are: exact, not, contains,",
     "said_by_speaker.json?speeker=ada-quill": "Unknown parameter speeker; did you mean speaker? This query takes: speaker.",
+    "said_by_speaker.json?_sort_desc=sort_date": "_sort_desc is for tables and views: a query has its own order and columns.",
+    "said_by_speaker.csv?speaker=ada-quill&_search=boats": "_search is for tables and views: a query has its own order and columns.",
+    "most_quoted?_facet=outlets": "_facet is for tables and views: a query has its own order and columns.",
 }
 
 
@@ -135,12 +138,29 @@ KNOWN = [
     "quotations.json?rowid__gt=1&_shape=array&_nocount=1&utm_source=x",
     "quotation_overview.json?speaker_names__arraycontains=Ada+Quill",
     "said_by_speaker.json?speaker=ada-quill&_shape=array&fbclid=1",
+    "said_by_speaker.csv?speaker=ada-quill&_size=max&_dl=on&_spreadsheet=on",
 ]
 
 
 @pytest.mark.parametrize("address", KNOWN)
 async def test_a_filter_by_a_column_and_a_parameter_of_a_query_are_answered(site: Datasette, address: str):
     assert (await site.client.get(f"{HERE}/{address}")).status_code == 200
+
+
+NO_ROWS = (
+    "quotations.csv?kynd=direct",
+    "quotations.csv?_size=-1",
+    "quotations.csv?_sort=kynd",
+    "nothing.csv",
+    "most_quoted.csv?x=1",
+)
+
+
+@pytest.mark.parametrize("address", NO_ROWS)
+async def test_an_error_of_a_csv_file_is_plain_text(site: Datasette, address: str):
+    response = await site.client.get(f"{HERE}/{address}")
+    assert (response.status_code in (400, 404), response.headers["content-type"]) == (True, "text/plain; charset=utf-8")
+    assert "<" not in response.text and response.text.endswith("\n") and response.headers["access-control-allow-origin"] == "*"
 
 
 OF_SQLITE = [

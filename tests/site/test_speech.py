@@ -96,6 +96,9 @@ async def test_the_address_keeps_what_was_chosen(site: Datasette, monkeypatch: p
         ({"speaker": "ada quil"}, "There is no speaker “ada quil” here. Did you mean Ada Quill"),
         ({"form": "sung"}, "There is no form “sung” here."),
         ({"since": "soon"}, "“soon” is not a date: write 2025-08-18, 2025-08 or 2025."),
+        ({"since": "2025-13-01"}, "“2025-13-01” is not a date: write 2025-08-18, 2025-08 or 2025."),
+        ({"until": "2025-02-30"}, "“2025-02-30” is not a date: write 2025-08-18, 2025-08 or 2025."),
+        ({"until": "2025-00"}, "“2025-00” is not a date: write 2025-08-18, 2025-08 or 2025."),
     ],
 )
 async def test_what_names_nothing_is_said_and_finds_nothing(site: Datasette, filters: dict[str, str], said: str):

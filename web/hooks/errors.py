@@ -7,15 +7,20 @@ import sys
 import traceback
 from collections.abc import Awaitable
 
+from datasette import handle_exception as datasette_errors
 from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
 from web.parameters import read_typed
 from web.paths import Route
 from web.redirects import answer_for_former_row
+
+# Where `rich` is installed, as a tool of the developers brings it along, Datasette prints every local variable of an error: a
+# second for each page that is not there.
+datasette_errors.rich = None
 
 MALFORMED = "Part of this URL is not valid here. See /api for what is.\n"
 QUERY_TIMEOUT = "The query took longer than {} ms. Try a simpler one, or download the whole dataset."
@@ -55,6 +60,8 @@ def handle_exception(
     elif request.query_string and is_of_sql(exception):
         print(f"{request.full_path[:MAX_LOGGED_CHARS]}: {exception!r}", file=sys.stderr)
         return Response.text(MALFORMED, 400)
+    if route and route.format == "csv" and isinstance(exception, Base400 | DatasetteError) and exception.status < 500:
+        return Response.text(getattr(exception, "message", str(exception)), exception.status)
     return None
 
 

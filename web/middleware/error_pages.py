@@ -1,4 +1,4 @@
-"""Render every error uniformly: as a page of the site or, for JSON requests, as the JSON that the API page documents.
+"""Render every error uniformly: as a page of the site, as the JSON that the API page documents or, of CSV, as plain text.
 
 Middleware and Datasette's static files return plain-text errors, which are wrapped here.
 """
@@ -82,6 +82,8 @@ async def restyle(datasette: Datasette, pages: Pages, scope: Scope, start: Messa
         if scope["path"].endswith(".json"):
             content_type = b"application/json; charset=utf-8"
             text = json.dumps({"ok": False, "error": error, "status": status, "title": TITLES.get(status)})
+        elif scope["path"].endswith(".csv"):
+            content_type, text = b"text/plain; charset=utf-8", f"{error}\n"
         else:
             typed = read_typed(scope["route"], scope["query_string"])
             content_type, text = b"text/html; charset=utf-8", await render_error(datasette, pages, status, error, typed)
