@@ -56,6 +56,12 @@ TEASER = (
         "Обсудить на форуме (12)",
         "Стежте за нами у Facebook",
         "Більше новин читайте в нашому телеграм-каналі",
+        "Les îles partout avec vous ! Téléchargez l'application Harbour Post",
+        "3 min Temps de lecture",
+        "This audio was made by a machine",
+        "Please turn on JavaScript to use this feature",
+        "The quay at noon (Harbour Wire photo)",
+        "【纠错】【责任编辑:王小明】",
     ],
 )
 def test_a_line_of_the_site_between_paragraphs_is_left_out(line: str):
@@ -153,6 +159,11 @@ def test_an_article_that_consists_of_such_boxes_is_read():
         for number in range(6)
     )
     assert sum(text.startswith(TEASER[:-1]) for text in read_texts(make_page(boxes))) == 6
+
+
+def test_posts_of_a_live_blog_are_read_without_their_times():
+    post = '<article><header><a href="?post=1"><time>3h ago</time><span>08.30 CET</span></a></header><h2>Ferry is hit</h2><p>{0}</p></article>'
+    assert read_texts(make_page(post.format(TEASER))) == [FIRST, SECOND, "Ferry is hit", TEASER, THIRD, LAST]
 
 
 def test_topics_below_the_last_paragraph_are_left_out():

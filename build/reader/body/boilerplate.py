@@ -55,7 +55,7 @@ BOILERPLATE_PREFIX = re.compile(rf"(?:{BOILERPLATE_PHRASES})\W+", re.IGNORECASE)
 
 FOLLOW_REQUEST = re.compile(
     r"(?=.{0,200}(?:telegram|телеграм|whatsapp|viber|google (news|новини|новости|actualités|noticias)|youtube|facebook|instagram"
-    rf"|threads|twitter|newsletter|inbox|e-?mail|рассылк|розсилк|lettre d|boletín|https?://|\bhere\W*$))(?:.{{0,150}}[.!?…:]\s)?(?:{FOLLOW_VERBS})\b.*",
+    rf"|threads|twitter|newsletter|inbox|\bapp(?:lication)?\b|e-?mail|рассылк|розсилк|lettre d|boletín|https?://|\bhere\W*$))(?:.{{0,150}}[.!?…:]\s)?(?:{FOLLOW_VERBS})\b.*",
     re.IGNORECASE,
 )
 """A short line with a sentence that asks readers to follow the site on a platform."""
@@ -63,7 +63,7 @@ FOLLOW_REQUEST = re.compile(
 EMBED_PLACEHOLDER = re.compile(
     r"(?=.*(?:cookie|third.part|drittanbieter))(?=.*(?:this content|extra content|load (?:this|the)|dieser stelle|inhalte anzu"
     r"|ce contenu|este conte|questo contenuto|deze inhoud|dette in[dn]hold|detta innehåll|tę treść)).*"
-    r"|(?=.*(?:enable|disabled|required?|aktiv|activ|habilit|måste|włącz|включ|увімк)).*javascript.*",
+    r"|(?=.*(?:enable|turn on|disabled|required?|aktiv|activ|habilit|måste|włącz|включ|увімк)).*javascript.*",
     re.IGNORECASE | re.DOTALL,
 )
 """Text in place of a player or post until a reader consents or has JavaScript."""
@@ -156,7 +156,7 @@ def is_boilerplate_phrase(block: Block) -> bool:
     """Return True if a block is nothing but boilerplate phrases."""
     text = block.text
     is_short = len(text) <= MAX_RELATED_LINK_CHARS
-    if is_short and all(BOILERPLATE.fullmatch(part.strip(OUTER_PUNCTUATION)) for part in text.split(" | ")):
+    if is_short and all(BOILERPLATE.fullmatch(part.strip(OUTER_PUNCTUATION)) for part in re.split(r" \| |】【", text)):
         return True
     label = BOILERPLATE_PREFIX.match(text) if is_short and block.element.tag not in HEADINGS else None
     if label and ":" in label[0] and len(text[label.end() :].split()) >= MIN_TEASER_WORDS and not ends_sentence(text):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from build.reader.blocks import Block
+from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.body.standfirst import is_standfirst
 from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.metadata import PageMetadata
@@ -47,6 +48,7 @@ MAX_CREDIT_CHARS = 250
 
 PICTURE_CREDIT = re.compile(
     r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$"
+    r"|\([^()]{2,40} (?:photo|image)\)$"
     r"|\((?-i:[A-Z])[^()/]{1,40}/(?-i:[A-Z])[^()]{1,40}\)$|(?:/|\bvia )(?:getty|reuters|ap|afp|epa|shutterstock)(?: images)?\)?$"
     r"|(?:^|[\s(\[.,|])(?:fot\.|(?:(?:sursa )?foto(?:grafía|grafia|ğraf|s)?|photos?(?:graph)?|bild|kuva|zdjęcie|фото)\s?[:/])"
     r"\s?[^():]{2,60}$",
@@ -141,7 +143,14 @@ def is_dated(block: Block, metadata: PageMetadata) -> bool:
     for part in (block.element, *block.element[:1]):
         if part.text_content().strip() == block.text:
             dates += parse_yearless_date(part, language)
-    return any(line.is_update or line.value == metadata.published_on.value for line in dates)
+    return is_post_address(block) or any(line.is_update or line.value == metadata.published_on.value for line in dates)
+
+
+def is_post_address(block: Block) -> bool:
+    """Return True for a time that is a link to its place on the same page, as above a live blog's post."""
+    links = block.element.findall(".//a") if block.link_chars >= MIN_LINK_SHARE * len(block.text) else []
+    is_here = all((link.get("href") or "#").startswith(("#", "?")) for link in links)
+    return is_here and any(link.find(".//time") is not None for link in links)
 
 
 def drop_sign_offs(blocks: list[Block], page: ParsedPage) -> list[Block]:

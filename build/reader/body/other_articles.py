@@ -17,7 +17,7 @@ from build.reader.body.boilerplate import (
     drop_if_enough_is_left,
     is_link_only,
 )
-from build.reader.body.credits import list_header
+from build.reader.body.credits import is_post_address, list_header
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.html import HEADINGS, ancestors_or_self
 from build.reader.page import ParsedPage
@@ -155,7 +155,8 @@ def drop_boxes(blocks: list[Block], page: ParsedPage) -> list[Block]:
 
     def is_boxed(block: Block) -> bool:
         box = find_box(page.blocks, near[block], list_places) if block in near else []
-        return any(map(is_link_only, box)) and sum(len(other.text) for other in box) <= MAX_BOX_CHARS
+        is_post = any(map(is_post_address, box))
+        return not is_post and any(map(is_link_only, box)) and sum(len(other.text) for other in box) <= MAX_BOX_CHARS
 
     boxed = set(filter(is_boxed, blocks[len(list_header(blocks, page.metadata)) :]))
     is_list = sum(len(block.text) for block in boxed) > MAX_BOXED_SHARE * sum(len(block.text) for block in blocks)
