@@ -31,7 +31,8 @@ COMMENT_HINT = re.compile("om+ent|disqus|respond|yorum")  # What those have in c
 
 AD_WORD = re.compile(
     r"ads?\d?|advert(?!enc)\w*|sponsor\w*|dfp|adsense|adsbygoogle|googleads?|publicidade?|publicite|pubblicita|werbung|reklama?"
-    r"|ad(?:slot|unit|box|container|wrap(?:per)?|space|spot|banner|zone|area|place(?:ment|holder)?|holder|frame|label|panel|insert|block(?:er)?)s?"
+    r"|ad(?:slot|unit|box|container|wrap(?:per)?|space|spot|banner|zone|area|place(?:ment|holder)?|holder|frame|label|"
+    r"panel|insert|block(?:er)?)s?"
 )
 NOT_AD_WORDS = frozenset("no non not has have with without free enabled disabled before after hide tag category hoc".split())
 """Words beside these that make a class or id say something else: "ad-free", "has-ads", "tag-advertising", "ad-hoc"."""

@@ -14,14 +14,17 @@ NEGATED = re.compile(r"\S+n[’']t\s|(?:\S+\s)?not\s")
 _ADVERB = r"(?:(?:(?:[a-z]+ly|somewhat|rather|tend\sto|still|now)(?:\sor)?\s){1,2})?"
 POLAR = (
     r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|"
-    r"ed|ing)?|shared?(?=\sth)|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|(?:dis)?agree(?:[ds]|"
-    r"ing)?(?:\swith)?|reject(?:s|ed|ing|ion(?:\sof)?)?|(?:dis)?trust(?:s|ed)?(?:\sin)?|(?:dis)?satisfied(?:\swith)?|opposition(?:\sto)?|"
+    r"ed|ing)?|shared?(?=\sth)|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|"
+    r"(?:dis)?agree(?:[ds]|"
+    r"ing)?(?:\swith)?|reject(?:s|ed|ing|ion(?:\sof)?)?|(?:dis)?trust(?:s|ed)?(?:\sin)?|(?:dis)?satisfied(?:\swith)?|"
+    r"opposition(?:\sto)?|"
     r"accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|positive|negative)(?:\s(?:view|opinion|"
     r"impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|"
     r"(?:(?:dis)?approval\s|(?:un)?favou?rab(?:le|ility)\s)?rating|vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
-    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|prepared)\sto\s)?(?:(?:of|an?|the|overall|public|popular|his|her|its|their|hold(?:ing)?\san?|"
+    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|"
+    rf"prepared)\sto\s)?(?:(?:of|an?|the|overall|public|popular|his|her|its|their|hold(?:ing)?\san?|"
     rf"have\san?|"
     rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
     r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|"
@@ -31,7 +34,8 @@ BARE = re.compile(
 """An attitude without what it is to, in lower case."""
 
 OBJECT = re.compile(
-    rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s|(?:ready|willing|prepared)\sto\s)?(?:{POLAR})\s(?:to\s)?(?P<what>(?!(?:it|this|that|them|him|"
+    rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s|(?:ready|willing|"
+    rf"prepared)\sto\s)?(?:{POLAR})\s(?:to\s)?(?P<what>(?!(?:it|this|that|them|him|"
     rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z"
 )
 IS = re.compile(r"\s(?:is|are|was|were)\s")

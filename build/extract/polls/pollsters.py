@@ -30,8 +30,8 @@ _SORT = (
 
 POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker", "snapshot")
 POLL = re.compile(
-    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)"
-    r"(?![\w-]))"
+    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|"
+    r"ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)(?![\w-]))"
 )
 NAMED_POLL = re.compile(
     rf"(?<![\w’'&.-])(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|"
@@ -55,7 +55,8 @@ POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
     r"trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|"
-    r"suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|estimate[sd]|reveal(?:s|ed)|conclude[sd])(?=[,.;:]|\s[A-Z][a-z]+day(?!\w)|\s(?:for|in|on|"
+    r"suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|estimate[sd]|reveal(?:s|ed)|conclude[sd])(?=[,.;:]|"
+    r"\s[A-Z][a-z]+day(?!\w)|\s(?:for|in|on|"
     r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|[a-z-]+\s(?:in|out\sof)\s(?:ten|10|"
     r"five|four|three)|half|most)))(?!(?:\son\s[A-Z]\w{2,9})?,?\s(?:citing|quoting|referring|with\s(?:a\s)?reference)(?!\w))"
 )
@@ -114,7 +115,8 @@ NAMED_BEFORE = (
 RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s"
     r"(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|"
-    r"report|release|head|director|latest|findings|analysts?|researchers|survey|wave|ballot|poll|study)|(?:,\s[^.;:\n\0]{3,60},)?\s(?:has\s|have\s|been\s|also\s|itself\s|"
+    r"report|release|head|director|latest|findings|analysts?|researchers|survey|wave|ballot|poll|study)|"
+    r"(?:,\s[^.;:\n\0]{3,60},)?\s(?:has\s|have\s|been\s|also\s|itself\s|"
     r"first\s|today\s){0,3}(?:found|find|said|say|show|report|wrote|told|spoke\sto|put|gave|[a-z]+(?:ed|[^su’'i\W]s))"
     rf"|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)|:\s(?=[A-Z\d]))(?![a-z])"
 )
@@ -129,7 +131,8 @@ NAMED_AS_SOURCE = re.compile(
     rf"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
     rf"when\s|told\s(?:pollsters?\s)?|(?:cit(?:ing|es)|quot(?:ing|es)|refer(?:ring|s)\sto|reference\sto)\s(?:(?:a\s|"
     rf"the\s)?[a-z]+\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?{NAMES}[.;,:])|"
-    rf"(?:[Qq]uestioned|[Ss]urveyed|[Pp]olled|[Aa]sked|[Ii]nterviewed|canvassed|contacted|consulted|conducted|calculated)\sby\s|(?:question|"
+    rf"(?:[Qq]uestioned|[Ss]urveyed|[Pp]olled|[Aa]sked|[Ii]nterviewed|canvassed|contacted|consulted|conducted|"
+    rf"calculated)\sby\s|(?:question|"
     rf"data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|"
     rf"research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|"
     rf"company)\s)?(?P<by>{NAMES})"
@@ -165,8 +168,10 @@ SOURCES = (
 LINE = re.compile(r"[^\n\0]+")
 _PRODUCT = r"(?:[Bb]arometer|[Mm]onitor|[Tt]rack(?:er|ing)|[Pp]oll|[Ss]urvey|[Tt]rend|[Ww]ave|[Pp]ulse|[Pp]anel)"
 HEADING = re.compile(
-    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:\s(?:[a-z]+\s)?{_PRODUCT})?(?:(?:,|\sfor)\s(?:(?!\s[–—-]\s)[^:.;\n\0]){{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
-    rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s|\s[–—|]\s(?:[\w’'-]+\s){{0,3}}{_PRODUCT}[\s.:,])"
+    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:\s(?:[a-z]+\s)?{_PRODUCT})?(?:(?:,|"
+    rf"\sfor)\s(?:(?!\s[–—-]\s)[^:.;\n\0]){{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
+    rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s|"
+    rf"\s[–—|]\s(?:[\w’'-]+\s){{0,3}}{_PRODUCT}[\s.:,])"
 )
 """At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
 

@@ -32,7 +32,8 @@ GROUP = (
 
 ASKED_GROUP = re.compile(
     rf"(?<!\w)(?:(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
-    rf"surveyed|interviewed|questioned|asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|this|that|two|three|"
+    rf"surveyed|interviewed|questioned|asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|"
+    rf"put\s(?:the|this|that|two|three|"
     rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|around\s|a\stotal\sof\s)?"
     rf"(?:\d[\d,]*\s)?{GROUP}"
     r"|(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
@@ -68,7 +69,8 @@ SENTENCE_SUBJECT = re.compile(
     rf"{_ASKED})(?!\w)"
     rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,\s][^.%\d\n\0]{{5"
     rf",150}}[.:])"
-    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED}|[A-Z][a-z]+(?:s|ese|ish)(?=\s(?:split|divided)))\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
+    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED}|[A-Z][a-z]+(?:s|ese|ish)(?=\s(?:split|"
+    rf"divided)))\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
 )
 """People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
 

@@ -20,7 +20,8 @@ MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,20}(?:er|est))\Z")
 
 HIGH = re.compile(r"(?:(?:high|low|strong|weak)(?:er)?|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est)\Z")
 RANKED = re.compile(
-    rf"(?:(?P<subject>[^%LxmY,]*)r?(?P<verb>[Lxm][Lx]?)|(?P<bare>{GROUP_TAGS}|))(?P<high>[~rD]{{0,3}}[nJrde]{{1,3}}V?)(?:[oF][^igwah,]*)?"
+    rf"(?:(?P<subject>[^%LxmY,]*)r?(?P<verb>[Lxm][Lx]?)|(?P<bare>{GROUP_TAGS}|"
+    rf"))(?P<high>[~rD]{{0,3}}[nJrde]{{1,3}}V?)(?:[oF][^igwah,]*)?"
     rf"(?P<place>,?[igwa][rD~]*(?P<where>N+(?:cN+)?|{GROUP_TAGS}(?:W.+)?|r?n|n?n)(?=[,h]|\Z))?(?:[,htoFiwaP].*)?\Z"
 )
 """How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"; or how people do."""

@@ -13,7 +13,8 @@ from build.extract.polls.waves import MONTH_NAMES
 
 _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
-    r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|takes?|took|happen|happens|happened|next|according)(?!\w))"
+    r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|takes?|took|happen|"
+    r"happens|happened|next|according)(?!\w))"
 )
 _DATE = rf"[A-Z]\w+day|{MONTH_NAMES}|(?:[a-z]{{4,6}}\s)?\d+"
 _NO_TOPIC = rf"(?:{_DATE}|(?:the\s)?(?:contrary|other|whole|overwhelming|majority|average))(?!\w)"
@@ -45,7 +46,8 @@ TOPICS = tuple(
         ),
         (
             "idea,plan,proposal,prospect,notion,initiative",
-            rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|this)\s(?:[\w’'-]+\s)?"
+            rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|"
+            rf"this)\s(?:[\w’'-]+\s)?"
             rf"(?:idea|plan|proposal|initiative)\sto\s)){_OBJECT}",
         ),
         (
@@ -69,7 +71,8 @@ BELIEVED = re.compile(
 """A printed question about what is or should be."""
 
 STATEMENT = re.compile(
-    r"[“\"](?P<what>[A-Z][^“”\"\n\0]{10,200}?)[.!,]?[”\"](?=[^“”\"\n\0]{0,90}?(?:agree(?!\w*\sto\s)|th(?:is|at)\s(?:statement|sentence|claim|view|opinion)))|"
+    r"[“\"](?P<what>[A-Z][^“”\"\n\0]{10,200}?)[.!,]?[”\"](?=[^“”\"\n\0]{0,90}?(?:agree(?!\w*\sto\s)|th(?:is|"
+    r"at)\s(?:statement|sentence|claim|view|opinion)))|"
     r"(?:statement|sentence|claim|thesis|assertion):?\s(?:that\s)?[“\"](?P<said>[^“”\"\n\0]{10,200}?)[.!,]?[”\"]"
 )
 """What respondents are asked to agree with: "The mayor lies": 12% agree with this statement."""

@@ -8,7 +8,8 @@ from build.extract.polls.tags import Sentence
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 HEDGE = (
     r"(?:about|just|only|some|nearly|almost|around|roughly|another|an?\sfurther|over|(?:more|less|fewer)\sthan|under|still|"
-    r"exactly|fully|barely|namely|altogether|(?:in|that)\s(?:all|is)|a\stotal\sof|as\smany\sas|at\s(?:least|most)|no\s(?:fewer|more|less)\sthan|a\smere|a\s(?:record|robust|modest|"
+    r"exactly|fully|barely|namely|altogether|(?:in|that)\s(?:all|is)|a\stotal\sof|as\smany\sas|at\s(?:least|most)|"
+    r"no\s(?:fewer|more|less)\sthan|a\smere|a\s(?:record|robust|modest|"
     r"solid|staggering|whopping|further)|up\sto|slightly|well|the\sremaining)"
 )
 """Words between a verb or preposition and a share."""

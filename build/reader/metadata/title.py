@@ -25,7 +25,8 @@ HIDDEN_HEADING_CLASS = re.compile(rf"{SCREEN_READER_CLASS.pattern}|assistive|(?<
 """Class names of what is hidden: more of them than elsewhere, as less can go wrong in a headline."""
 
 KICKER_CLASS = re.compile(
-    r"kicker|eyebrow|overline|over-?title|super-?title|sur-?titre|(?:roof|top)-?line|dachzeile|spitzmarke|antetitulo|cintillo|volanta|occhiello"
+    r"kicker|eyebrow|overline|over-?title|super-?title|sur-?titre|(?:roof|top)-?line|dachzeile|spitzmarke|antetitulo|"
+    r"cintillo|volanta|occhiello"
     r"|rubri[ck]|topic|categor|(?<![a-z])(?:badge|flag|label|tag)(?![a-z])",
     re.IGNORECASE,
 )
