@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz, process
 
 from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
+from build.extract.language.noun_phrases import NON_NAME_WORDS
 from build.extract.quotations.name_table import PRONOUN_GENDERS, TITLE_GENDERS
 from build.ids import make_role_id, slugify
 from build.seeds import Seeds
@@ -24,7 +25,6 @@ OFFICE_NOUNS = frozenset(
     word.lower().rstrip(".") for word in (*LEXICON["person_titles"], *LEXICON["people_nouns"]) if len(word) > 3
 ) - {"foreign", "prime", "vice", "deputy", "miss", "lord", "lady", "dame", "attorney"}
 PEOPLE_NOUNS = frozenset(LEXICON["people_nouns"]) - {title.lower() for title in LEXICON["person_titles"]}  # King is a name, too.
-FUNCTION_WORDS = frozenset(LEXICON["capitalized_function_words"])
 
 
 class NearName(NamedTuple):
@@ -108,7 +108,7 @@ def find_office(name: str, text: str) -> str | None:
         words = match[1].split()
         if words[-1].lower() in OFFICE_NOUNS and words[-1] not in TITLE_GENDERS:
             first = len(words) - 1
-            while first and words[first - 1][0].isupper() and words[first - 1] not in FUNCTION_WORDS:
+            while first and words[first - 1][0].isupper() and words[first - 1] not in NON_NAME_WORDS:
                 first -= 1
             return words[first][0].upper() + " ".join(words[first:])[1:]
     return None
