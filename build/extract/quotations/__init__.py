@@ -25,7 +25,15 @@ from build.extract.quotations.kinds import classify_kind, is_heading, is_nicknam
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable, find_full_name
-from build.extract.quotations.owners import TURN_CONFIDENCE, Turn, find_owner, find_turn, has_topic, paragraph_index
+from build.extract.quotations.owners import (
+    TURN_CONFIDENCE,
+    Turn,
+    find_owner,
+    find_source_at_end,
+    find_turn,
+    has_topic,
+    paragraph_index,
+)
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
@@ -63,8 +71,9 @@ class Reported(NamedTuple):
 MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
 """Passages are speech above this probability. Whole sentences are seldom anything else."""
 
-MIN_ATTRIBUTION_CONFIDENCE = 0.38
-"""Words within a sentence are speech only above this confidence: there most are right end to end (bench/quotations.md)."""
+MIN_ATTRIBUTION_CONFIDENCE, MIN_LONG_CONFIDENCE, LONG_WORDS = 0.41, 0.3, 5
+"""Words within a sentence are speech only above these confidences, the second if they are so many, which terms seldom are: there
+most are right end to end (bench/quotations.md)."""
 
 
 def find_quotations(
@@ -102,9 +111,12 @@ def find_quotations(
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
         labelled = report is None or doc.text[report.cue[0]] == ":"
-        if labelled and (owner := find_owner(doc.tokens, table.mentions, context)):
+        find_named = find_owner if labelled else find_source_at_end
+        if owner := find_named(doc.tokens, table.mentions, context):
             candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
-        if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
+        long = doc.text.count(" ", passage.start, passage.end) >= LONG_WORDS - 1
+        least = MIN_LONG_CONFIDENCE if long else MIN_ATTRIBUTION_CONFIDENCE
+        if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < least):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
         if kind == "direct" and is_rhetorical(doc, context):

@@ -45,7 +45,7 @@ def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContex
         find_labelled_source(tokens, mentions, context)
         or find_signature(tokens, mentions, context)
         or find_list_owner(tokens, mentions, context)
-        or find_source_at_end(tokens, mentions, context.token_index)
+        or find_source_at_end(tokens, mentions, context)
     )
 
 
@@ -97,9 +97,9 @@ def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationCo
     return signed if signed and signed.form == "N" and not goes_on and not line.endswith("-") else None
 
 
-def find_source_at_end(tokens: Tokens, mentions: list[Mention], index: int) -> Mention | None:
+def find_source_at_end(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
     """Return who says words if nothing else is said in their sentence: the “worst bargain” of all, say critics."""
-    match = SAID_AT_END.match(tokens.tags, index)
+    match = SAID_AT_END.match(tokens.tags, context.token_index)
     if match is None or tokens.texts[match.start("verb")].rstrip() not in SAYING:
         return None
     source = find_next_mention(mentions, match.end("verb"), match.end())

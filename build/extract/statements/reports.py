@@ -20,7 +20,9 @@ whose source is a pronoun."""
 NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
-REPORTING = frozenset("report reports reported".split())  # What papers do: who they write of says what follows
+REPORTING = frozenset(
+    "report reports reported recount recounts recounted".split()
+)  # What papers do: who they write of says what follows
 TAKING_UP = frozenset(LEXICON["taking_up"])
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
@@ -44,10 +46,11 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
     source, after = previous.source, previous.after
     if not source or not after or tags[joined] not in "c," or tags[cue] in "Cn":
         return report
-    if source == report.source and words.lower[previous.clause.cue] in REPORTING and words.lower[cue].endswith("ing"):
+    if words.lower[previous.clause.cue] in REPORTING and words.lower[cue].endswith("ing"):
         told = find_mention_at(words.mentions, after[0])
-        subject = told is not None and is_subject(tags, told)
-        return report._replace(source=told) if subject else report  # The Lune Post reports that the mayor left, calling it
+        subject = told is not None and is_subject(tags, told) and report.source in (source, told)
+        # The Lune Post reports that the mayor left, calling it
+        return report._replace(source=told, source_probability=previous.source_probability) if subject else report
     agent = tags[joined] == "," and tags[source.first - 1 : source.first] == "b"  # Accused by Jane Doe of theft, he called it
     if agent or after[1] not in (joined, joined - 1):
         return report

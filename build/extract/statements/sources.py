@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
-from build.extract.quotations.features import COUNT_BUCKETS, following_tags
-from build.extract.quotations.mentions import Mention, find_mention_at, find_next_mention, is_agent
+from build.extract.quotations.features import COUNT_BUCKETS
+from build.extract.quotations.mentions import Mention, find_mention_at, find_next_mention, is_agent, is_subject
 from build.extract.quotations.sources import are_joined, is_office_of
-from build.extract.statements.clauses import FORMS_OF_BE, MAX_PATH_TAGS, Clause, Words, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_voice, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
@@ -188,20 +188,20 @@ def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[l
         low, high = (cue + 1, first) if side == "A" else (last, cue)
         between = path[offsets[low] : offsets[high]]
         verbs, commas = verbs_before[high] - verbs_before[low], commas_before[high] - commas_before[low]
-        opens = "o" if first in (clause.start, clause.paragraph) or tags[first - 1] in QUOTATION_TAGS else ""
+        passages = words.quoted[high] - words.quoted[low]
         ranked = side + COUNT_BUCKETS[split - 1 - position if position < split else position - split]
-        row = [
-            f"p{ranked}{form}{tag}",
-            f"r{ranked}{opens}{participle}",
-            f"s{side}{lower[last - 1] if form in 'powh' else form}",
-            f"v{side}{COUNT_BUCKETS[verbs]}{COUNT_BUCKETS[commas]}{tag}{participle}",
-            f"n{side}{between[:3]}",
-            f"N{side}{between[:1]}{form}",
-            f"f{side}{following_tags(tokens, last)}",
-            f"x{side}{lower[first - 1] if first else ''}",
-            f"y{side}{lower[last]}",
-        ]
-        if len(between) <= MAX_PATH_TAGS:
-            row.append(f"t{side}{word}{between}")
-        rows.append(row)
+        rows.append(
+            [
+                f"p{ranked}{form}{tag}",
+                f"b{side}{tags[max(0, first - 2) : first]}",
+                f"g{side}{'1' if is_subject(tags, mention) else '0'}{participle or tags[cue - 1 : cue]}",
+                f"q{side}{COUNT_BUCKETS[passages]}{tag}",
+                f"s{side}{lower[last - 1] if form in 'powh' else form}",
+                f"v{side}{COUNT_BUCKETS[verbs]}{COUNT_BUCKETS[commas]}{tag}{participle}",
+                f"n{side}{between[:3]}",
+                f"N{side}{between[:1]}{form}",
+                f"x{side}{lower[first - 1] if first else ''}",
+                f"y{side}{lower[last]}",
+            ]
+        )
     return rows
