@@ -87,7 +87,7 @@ def find_monetary_figures(text: str, published_on: date | None = None, people: P
     amounts = find_amounts(text, lowered)
     figures = [build_figure(lowered, found) for found in amounts]
     for previous, figure in pairwise(figures):
-        # In brackets after one in another currency, it converts this one.
+        # A sum in brackets after one in another currency converts that one.
         if figure.currency != previous.currency and CONVERSION_LINK.fullmatch(lowered, previous.end, figure.start):
             figure.same_as = previous.same_as or (previous.start, previous.end)
     add_attributes(text, lowered, figures, open_lookup(people, published_on))

@@ -67,7 +67,7 @@ def is_between(lowered: str, start: int) -> bool:
 
 
 def find_low_end(first: Number, second: Number) -> Number | None:
-    """Return the first of two numbers as the lower end of a range, with the second's scale if it has none; None if it is none."""
+    """Return the lower end of a range: the first number, with the second's scale if it has none; None if it is not smaller."""
     if second.power and not first.power and first.bare is not None and second.bare is not None and first.bare <= second.bare:
         first = apply_scale(first, second.power)
     return first if first.value is not None and second.value is not None and first.value < second.value else None

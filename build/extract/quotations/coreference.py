@@ -116,7 +116,9 @@ def find_writer(table: NameTable, mention: Mention) -> Referent | None:
         return None
     for other in list_shortly_before(table, mention):
         words = [text.rstrip().lower() for text in tokens.texts[other.first : other.last]]
-        put_out = words[0] in INDEFINITE and "joint" not in words and tokens.texts[other.first - 1].rstrip().lower() == "in"
+        put_out = (
+            words[0] in INDEFINITE and "joint" not in words and tokens.texts[max(0, other.first - 1)].rstrip().lower() == "in"
+        )
         if put_out and words[-1] == noun.rstrip():
             start = max(tokens.tags.rfind(tag, max(0, other.first - REACH_TOKENS), other.first) for tag in ".\n") + 1
             end = find_stop(tokens.tags, other.last, mention.first, ".\n")

@@ -1,6 +1,6 @@
-"""Find whose words passages are that no cue reports: by a label, a signature, a list of points, or "say critics" at the end.
+"""Find whose words passages are that no cue reports.
 
-Or, in a dialogue of two speakers, by turns.
+By a label, a signature, a list of points, "say critics" at the end, or turns in a dialogue of two speakers.
 """
 
 import re
