@@ -361,6 +361,7 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         ("In a poll, voters named fish (34%), the economy (33%) and health (15%).", ["fish", "the economy", "health"]),
         ("A poll says only a bit more than half — 55 percent — of islanders said they would sail.", ["sail"]),
         ("A poll says 74% of bakers whose mills use wind said they wanted a dam.", ["wanted a dam"]),
+        ("“The dam should stay.” 61% of voters reject this view in a poll.", ["The dam should not stay"]),
         (
             "In a poll 45% say members of the union should strike, 30% that they should work.",
             ["members of the union should strike", "members of the union should work"],

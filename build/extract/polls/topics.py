@@ -125,7 +125,7 @@ class Paragraph:
     def asked(self) -> list[Place]:
         """Questions that are told, "asked whether the island should leave", and statements that people agree with."""
         found = [*self.find(WHETHER, ("if", "whether")), *self.find(BELIEVED, ("you",))]
-        stated = self.find(STATEMENT, ("agree", "statement", "sentence", "claim", "opinion"))
+        stated = self.find(STATEMENT, ("agree", "statement", "sentence", "claim", "thesis", "assertion", "view", "opinion"))
         return sorted(
             [*((*match.span(), match["what"]) for match in found), *((*one.span(), one["what"] or one["said"]) for one in stated)]
         )
