@@ -722,3 +722,82 @@ def test_a_text_can_end_anywhere():
 def test_a_share_that_begins_its_sentence_has_none_of_the_sentence_before():
     text = "In 2030 the budget was 3 billion. 61% of Norvians back the dam, a poll says."
     assert find_sentence(text, text.index("61"), text.index("61") + 3) == (text.index("61"), len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        # A share in words and in digits is one answer.
+        ("Nearly three in five islanders, or 59%, want the ferry back, a Halden poll found.", ["want the ferry back"]),
+        ("Almost two thirds of Norvians (in all 65%) would sign the truce, a poll by Merrow shows.", ["sign the truce"]),
+        # What people are asked to agree with, or to choose between.
+        (
+            'A Halden poll: "The island should leave the union." 36% agree with this statement.',
+            ["The island should leave the union"],
+        ),
+        (
+            "Asked to choose between tax cuts and debt relief, 33% of adults preferred the former, a poll shows; 54% the latter.",
+            ["prefer tax cuts", "prefer debt relief"],
+        ),
+        ("Who benefits most from the talks? Kestria, say 49 percent in a poll.", ["Kestria benefits most from the talks"]),
+        # What stands before those who say so.
+        ("The subsidy should be kept, according to 44% of Norvians polled by Tidewater.", ["The subsidy should be kept"]),
+        # What is named in the condition, or is the subject of the answer before.
+        ("Told that the fleet could cost billions, 41% of Norvians would support it, a poll found.", ["support the fleet"]),
+        (
+            "In a poll, 60% say Norvia should go on buying coal, whatever the outcome of the talks, and 15% say it should stop.",
+            ["Norvia should go on buying coal", "Norvia should stop"],
+        ),
+        ("The mayor is losing her city. 61% no longer trust her, a poll found.", ["no longer trust the mayor"]),
+        (
+            "A poll shows 66% of Norvians support a ban on fireworks. Among women, 44% would like such a ban.",
+            ["support a ban on fireworks", "like a ban on fireworks"],
+        ),
+        ("Confidence in the police sank ten points to 49% of islanders, a poll found.", ["Confidence in the police"]),
+        # Who was reached, how many are counted, and what units are filled to.
+        (
+            "A Halden poll found 48% of islanders trust the council. Of those contacted, 31% agreed to take part.",
+            ["trust the council"],
+        ),
+        (
+            "Some 900,000 people, or 22% of voters, signed. In a poll 55% of Norvians reject the petition.",
+            ["reject the petition"],
+        ),
+    ],
+)
+def test_answers_in_other_places(text: str, answers: list[str]):
+    found = [result.answer for result in find_poll_results(text, TODAY)]
+    assert found == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        (
+            "Among drivers, 55% want a tougher line, a poll says, including 48% of Greens. Twenty-one percent want a softer line.",
+            ["drivers", "Greens", "drivers"],
+        ),
+        (
+            "72% of Norvians back it, a poll says. Support is higher among men (80%) than among women (64%).",
+            ["Norvians", "men", "women"],
+        ),
+        ("Neutrality is popular with the Swiss, 87% of whom want to keep it, a poll says.", ["the Swiss"]),
+    ],
+)
+def test_populations_in_other_places(text: str, populations: list[str]):
+    assert [(one.population or "").removeprefix("the ") for one in find_poll_results(text, TODAY)] == [
+        who.removeprefix("the ") for who in populations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pollster"),
+    [
+        ("31% of Norvians fear a new war, a poll Halden Analyse has carried out for the newspaper shows.", "Halden Analyse"),
+        ("46% of Norvians approve of the premier, says Banco Norte de Opinión.", "Banco Norte de Opinión"),
+        ("38% are happy with the trains, according to the 'Tracks of the Nation' survey by Merrow Polls.", "Merrow Polls"),
+        ("51% of voters reject the plan, the Sondhaus institute said.", "Sondhaus"),
+    ],
+)
+def test_pollsters_in_other_places(text: str, pollster: str):
+    assert {result.pollster for result in find_poll_results(text, TODAY)} == {pollster}

@@ -116,7 +116,7 @@ def name_person(answer: str, person: re.Match[str], latest: str | None, paragrap
         {f"the {match['office']}" for match in OFFICE.finditer(words)} for words in (*said, paragraph.read_before(share[0]))
     )
     names = next(filter(None, chain(found, offices)), set())
-    if len(names) != 1 or (name := names.pop()) in answer:
+    if len(names) != 1 or (name := names.pop()).lower() in answer.lower():
         return answer
     owner = ("’" if name.endswith("s") else "’s") if OWNER.match(answer, person.start()) else ""
     return f"{answer[: person.start()]}{name}{owner}{answer[person.end() :]}"

@@ -22,7 +22,7 @@ THEY_DO = re.compile(rf"{_WHOM}(?!under)(?P<verb>[a-z]+)(?:\smost|\sleast)?(?:\s
 SEEN_AS = re.compile(rf"{_WHOM}(?:see|regard|consider)\s(?:as\s)?(?P<rest>.+)", re.IGNORECASE)
 TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
 CHOICE = re.compile(
-    r"(?:[Bb]etween|choice\sof|choose|rather\shave|prefer(?:red)?)\s(?P<one>[^,;.?!:%\n\0]{2,80}?)\s(?:and|"
+    r"(?:[Bb]etween|choice\sof|choose|rather\shave|prefer(?:red)?)\s(?:(?:between|from)\s)?(?P<one>[^,;.?!:%\n\0]{2,80}?)\s(?:and|"
     r"or)\s(?P<two>[^,;.?!:%\n\0]{2,80}?)"
     r"(?=[,;.?!:]|\sas\s)|,\s(?P<first>[^,;.?!:%\n\0]{2,60}?)\sor\s(?P<second>[^,;.?!:%\n\0]{2,60}?)\?"
 )

@@ -14,7 +14,7 @@ from build.extract.polls.waves import MONTH_NAMES
 _END = (
     r"(?=[,;.?!:()—–\n\0]|\s(?:stands?|stood|is|was|are|were|has|have|rose|fell|grew|at|slipped|"
     r"remains?|remained|among|while|but|since|finds?|found|enjoys?|gets?|meets?|divides?|splits?|takes?|took|happen|"
-    r"happens|happened|next|according)(?!\w))"
+    r"happens|happened|next|would|will|according)(?!\w))"
 )
 _DATE = rf"[A-Z]\w+day|{MONTH_NAMES}|(?:[a-z]{{4,6}}\s)?\d+"
 _NO_TOPIC = rf"(?:{_DATE}|(?:the\s)?(?:contrary|other|whole|overwhelming|majority|average))(?!\w)"
