@@ -1337,6 +1337,31 @@ NAMES = (
         "boring and sad.",
         ("rep",),
     ),
+    (
+        "U.S. in an office",
+        "U.S. envoy Mark Strand spoke to Russian envoy Igor Holm. “It was long,” the American envoy said.",
+        "It was long,",
+        ("Mark Strand",),
+    ),
+    (
+        "abbreviation before a possessive",
+        "“There is no truce,” the U.N.'s special envoy, Sana Strand, told the council.",
+        "There is no truce,",
+        ("Sana Strand",),
+    ),
+    (
+        "two appositions joined by and",
+        "“It is our border,” said Jan Strand, Czech president and a retired general.",
+        "It is our border,",
+        ("Jan Strand",),
+    ),
+    (
+        "shadow minister",
+        "Britain's defence secretary, Helen Strand, told MPs the jets were ready. Her Conservative shadow, Tom "
+        "Holm, accused her of bluster. “She has two pilots,” the shadow minister said.",
+        "She has two pilots,",
+        ("Tom Holm",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -12,7 +12,7 @@ from build.extract.quotations.names import PARTY_NOUNS, join_tokens
 
 PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labour"))
 
-OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief".split())
+OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief shadow".split())
 """Words without which an office is another."""
 
 OFFICES = frozenset(LEXICON["offices"])
@@ -58,7 +58,13 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
 
     A country that it is "of" comes first: "the president of France" as "the French president".
     """
-    words = [tokens.texts[index].rstrip() for index in range(first, last) if tokens.tags[index] not in "a'Dol"]
+    words: list[str] = []
+    for index in range(first, last):
+        word = tokens.texts[index].rstrip()
+        if words and tokens.texts[index - 1] == ".":
+            words[-1] += "." + word  # U.S
+        elif tokens.tags[index] not in "a'Dol":
+            words.append(word)
     if country := find_country(tokens, last):
         words.insert(0, country)
     codes = [COUNTRY_BY_WORD.get(word) or COUNTRY_BY_WORD.get(word + "s") for word in words]  # Polish, the Pole

@@ -14,7 +14,7 @@ MENTION = re.compile(
     r"|(?<=S)[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})"
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
     r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?<=T)0|(?:(?<=N)|"
-    r"a)Xx(?=N))[TNR]+)*)(?:'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
+    r"a)Xx(?=N))[TNR]+)*)(?:a?'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
     r"(?:'?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=[lB]*[SJ]))?"
     # “…,” said a docker; “…”, say dockers
     r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))[Dd]?[neg0]{0,3}n(?![eg0nCNTR-])"

@@ -193,7 +193,8 @@ def split_possessives(tags: str, mention: Mention) -> list[Mention]:
     parts, first = [], mention.first
     for index in range(mention.first, mention.last):
         if tags[index] == "'":
-            parts.append(Mention(first, index, "N" if tags[index - 1] in "NT" else "R"))
+            last = index - (tags[index - 1] == "a")  # The U.N.'s
+            parts.append(Mention(first, last, "N" if tags[last - 1] in "NT" else "R"))
             first = index + 1
     if first < mention.last:
         parts.append(Mention(first, mention.last, mention.form))

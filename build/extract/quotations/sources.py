@@ -87,6 +87,9 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     precedes = before in "SJ" and group[0].first - 1 >= said
     if len(group) > 2 and closed and is_plural_noun(tokens, group[0]) and tags[group[0].last] == ",":
         group = group[1:]  # The authors, Jane Doe and John Roe, said
+    further = all(member.form == "R" and not is_plural_noun(tokens, member) for member in group[1:])
+    if group[0].form == "N" and further and tags[group[0].last] == "," and "o" not in tags[group[0].last : group[-1].last]:
+        return []  # Jane Doe, a lawyer and a friend, said
     held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
     if held and shares_office(tokens, group[-1]):
         return [group[-1]]  # Minister of Ports and Trade Jane Doe
