@@ -71,16 +71,14 @@ def drop_bylines(blocks: list[Block], page: ParsedPage) -> list[Block]:
     names = [words for name in (metadata.authors.value or [])[:MAX_AUTHORS_COMPARED] if (words := normalize_words(name))]
 
     def is_header_line(block: Block) -> bool:
-        if any(up.tag in ("blockquote", *HEADINGS) for up in ancestors_or_self(block.element, 2)) or is_standfirst(
-            block, metadata
-        ):
+        place = ancestors_or_self(block.element, 2)
+        if any(up.tag in ("blockquote", *HEADINGS) for up in place) or is_standfirst(block, metadata):
             return False
         words = normalize_words(block.text)
         is_dateline = DATELINE.search(block.text) is not None and len(words.split()) <= MAX_EXTRA_WORDS
         is_named = any(name in words for name in names)
-        is_time = TIME_ONLY.fullmatch(block.text) is not None or is_dated(block, metadata)
         is_count = block.text == "0" or (block.link_chars > 0 and block.text.isdecimal())  # Of comments, linked to them
-        has_date = is_time or is_dateline or bool(find_dates(block.text, metadata.language.value))
+        has_date = is_dated(block, metadata) or is_dateline or bool(find_dates(block.text, metadata.language.value))
         is_source = is_credit(block.text, metadata) or is_agency_sign_off(block.text)
         return has_date or is_named or is_count or is_source
 
@@ -123,7 +121,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
         or text.endswith(":")
     ):
         return False
-    if TIME_ONLY.fullmatch(text) or is_dated(block, metadata):
+    if is_dated(block, metadata):
         return True
     rest = words
     for name in names:
@@ -133,7 +131,7 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
 
 
 def is_dated(block: Block, metadata: PageMetadata) -> bool:
-    """Return True for a line with the date of publication or of an update, perhaps the authors' names, and few other words."""
+    """Return True for a time, or the date of publication or of an update, perhaps with the authors' names and few other words."""
     if len(block.text) > MAX_DATED_CHARS:
         return False
     language, text = metadata.language.value, block.text
@@ -143,7 +141,8 @@ def is_dated(block: Block, metadata: PageMetadata) -> bool:
     for part in (block.element, *block.element[:1]):
         if part.text_content().strip() == block.text:
             dates += parse_yearless_date(part, language)
-    return is_post_address(block) or any(line.is_update or line.value == metadata.published_on.value for line in dates)
+    is_time = TIME_ONLY.fullmatch(block.text) is not None or is_post_address(block)
+    return is_time or any(line.is_update or line.value == metadata.published_on.value for line in dates)
 
 
 def is_post_address(block: Block) -> bool:
