@@ -43,16 +43,19 @@ MAX_HEADING_CHARS = 160
 MIN_CAPITALIZED_SHARE = 0.8
 """Share of capitalized words, of those with four letters or more, that makes a line Title Case."""
 
+LONG_WORD = re.compile(r"\w[\w’'-]{3,}")
+
 CLAUSE = re.compile(r"\w\W+\w+\W+\w")
 
 
 def is_heading(doc: Doc, context: QuotationContext) -> bool:
     """Return True if a paragraph is a heading: one short line without a full stop, or in Title Case."""
     tokens = doc.tokens
-    length = tokens.end_offset(context.end - 1) - tokens.starts[context.start]
-    if length >= MAX_HEADING_CHARS or tokens.tags[context.start] in QUOTATION_TAGS:
+    end = tokens.starts[context.end] if context.end < len(tokens.starts) else len(doc.text)
+    line = doc.text[tokens.starts[context.start] : end].rstrip()
+    if len(line) >= MAX_HEADING_CHARS or tokens.tags[context.start] in QUOTATION_TAGS:
         return False
-    long = [word for word in tokens.texts[context.start : context.end] if len(word.rstrip()) > 3]
+    long = LONG_WORD.findall(line)
     capitalized = len(long) > 2 and sum(word[0].isupper() for word in long) >= MIN_CAPITALIZED_SHARE * len(long)
     return capitalized or tokens.tags[context.end - 1] not in ".QZ"
 
