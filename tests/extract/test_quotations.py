@@ -56,6 +56,10 @@ SPEAKERS = {
     ),
     "institution": ("The Harbour Authority said the works were “slow but on the right way.”", "Harbour Authority"),
     "a noun alone": ("“The harbour will open in May,” smelters said on Monday.", "smelters"),
+    "capitals before words in single marks": (
+        "It closed at noon.\n\nHarbour Secretary Colin Holt said: 'Nobody should be fooled. He can open it tonight.'",
+        "Colin Holt",
+    ),
     "nouns behind according to": ("The harbour would be “a gift to the town,” according to local fishermen.", "local fishermen"),
     "labelled": (
         "Source: Anna Berg on Telegram\n\nDetails: The pier is long.\n\nQuote: “The harbour will open in May.”",
