@@ -6,7 +6,8 @@ is null where nobody is named, so that the description as printed is right, and 
 names_labels_train.jsonl (`--labels`) has 728 pronouns and descriptions of the part for training, to tune on,
 names_labels_described.jsonl 163 more descriptions that the extractor chooses somebody for, labelled with those it chooses from
 beside the text, in the order of the alphabet, and names_labels_heldout.jsonl, names_labels_heldout2.jsonl,
-names_labels_heldout3.jsonl and names_labels_heldout4.jsonl 125, 119, 100 and 80 of other articles of that part.
+names_labels_heldout3.jsonl, names_labels_heldout4.jsonl and names_labels_heldout5.jsonl 125, 119, 100, 80 and 113 of other
+articles of that part.
 
 A mention counts as right with a right name, as wrong with any other, and as unknown if it is left without a name, or with the
 description as printed although somebody is named. `--errors` prints what is not right; `--half 0` takes the labels of even number
