@@ -1362,6 +1362,18 @@ NAMES = (
         "She has two pilots,",
         ("Tom Holm",),
     ),
+    (
+        "the American after a U.S. envoy",
+        "U.S. envoy Mark Strand spent four hours with President Igor Holm. “He came with a map,” the American said later.",
+        "He came with a map,",
+        ("Mark Strand",),
+    ),
+    (
+        "staff of forces in small letters",
+        "The General Staff of the Ukrainian armed forces denied that the flag was down.",
+        "the flag was down",
+        ("General Staff",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

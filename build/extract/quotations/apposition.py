@@ -9,7 +9,7 @@ from build.extract.language.tokens import Tokens
 from build.extract.quotations.descriptions import OFFICES, find_country, is_plural
 from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
-from build.extract.quotations.names import OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
+from build.extract.quotations.names import NAME_MODIFIERS, OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
 from build.text.first_names import guess_gender
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c[neg0]{0,2}(?=[NTR]))?")
@@ -76,7 +76,9 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
             break
         following = mentions[position]
         named = following.form == "N" or (last == mention.last and find_country(table.tokens, last))
-        if not named or following.first - last >= MAX_OFFICE_PARTS:
+        adjective = table.tokens.texts[following.last - 1].rstrip() in NAME_MODIFIERS
+        whole_name = not adjective or tags[following.last : following.last + 1] not in tuple("egnRC")  # Not "of the French fleet"
+        if not named or not whole_name or following.first - last >= MAX_OFFICE_PARTS:
             break
         last = following.last
     return join_tokens(table.tokens, mention.first, last) if last > mention.last else whole
