@@ -1321,9 +1321,9 @@ NAMES = (
     ),
     (
         "who has a question for others",
-        "The oldest of the crew, a bearded docker, had a question for the owners. “Will they pay us in fish?”",
+        "The oldest of the crew, a bearded sailor, had a question for the owners. “Will they pay us in fish?”",
         "Will they pay us in fish?",
-        ("bearded docker",),
+        ("bearded sailor",),
     ),
     (
         "who has a message for others",
