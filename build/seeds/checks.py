@@ -14,6 +14,9 @@ from schema.amounts import AMOUNT_SCALES
 from schema.shared_seeds import SHARED_FILES
 from schema.types import find_currency_name
 
+HUNDREDTHS = re.compile(r"(?:(?<=\d)|\b)(?:p|pence|penn(?:y|ies)|c|cents?|kop[ei]\w+)\b|¢", re.IGNORECASE)
+"""Words for a hundredth of a currency's unit: so many pence are so many hundredths of a pound, alone or beside whole pounds."""
+
 SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}
 
 CURRENCY_SYMBOLS = {
@@ -212,10 +215,16 @@ def check_amounts(seeds: Seeds) -> Iterator[Problem]:
         words = entry.seed.words
         numbers = [Decimal(number.replace(",", "")) for number in re.findall(r"\d[\d,]*(?:\.\d+)?", words)]
         scale = find_scale(words)
-        allowed = {number * factor for number in numbers for factor in ([scale] if scale else AMOUNT_SCALES.values())}
+        if HUNDREDTHS.search(words):
+            parts = {number / 100 for number in numbers}
+            allowed = parts | {number + part for number in numbers for part in parts}
+        else:
+            allowed = {number * factor for number in numbers for factor in ([scale] if scale else AMOUNT_SCALES.values())}
         for amount in dict.fromkeys(amounts) if numbers else ():
             if abs(amount) not in allowed:
-                yield entry.problem(f"the amount is {amount:,.0f}, but the words say {words!r}; fix one of them", "amount")
+                yield entry.problem(
+                    f"the amount is {amount.normalize():,f}, but the words say {words!r}; fix one of them", "amount"
+                )
 
 
 def check_currencies(seeds: Seeds) -> Iterator[Problem]:

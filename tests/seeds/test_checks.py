@@ -226,6 +226,17 @@ def test_problem_is_said(folder: Folder, name: str, old: str, new: str, problem:
     assert problem in folder.check()
 
 
+@pytest.mark.parametrize(
+    ("words", "amount"), [("31 pence", "0.31"), ("10p", "0.1"), ("£2 and 50 pence", "2.5"), ("75¢", "0.75"), ("£0.31", "0.31")]
+)
+def test_pence_and_cents_are_hundredths(folder: Folder, words: str, amount: str):
+    folder.change("article", "words: £2m\n", f"words: {words}\n")
+    folder.change("article", "amount: 2 million", f"amount: {amount}")
+    assert [line for line in folder.check() if "the amount is" in line] == []
+    folder.change("article", f"amount: {amount}", "amount: 0.12")
+    assert f"{HERE}:49: '{words}': the amount is 0.12, but the words say '{words}'; fix one of them" in folder.check()
+
+
 def test_all_problems_are_reported_in_one_run_and_what_follows_from_them_is_not(folder: Folder):
     folder.change("article", "speaker: ada-quill", "speaker: ada-quil")
     folder.change("article", "percent: 61", "percent: 140")
