@@ -14,6 +14,7 @@ from build.extract.statements.sources import list_sources
 
 # A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
 FORMS = {
+    "what a card says": ("It is open. Clerks sell a card on which <a bishop> {says} “[I told you so]”.", "direct", "bishop"),
     "according to what is no person": (
         "[Ada Quill won 77 percent of the vote], {according to} <exit polls>.",
         "indirect",

@@ -1,6 +1,7 @@
 """Read what one cue reports: its source, and the words before and after it."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -28,6 +29,9 @@ from build.extract.statements.speech import cue_features, place_features
 
 MIN_CUE_SCORE = -100
 """Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 60 is speech."""
+
+IN_WHICH = re.compile(r"[pif]w\Z")
+"""Over the tags before a source, a clause that says no words of the sentence around it: a card on which."""
 
 ZEROS = repeat(0)
 """What features weigh that have no weight."""
@@ -125,8 +129,8 @@ def locate_report(
     starts = list_after_starts(words, clause, source)
     if beside:
         ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
-    elif relative:
-        ends, shares = [-1], [1.0]  # The port rejects what she called “theft”: nothing before it
+    elif relative or (source and IN_WHICH.search(words.tokens.tags, clause.start, source.first)):
+        ends, shares = [-1], [1.0]  # The port rejects what she called “theft”, a card on which a bishop says: nothing before it
     elif starts[0] >= 0 and is_broken_off(words, clause, source):
         ends, shares = [-1, find_anchor(clause, source) - 1], [0.0, CERTAIN]
     else:
