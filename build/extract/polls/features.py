@@ -23,6 +23,13 @@ OF_PEOPLE = re.compile(
     r"us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|families|poles|"
     r"germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
 )
+OF_OTHER = re.compile(
+    r"\s+of\s+(?:(?:its|the|their|his|her|our|all|total|global|national|us|u\.s\.|annual|federal|world)\s+){0,3}(?:gdp|gross|"
+    r"income|budget|vote|votes|votes cast|delegates|precincts|land|territory|economy|market|sales|revenue|revenues|imports|"
+    r"exports|shares|stock|energy|electricity|oil|gas|taxes|tax|spending|wealth|profits|cost|costs|jobs|money|funds|donations|"
+    r"assets|debt|time|emissions|power|output|trade|world|country|area|cases|murders|deaths|goods|ballots|seats|company|"
+    r"business|earnings|capital|company's)(?![a-z])"
+)
 THEN_OPINION = re.compile(
     r"(?:\s++of\s++[^.,;:]{2,60}?|\s++who\s++[^.,;:]{2,50}?|\s++in\s++\w+)?,?\s++(?:also\s+|now\s+|strongly\s+|still\s+|"
     r"somewhat\s+|would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|"
@@ -137,6 +144,7 @@ def percentage_features(
     return shared | {
         "survey near": surveys_before > 0 and start - surveys[surveys_before - 1] < 300,
         "of people": following in ("of", "among") and OF_PEOPLE.match(lowered, end, last) is not None,
+        "of other": following == "of" and OF_OTHER.match(lowered, end, last) is not None,
         "then opinion": THEN_OPINION.match(lowered, end, last) is not None,
         "opinion before": "opinion" in places and has_within(places["opinion"], near_start, start),
         "opinion after": "opinion" in places and has_within(places["opinion"], end, rest_end),
