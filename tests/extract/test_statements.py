@@ -15,6 +15,11 @@ from build.extract.statements.sources import list_sources
 # A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
 FORMS = {
     "what a card says": ("It is open. Clerks sell a card on which <a bishop> {says} “[I told you so]”.", "direct", "bishop"),
+    "according to, after a sentence that ends in marks": (
+        "It was a “day of rest”. {According to} <two European officials> briefed on the text, [the port has dropped it].",
+        "indirect",
+        "two European officials",
+    ),
     "according to what is no person": (
         "[Ada Quill won 77 percent of the vote], {according to} <exit polls>.",
         "indirect",

@@ -129,7 +129,11 @@ def locate_report(
     starts = list_after_starts(words, clause, source)
     if beside:
         ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
-    elif relative or (source and IN_WHICH.search(words.tokens.tags, clause.start, source.first)):
+    elif (
+        relative
+        or (source and IN_WHICH.search(words.tokens.tags, clause.start, source.first))
+        or words.tokens.texts[clause.cue].startswith("According")
+    ):
         ends, shares = [-1], [1.0]  # The port rejects what she called “theft”, a card on which a bishop says: nothing before it
     elif starts[0] >= 0 and is_broken_off(words, clause, source):
         ends, shares = [-1, find_anchor(clause, source) - 1], [0.0, CERTAIN]
