@@ -40,6 +40,6 @@ def extract(text: str, published_on: date | None = None, people: Sequence[Person
     lookup = open_lookup(people, published_on)
     quotations, statements = find_speech(text, lookup)
     figures = find_monetary_figures(text, published_on, lookup)
-    add_sources(figures, statements)
+    add_sources(text, figures, statements)
     results = find_poll_results(text, published_on, lookup)
     return Extraction(quotations, statements, figures, results, Lookups(lookup.entities, lookup.names))

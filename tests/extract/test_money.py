@@ -540,6 +540,11 @@ def test_whose_figure_it_is(text: str):
     assert extract("Norvia gave €5 billion.").monetary_figures[0].attributed_to is None
 
 
+def test_sums_of_the_next_sentence_are_from_the_same_figures():
+    text = "According to figures from the Arvo Institute, Norvia gave €5 billion. It has paid €3 billion. Velm paid €2 billion."
+    assert [figure.attributed_to for figure in extract(text).monetary_figures] == ["Arvo Institute", "Arvo Institute", None]
+
+
 def test_a_sum_that_somebody_speaks_of_is_theirs():
     text = "Helga Strand opened the pier. It cost Norvia €5 million. “The ferry cost €3 million,” Strand said."
     assert [figure.attributed_to for figure in extract(text).monetary_figures] == [None, "Helga Strand"]

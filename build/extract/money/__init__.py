@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.numbers import GAP, SPACE
 from build.extract.language.pattern_text import get_matched_name, join_patterns, mark_paragraph_ends
+from build.extract.language.sentences import find_next_sentence
 from build.extract.money.amounts import PrintedAmount, extend_amount, is_weight, parse_amount_after, parse_amount_before
 from build.extract.money.attributes import add_attributes
 from build.extract.money.comparisons import find_compared
@@ -112,11 +113,21 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
     return find_compared(text, lowered, merge_ranges(lowered, amounts))
 
 
-def add_sources(figures: Sequence[MonetaryFigure], statements: Iterable[Statement]) -> None:
-    """Attribute figures that have no source of their own to whoever says them: the speaker of the statement that they are in."""
+def add_sources(text: str, figures: Sequence[MonetaryFigure], statements: Sequence[Statement]) -> None:
+    """Attribute figures that have no source of their own to whoever says them: the speaker of the statement that they are in.
+
+    According to somebody's figures, sums go on in the next sentence of the paragraph, which nobody else says.
+    """
     starts = [figure.start for figure in figures]
+    marked = mark_paragraph_ends(text)[0] if figures else text
     for statement in sorted(statements, key=lambda statement: statement.end - statement.start):
-        for start, end in statement.parts:
+        parts = list(statement.parts)
+        held = bisect_left(starts, statement.start) < bisect_left(starts, statement.end)
+        if held and statement.cue and text.startswith("According", statement.cue[0]):
+            following = find_next_sentence(marked, statement.end)
+            if following and not any(other.start < following[1] and following[0] < other.end for other in statements):
+                parts.append(following)
+        for start, end in parts:
             for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]:
                 figure.attributed_to = figure.attributed_to or statement.speaker
 
