@@ -17,6 +17,9 @@ OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior fin
 
 OFFICES = frozenset(LEXICON["offices"])
 
+COUNTRY_OR_NATIONAL = {word.removesuffix("s"): code for word, code in COUNTRY_BY_WORD.items()} | COUNTRY_BY_WORD
+"""The code of each country by its words, and by those of one of its people: Polish, the Pole."""
+
 STATES = frozenset(LEXICON["american_states"])
 
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
@@ -67,16 +70,16 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
             words.append(word)
     if country := find_country(tokens, last):
         words.insert(0, country)
-    codes = [COUNTRY_BY_WORD.get(word) or COUNTRY_BY_WORD.get(word + "s") for word in words]  # Polish, the Pole
-    plain = ["@" + code if code else word.lower() for word, code in zip(words, codes, strict=True)]
+    plain = ["@" + COUNTRY_OR_NATIONAL[word] if word in COUNTRY_OR_NATIONAL else word.lower() for word in words]
     titles = [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
     return " ".join(titles).split()
 
 
 def is_national(tokens: Tokens, mention: Mention) -> bool:
     """Return True for "the Pole" and "the Belgian", somebody by their country alone: a word whose plural is a people."""
-    words = [word.rstrip() for word in tokens.texts[mention.first : mention.last]]
-    return len(words) == 2 and words[0].lower() == "the" and words[1] + "s" in COUNTRY_BY_WORD
+    if mention.last - mention.first != 2 or tokens.texts[mention.first] not in ("the ", "The "):
+        return False
+    return tokens.texts[mention.first + 1].rstrip() + "s" in COUNTRY_BY_WORD
 
 
 def find_country(tokens: Tokens, first: int) -> str | None:

@@ -43,6 +43,7 @@ MAX_PLACED_TOKENS = 12
 
 NOUN_TAGS = "nNRCe"
 VERB_TAGS = tuple("SJKVBe")
+MAY_FOLLOW_SUBJECT = tuple("SJKVBel,(pfi")  # Looked at first, as most mentions have another tag behind them
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
@@ -115,6 +116,8 @@ def is_subject(tags: str, mention: Mention) -> bool:
     In "the members of the union said" the union is no subject.
     """
     first, last, _ = mention
+    if tags[last : last + 1] not in MAY_FOLLOW_SUBJECT:
+        return False
     if first > 1 and tags[first - 1] in "pfit" and tags[first - 2] in NOUN_TAGS:
         return False
     if complement := COMPLEMENT.match(tags, last):

@@ -211,11 +211,12 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
     told_until = before.last
     if before.form == "N" and position > 1 and tags[mentions[position - 2].last : before.first] == "f":
         before = mentions[position - 2]  # The president of Velm, Jane Doe
-    plural = is_plural(tokens.texts[before.last - 1].rstrip().lower())  # With three presidents, Jane Doe said
-    # After talks with the mayor, Jane Doe said
-    within = tags[before.first - 1 : before.first] in tuple("pbtf") and tags[mention.last : mention.last + 1] in VERB_TAGS
-    if before.form == "R" and tags[told_until : mention.first] == "," and not plural and not within:
-        told.append(describe_words(tokens, before.first, before.last))
+    if before.form == "R" and tags[told_until : mention.first] == ",":
+        plural = is_plural(tokens.texts[before.last - 1].rstrip().lower())  # With three presidents, Jane Doe said
+        # After talks with the mayor, Jane Doe said
+        within = tags[before.first - 1 : before.first] in tuple("pbtf") and tags[mention.last : mention.last + 1] in VERB_TAGS
+        if not plural and not within:
+            told.append(describe_words(tokens, before.first, before.last))
     if after.form == "R" and is_apposed(tokens, mention, after):
         told.append(describe_words(tokens, after.first, after.last))
     return told

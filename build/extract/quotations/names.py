@@ -89,7 +89,8 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             return mention.last, mention.last  # A Tory MP, the Harbour Bank CEO
         last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
-        if words[index].rstrip() in CAPITAL_ROLES or words[index].rstrip().endswith(FROM_A_PLACE):
+        word = words[index].rstrip()
+        if word in CAPITAL_ROLES or ("-" in word and word.endswith(FROM_A_PLACE)):
             first = index + 1
     printed = [words[index].rstrip() for index in range(first, last) if tags[index] != "a"]
     nameless = not any(map(guess_gender, printed)) and tags[mention.last - 1] == "T"
