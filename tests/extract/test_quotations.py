@@ -113,6 +113,19 @@ def test_speaker(case: str):
     assert set(read_speaker(text)) == {speaker}
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Bram Holt was asked: “Will you go to the port?”", [()]),
+        ("Alma Quist has been told: “You are next.”", [()]),
+        ("Asked “Will you go to the port?”, Bram Holt said: “No.”", [(), ("Bram Holt",)]),
+        ("Alma Quist was asked by a reporter, “Will you go to the port?”", [("reporter",)]),
+    ],
+)
+def test_who_is_asked_does_not_speak(text: str, speakers: list[tuple[str, ...]]):
+    assert [quotation.speakers for quotation in extract(text).quotations] == speakers
+
+
 @pytest.mark.parametrize("case", SPEAKERS)
 def test_a_comma_behind_the_closing_mark_is_read_as_one_before_it(case: str):
     text, _ = SPEAKERS[case]

@@ -23,6 +23,9 @@ CERTAIN = "4"
 
 MAX_RANK = 20  # Farther ones are alike
 
+PUT = re.compile(r"(?:B[lB]*|(?:\A|[.\n]))(?P<cue>S)[,:]?x?\Z")
+MAX_PUT_TOKENS = 6
+
 FIRST_PERSON = frozenset("I me my My".split())
 WORD = re.compile(r"\w+")
 MAX_SAID_CHARS = 2_000
@@ -108,6 +111,12 @@ def list_candidates(
             features.append("S" + ("1" if mention == source else "0") + likelihood)
         candidates.append(Candidate(mention, features))
     return candidates
+
+
+def is_put(tokens: Tokens, index: int) -> bool:
+    """Return True for what somebody is asked or told, by nobody who is named: Jane Doe was asked, “…?”; Asked “…”, she said."""
+    match = PUT.search(tokens.tags, max(0, index - MAX_PUT_TOKENS), index)
+    return match is not None and tokens.texts[match.start("cue")].rstrip().lower() in ("asked", "told")
 
 
 def last_name(tokens: Tokens, mention: Mention) -> str:
