@@ -411,6 +411,7 @@ def test_no_money(text: str):
 @pytest.mark.parametrize(
     ("text", "qualifier", "additive", "per"),
     [
+        ("The port lost a dispute over $5 million.", "exact", False, None),
         ("about $5 million", "about", False, None),
         ("£7 million or so", "about", False, None),
         ("nearly €2 billion", "nearly", False, None),

@@ -368,6 +368,12 @@ NAMES = (
         "the pier was closed",
         ("Bram Holt",),
     ),
+    (
+        "party and state before who",
+        "Sen. Lindsey Holt, R-S.C., who has pressed for it, said the pier was closed.",
+        "the pier was closed",
+        ("Lindsey Holt",),
+    ),
     ("where a body is", "Port Lune-based Seafund said the pier was closed.", "the pier was closed", ("Seafund",)),
     ("title", "Helga Strand MP said the pier was closed.", "the pier was closed", ("Helga Strand",)),
     (

@@ -34,6 +34,11 @@ QUALIFIERS = {
 QUALIFIER = re.compile(rf"(?<![a-z])(?:{join_patterns(QUALIFIERS)}){GAP}\Z")
 """The first to match is the longest: "no more than" ends in "more than"."""
 
+QUARREL_OVER = re.compile(
+    r"(?:argument|battle|clash|debate|dispute|feud|fight|lawsuit|quarrel|row|stand-?off|suit|talks|wrangle)s? over\s?\Z"
+)
+"""Before a sum that people quarrel or talk about."""
+
 QUALIFIER_ENDS = tuple(
     "about around roughly approximately approx approx. some circa ed at of ~ nearly almost to under ing quite than over above "
     "exceed exceeds surpass surpasses > below < least from as ≥ most ≤".split()
@@ -166,7 +171,7 @@ def parse_qualifier_before(before: str) -> str:
     """Return an amount's qualifier from the words before it; "exact" if there is none."""
     before = before.removesuffix("(")
     match = QUALIFIER.search(before) if before.rstrip().endswith(QUALIFIER_ENDS) else None
-    return get_matched_name(match) if match else "exact"
+    return get_matched_name(match) if match and not QUARREL_OVER.search(before) else "exact"
 
 
 def parse_per(lowered: str, end: int) -> str | None:

@@ -45,6 +45,11 @@ MAX_NOUN_TOKENS = 7
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, the port's gulls, which."""
 
+PARTY_AND_STATE = re.compile(r", [DIR]-[A-Z][\w.]*, \Z")
+"""Before "who": Jane Doe, D-N.Y., who."""
+
+MAX_PARTY_CHARS = 16
+
 AGED = "-year-old"  # A description that fits anybody
 
 ANONYMOUS = re.compile("[Oo]ne|[Aa]nother|[Tt](?:his|he) person")
@@ -160,9 +165,12 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     "Who" stands for whom a place or body belongs to: dockers from Port Doe, who; Jane Doe, a lawyer at Seafund, who.
     """
     tokens, mentions = table.tokens, table.mentions
-    position = bisect_left(mentions, mention)
+    position, start = bisect_left(mentions, mention), tokens.starts[mention.first]
+    party = PARTY_AND_STATE.search(table.text, max(0, start - MAX_PARTY_CHARS), start)
+    while party and position and tokens.starts[mentions[position - 1].first] > party.start():
+        position -= 1
     before = mentions[position - 1] if position else None
-    between = tokens.tags[before.last : mention.first].replace(",0,", ",") if before else ""  # Jane Doe, 34, who
+    between = tokens.tags[before.last : mention.first].replace(",0,", ",") if before and not party else ""  # Jane Doe, 34, who
     if before is None or len(between.removesuffix(",")) > 1:
         noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
