@@ -115,6 +115,15 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return folder
 
 
+def write_article(root: Path, said: str) -> Folder:
+    """Return a folder with an article of some words, read by the extractor."""
+    folder = Folder(root)
+    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
+    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
+    folder.extract()
+    return folder
+
+
 def read(folder: Folder) -> str:
     return Path(folder.path(f"articles/{NAME}.yml")).read_text("utf-8")
 
@@ -271,11 +280,8 @@ def test_the_end_of_a_record_is_dragged(browser: Chrome, added: Folder):
 
 
 def test_three_hundred_records_are_marked_and_decided_on(browser: Chrome, tmp_path: Path):
-    folder = Folder(tmp_path)
     said = "".join(f"“We will row to island {number},” said Ada Quill.\n\n" for number in range(150))
-    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
-    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
-    folder.extract()
+    folder = write_article(tmp_path, said)
     assert folder.run("draft", NAME).exit_code == 0
     with serve(folder) as url:
         editor = Editor(browser, url)
@@ -307,11 +313,8 @@ def test_steps_that_follow_at_once_are_all_saved(browser: Chrome, tmp_path: Path
 
 
 def test_who_goes_on_to_another_record_stays_there_and_what_is_half_typed_is_asked_for(browser: Chrome, tmp_path: Path):
-    folder = Folder(tmp_path)
     said = "“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n"
-    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
-    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
-    folder.extract()
+    folder = write_article(tmp_path, said)
     assert folder.run("draft", NAME).exit_code == 0
     with serve(folder) as url:
         editor = Editor(browser, url)
@@ -331,11 +334,8 @@ def test_who_goes_on_to_another_record_stays_there_and_what_is_half_typed_is_ask
 
 
 def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(browser: Chrome, tmp_path: Path):
-    folder = Folder(tmp_path)
     said = "“We will row,” said Ada Quill.\n\n“We will swim,” said Ada Quill.\n\nIn a Tidewater poll, 61% agreed.\n"
-    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
-    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
-    folder.extract()
+    folder = write_article(tmp_path, said)
     assert folder.run("draft", NAME).exit_code == 0
     with serve(folder) as url:
         editor = Editor(browser, url)
@@ -358,11 +358,8 @@ def test_a_record_that_is_not_sound_is_accepted_with_a_word_and_stays_in_sight(b
 
 
 def test_a_new_speaker_is_added_to_those_that_are_typed_and_to_no_others(browser: Chrome, tmp_path: Path):
-    folder = Folder(tmp_path)
     said = "“We will row,” Ada Quill and Rowan Pike said.\n\nThe ferry will sink, the guild warned.\n"
-    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
-    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
-    folder.extract()
+    folder = write_article(tmp_path, said)
     with serve(folder) as url:
         editor = Editor(browser, url)
         browser.execute_script(SELECT, "We will row", "row")
@@ -381,11 +378,8 @@ def test_a_new_speaker_is_added_to_those_that_are_typed_and_to_no_others(browser
 
 
 def test_a_new_statement_says_that_its_speaker_is_a_guess(browser: Chrome, tmp_path: Path):
-    folder = Folder(tmp_path)
     said = "“We will row,” said Ada Quill.\n\nThe ferry will sink: that much was clear to the guild.\n"
-    (folder.corpus / f"{NAME}.md").write_text(said, "utf-8")
-    folder.path(f"articles/{NAME}.yml").write_text(SEED, "utf-8")
-    folder.extract()
+    folder = write_article(tmp_path, said)
     with serve(folder) as url:
         editor = Editor(browser, url)
         hint = "return document.querySelector('#form .named')?.textContent"

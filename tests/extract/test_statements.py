@@ -279,6 +279,7 @@ NO_SPEECH = {
     "the author": "I have also argued that the pier is safe.",
     "according to nobody": "Almost all foreign papers had it. According to reports, the pier is safe.",
     "anybody": "To grow, you have to step out and claim your share.",
+    "the author's contraction": "You’ve claimed that the pier is safe.",
     "the author's plural": "Our first tests suggest that the new boat is slow.",
     "who was told on Monday": "In an email on Monday, clerks were told that the pier would close.",
     "who is accused": "Bram Holt is accused of taking part in a theft.",

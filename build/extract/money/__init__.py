@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.numbers import GAP, SPACE
@@ -121,17 +121,21 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
 def add_sources(text: str, figures: Sequence[MonetaryFigure], statements: Sequence[Statement]) -> None:
     """Attribute figures that have no source of their own to whoever says them: the speaker of the statement that they are in.
 
-    According to somebody's figures, sums go on in the next sentence of the paragraph, which nobody else says.
+    `statements` are in reading order. According to somebody's figures, sums go on in the next sentence of the paragraph, if
+    nobody else says it.
     """
     starts = [figure.start for figure in figures]
-    marked = mark_paragraph_ends(text)[0] if figures else text
+    begins, reached = [statement.start for statement in statements], list(accumulate((item.end for item in statements), max))
+    marked = mark_paragraph_ends(text)[0] if figures and "According" in text else text
     for statement in sorted(statements, key=lambda statement: statement.end - statement.start):
         parts = list(statement.parts)
         held = bisect_left(starts, statement.start) < bisect_left(starts, statement.end)
         if held and statement.cue and text.startswith("According", statement.cue[0]):
             following = find_next_sentence(marked, statement.end)
-            if following and not any(other.start < following[1] and following[0] < other.end for other in statements):
-                parts.append(following)
+            if following:
+                before = bisect_left(begins, following[0])
+                if before == bisect_left(begins, following[1]) and reached[before - 1] <= following[0]:
+                    parts.append(following)
         for start, end in parts:
             for figure in figures[bisect_left(starts, start) : bisect_left(starts, end)]:
                 figure.attributed_to = figure.attributed_to or statement.speaker

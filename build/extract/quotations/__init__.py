@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
-from build.extract.quotations.candidates import Candidate, Doc, is_put, list_candidates
+from build.extract.quotations.candidates import Candidate, Doc, list_candidates
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span, find_cue
 from build.extract.quotations.features import (
@@ -97,9 +97,7 @@ def find_quotations(
         report = None if topic else report
         source = report.source if report else None
         sourced = find_likelihood(report.probability * report.spoken) if report else ""
-        candidates = (
-            [] if report is None and is_put(doc.tokens, index) else list_candidates(doc, context, previous, source, sourced)
-        )
+        candidates = list_candidates(doc, context, previous, source, sourced)
         candidate, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
         if report and len(candidates) == 1:
             probability = report.probability

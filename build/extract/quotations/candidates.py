@@ -23,8 +23,8 @@ CERTAIN = "4"
 
 MAX_RANK = 20  # Farther ones are alike
 
-PUT = re.compile(r"(?:B[lB]*|(?:\A|[.\n]))(?P<cue>S)[,:]?x?\Z")
-MAX_PUT_TOKENS = 6
+ASKED_OR_TOLD = re.compile(r"(?:B[lB]*|(?:\A|[.\n]))(?P<cue>S)[,:]?x?\Z")
+MAX_ASKED_TOKENS = 6
 
 FIRST_PERSON = frozenset("I me my My".split())
 WORD = re.compile(r"\w+")
@@ -79,6 +79,8 @@ def list_candidates(
     `source` is who is reported to have said it, and `likelihood` how likely, as `find_likelihood` gives it.
     """
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
+    if source is None and is_asked_or_told(tokens, index):
+        return []
     position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
     first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
     split = bisect_left(mentions, (index,))
@@ -113,9 +115,9 @@ def list_candidates(
     return candidates
 
 
-def is_put(tokens: Tokens, index: int) -> bool:
+def is_asked_or_told(tokens: Tokens, index: int) -> bool:
     """Return True for what somebody is asked or told, by nobody who is named: Jane Doe was asked, “…?”; Asked “…”, she said."""
-    match = PUT.search(tokens.tags, max(0, index - MAX_PUT_TOKENS), index)
+    match = ASKED_OR_TOLD.search(tokens.tags, max(0, index - MAX_ASKED_TOKENS), index)
     return match is not None and tokens.texts[match.start("cue")].rstrip().lower() in ("asked", "told")
 
 

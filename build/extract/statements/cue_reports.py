@@ -12,7 +12,7 @@ from build.extract.statements.before import before_end_rows, before_start_rows, 
 from build.extract.statements.clauses import Clause, TokenSpan, Words
 from build.extract.statements.constructions import Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
-from build.extract.statements.exclusions import is_act, is_no_report, is_rumour
+from build.extract.statements.exclusions import is_act, is_no_report, is_nobody
 from build.extract.statements.phrases import find_author
 from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
@@ -79,7 +79,7 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     report = locate_report(words, clause, quoted or subject, relative, weights)
     if report is None or is_act(words, clause, report.before, report.after):
         return None
-    if report.source and is_rumour(words, clause, report.source):
+    if report.source and is_nobody(words, clause, report.source):
         return None
     if report.source is None and not is_quoted(words, report):
         return None  # Nobody says it

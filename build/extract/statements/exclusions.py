@@ -63,8 +63,10 @@ RUMOURS = frozenset("reports rumours rumors speculation footage images photos pi
 
 PLANS = frozenset("plan plans schedule size rank".split())  # According to them nobody says anything
 
-AUTHOR = frozenset("i we my our you your i've i’ve i'm i’m i'll i’ll i'd i’d we've we’ve we're we’re we'll we’ll".split())
+AUTHOR = frozenset("i we my our you your".split())
 """In the author's own words, who says that is the author, or anybody."""
+
+APOSTROPHE = re.compile("[’']")
 
 SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
 MAX_HEADING_CHARS = 100
@@ -158,7 +160,7 @@ def is_heading(words: Words, clause: Clause) -> bool:
     return tokens.end_offset(end - 1) - tokens.starts[start] < MAX_HEADING_CHARS and tokens.texts[start][0].isalnum()
 
 
-def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
+def is_nobody(words: Words, clause: Clause, source: Mention) -> bool:
     """Return True for a source that is nobody: reports suggested that, footage published on Monday indicates, it explains why.
 
     Neither is the author, "I said that the pier is safe", nor who is told something: the mayor was told that.
@@ -170,7 +172,7 @@ def is_rumour(words: Words, clause: Clause, source: Mention) -> bool:
     if first == "that" and tags[clause.cue - 1 : clause.cue + 2] == "hS,":
         return True  # That said, the pier is safe
     if (
-        (first in AUTHOR and source.last == source.first + 1)
+        (APOSTROPHE.split(first)[0] in AUTHOR and source.last == source.first + 1)
         or (first == "no" and tags[source.first + 1] != "0")
         or first in PLANS
     ):

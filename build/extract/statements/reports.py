@@ -20,9 +20,9 @@ whose source is a pronoun."""
 NESTED_PENALTY = 0.3
 """How much less likely a report inside another may be without giving way to it."""
 
-REPORTING = frozenset(
-    "report reports reported recount recounts recounted".split()
-)  # What papers do: who they write of says what follows
+REPORTING = frozenset("report reports reported recount recounts recounted".split())
+"""What papers do: who they write of says what follows."""
+
 TAKING_UP = frozenset(LEXICON["taking_up"])
 MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
 
