@@ -36,11 +36,13 @@ def command(root: Path, article: str, new_id: str | None, reason: str | None, pa
         raise click.UsageError(f"There is no article {article}{suggest(article, entries)}")
     if new_id is not None and (new_id == article or new_id not in entries):
         raise click.UsageError(f"There is no other article {new_id}{suggest(new_id, entries.keys() - {article})}")
-    own = f"seeds/articles/{article}.yml"
-    if problems := [problem for problem in seeds.problems if problem.source.file != own]:
+    unreadable = [entry.document for name, entry in entries.items() if name != article and not entry.document.text]
+    files = {f"seeds/articles/{name}.yml" for name in entries} - {document.file for document in unreadable}
+    if problems := [problem for problem in seeds.problems if problem.source.file not in files]:
         fail(problems)
     pages = list_pages(corpus or root / "corpus", entries[article])
-    removal = plan_removal(root, seeds, read_extracted(root), article, Reason(date.today(), check_reason(reason), new_id))
+    why = Reason(date.today(), check_reason(reason), new_id)
+    removal = plan_removal(root, seeds, entries.values(), read_extracted(root), article, why)
     removal.deleted.extend(pages if page else [])
     try:
         apply_removal(removal)

@@ -19,11 +19,14 @@ NOT_COLUMNS = {"speakers", "reported_through"}
 
 def build_statement_rows(seeds: Seeds, placed: Placed) -> Iterator[Row | Problem]:
     """Yield the rows of all statements, numbered in reading order."""
-    articles = {str(entry.article): entry.seed for entry in seeds.articles}
+    articles = {str(entry.article): entry for entry in seeds.articles}
     positions = count(1)
     for article in sorted(placed):
+        entry = articles[article]
         for statement in placed[article]:
-            yield from build_one(article, articles[article], statement, next(positions))
+            # The record that is not valid may be the quotation in it.
+            if not (entry.document.problems and statement.form == "indirect"):
+                yield from build_one(article, entry.seed, statement, next(positions))
 
 
 def build_one(article_id: str, article: Any, statement: PlacedStatement, position: int) -> Iterator[Row | Problem]:

@@ -4,6 +4,7 @@ Who follows an address of it that is cited somewhere is told that it is gone: it
 seeds/redirects.yml. Those of people and other shared records are not: nobody stays listed who is in no article.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from build.seeds.references import SharedKey, list_named, list_references
 from build.seeds.yaml import KeyPath, parse_document
 from schema.redirects import Redirect
 from schema.shared_seeds import SHARED_FILES
+from schema.types import SLUG
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,19 @@ class Reason:
     new_id: str | None = None
 
 
-def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], article: str, reason: Reason) -> Removal:
-    """Return what removing an article changes; raise DataError if a shared file cannot be edited line by line."""
+def plan_removal(
+    root: Path, seeds: Seeds, articles: Iterable[Entry], extracted: dict[str, Extracted], article: str, reason: Reason
+) -> Removal:
+    """Return what removing an article changes; raise DataError if a shared file cannot be edited line by line.
+
+    `articles` are all that have a file, valid or not: what may be named in one that is not valid stays.
+    """
     used = follow_references(list_used(seeds, extracted, {article}), seeds)
     others = {str(entry.article) for entry in seeds.articles} | extracted.keys()
     shared = {(table, entry.seed.id) for table in SHARED_FILES for entry in getattr(seeds, table)}
-    kept = follow_references({*list_used(seeds, extracted, others - {article}), *(shared - used)}, seeds)
+    perhaps = find_ids(entry.document.text for entry in articles if entry.document.problems and entry.article != article)
+    kept = {key for key in shared if key not in used or key[1] in perhaps}
+    kept = follow_references(list_used(seeds, extracted, others - {article}) | kept, seeds)
     own_keys = list_own_keys(extracted.get(article))
     broken, own = list_broken(seeds, extracted, article), {name for _, name in own_keys}
     passages = {name for entry in seeds.utterances for name in entry.seed.quotations if name in own}
@@ -66,6 +75,11 @@ def plan_removal(root: Path, seeds: Seeds, extracted: dict[str, Extracted], arti
     files = [root / "seeds" / "articles" / f"{article}.yml", root / "seeds" / "extracted" / f"{article}.jsonl"]
     deleted = [*list_reading_files(root, article), *(path for path in files if path.exists())]
     return Removal(deleted, rewritten, records, redirects)
+
+
+def find_ids(texts: Iterable[str]) -> set[str]:
+    """Return all that may be an id in texts of any form."""
+    return {match[0] for text in texts for match in re.finditer(SLUG, text)}
 
 
 def drop_records(text: str, shown_as: str, ids: set[str]) -> str:

@@ -116,6 +116,16 @@ def test_an_annotation_that_is_missing_or_too_much_is_named(folder: Folder):
     assert [problem.message.split(";")[0] for problem in problems] == ["'tides' is not found in the article"]
 
 
+@pytest.mark.parametrize(("old", "new"), [("kind: mixed", "kind: mixt"), ("cue: said", "cue: [said]")])
+def test_an_invalid_record_is_one_problem(folder: Folder, old: str, new: str):
+    path = folder.path("article")
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    (problem,) = folder.run("check", "--corpus", str(folder.corpus)).stdout.splitlines()
+    assert problem.startswith(f"seeds/articles/{ARTICLE}.yml:")
+
+
 def test_the_invented_records_are_those_of_their_pages():
     """If the reader's version was raised: python -m build --root tests/fixtures extract --corpus tests/fixtures/corpus."""
     dataset = load_dataset(FIXTURES)

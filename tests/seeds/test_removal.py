@@ -148,6 +148,16 @@ def test_an_unfinished_article_can_be_removed(two: Folder):
     assert not two.path("article").exists()
 
 
+@pytest.mark.parametrize("draft", ["", "  draft: true\n"])
+@pytest.mark.parametrize("end", ["quotations:\n- {words: No comment, speakers: [ada-quill], kind: x}\n", "x: [ada-quill\n"])
+def test_what_an_unfinished_article_may_name_stays(two: Folder, draft: str, end: str):
+    other = two.root / "seeds" / "articles" / f"{SECOND}.yml"
+    other.write_text(other.read_text("utf-8").partition("\nquotations:")[0] + f"\n{draft}{end}", "utf-8")
+    assert load_dataset(two.root).seeds.list_ids("speakers") == {"ada-quill", "island-council", "tomas-reed"}
+    assert remove(two, ARTICLE).exit_code == 0
+    assert load_dataset(two.root).seeds.list_ids("speakers") == {"ada-quill", "tomas-reed"}
+
+
 def test_unknown_article_is_wrong_use(two: Folder):
     result = remove(two, ARTICLE.replace("ferry", "fery"))
     assert (result.exit_code, f"; did you mean {ARTICLE}?" in result.stderr) == (2, True)
@@ -170,6 +180,11 @@ def test_site_that_names_the_article_is_still_built(two: Folder):
 def test_refused_while_other_files_are_broken(two: Folder):
     two.change("events.yml", "starts_on: 2031-05-05", "starts_on: soon")
     expect_refusal(two, "seeds/events.yml:4: ferry-talks-2031-05-05: starts_on is not a date")
+
+
+def test_refused_while_another_article_cannot_be_read(two: Folder):
+    (two.root / "seeds" / "articles" / f"{SECOND}.yml").write_bytes(b"\xff\xfe")
+    expect_refusal(two, f"seeds/articles/{SECOND}.yml:1: file: ")
 
 
 def test_refused_where_records_share_lines(two: Folder):
