@@ -1,17 +1,21 @@
 """Score quotations of invented news by the names of their speakers: `python -m bench.news_openings [--errors] FILE.jsonl …`.
 
 A line of a file: {"name", "text", "passages": [{"start", "end", "speech", "speakers", "described"}]}, a passage for each pair of
-quotation marks behind the title line. `speech` is false for a term, null where a reader may call it either. `speakers` are all
-names that are right, each the full name as the text gives it or several joined by "&" of a joint statement; `described` the nouns
-of which one stands in the mention or name of somebody unnamed ("official"). A passage is found if its place, give or take a mark,
-is that of a quotation that is speech; its speaker is right if its name is one of these. The files are not in the repository.
+quotation marks. `speech` is false for a term, null where a reader may call it either. `speakers` are all names that are right,
+each the full name as the text gives it or several joined by "&" of a joint statement; `described` the nouns of which one stands
+in the mention or name of somebody unnamed ("official"). A passage is found if its place, give or take a mark, is that of a
+quotation that is speech; its speaker is right if its name is one of these. The files are not in the repository.
+
+What stands in a title line is left out, and passages within another. One that goes on in the next paragraph is one. A
+transcript's turns without marks count here only where they are labelled as passages, not as "statements" or "open".
 
 With --statements, statements that are not all in marks are scored: "statements" are [{"parts", "speakers"}], and what overlaps
 "open" spans counts neither way. bench/statements.py says what over and loose mean.
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +24,11 @@ import click
 from bench.statements import MIN_LOOSE, MIN_OVER, find_content, find_words, pair_statements
 from build.extract import extract
 from build.extract.results import Quotation, Statement
+from build.text.punctuation import ends_sentence
 
 MAX_SHIFT_CHARS = 2  # A mark or full stop at an edge
+MARKS = "“”\"„«»‘’'"
+NEXT_PARAGRAPH = re.compile(rf"\n+[{MARKS}]")  # Between the parts of one quotation
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -39,13 +46,44 @@ def is_right(text: str, quotation: Quotation | Statement, passage: dict[str, Any
     return named or any(noun.lower() in printed.lower() for noun in passage["described"])
 
 
+def find_body(text: str) -> int:
+    """Return where the text behind a title line begins, which ends unlike a sentence; 0 without one."""
+    title = text.partition("\n")[0]
+    return 0 if ends_sentence(title) else len(title)
+
+
+def list_passages(article: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the outermost labelled passages behind the title line in order, those of several paragraphs joined."""
+    text = article["text"]
+    listed: list[dict[str, Any]] = []
+    for passage in sorted(article["passages"], key=lambda passage: (passage["start"], -passage["end"])):
+        before = listed[-1] if listed else None
+        if before and NEXT_PARAGRAPH.fullmatch(text, before["end"], passage["start"]):
+            listed[-1] = before | {"end": passage["end"]}
+        elif passage["start"] >= (before["end"] if before else find_body(text)):
+            listed.append(passage)
+    return listed
+
+
+def overlaps(start: int, end: int, spans: Iterable[Sequence[int]]) -> bool:
+    """Return True if one of some spans has a character of another."""
+    return any(start < last and first < end for first, last in spans)
+
+
 def list_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield a verdict and the words for each labelled passage, and for speech that is found elsewhere."""
-    text = article["text"]
-    found = [item for item in extract(text).quotations if item.start > text.index("\n")]
-    for passage in article["passages"]:
+    text, passages = article["text"], list_passages(article)
+    found = [item for item in extract(text).quotations if item.start > find_body(text) and item.kind != "term"]
+    unmarked = [(passage["start"], passage["end"]) for passage in passages if text[passage["start"] - 1] not in MARKS]
+    elsewhere = [part for statement in article.get("statements", ()) for part in statement["parts"]] + article.get("open", [])
+    turns = [(item.start, item.end) for item in found if text[item.start - 1] not in MARKS]
+    turns = [turn for turn in turns if overlaps(*turn, elsewhere) and not overlaps(*turn, unmarked)]
+    found = [item for item in found if not overlaps(item.start, item.end, turns)]
+    for passage in passages:
         start, end = passage["start"], passage["end"]
-        spoken = [item for item in found if item.start < end and start < item.end and item.kind != "term"]
+        if overlaps(start, end, turns):
+            continue
+        spoken = [item for item in found if overlaps(item.start, item.end, [(start, end)])]
         found = [item for item in found if item not in spoken]
         if not spoken:
             yield ("missed" if passage["speech"] else "term"), text[start:end]
@@ -57,8 +95,7 @@ def list_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
             right = is_right(text, spoken[0], passage)
             yield ("right" if right else f"wrong speaker: {spoken[0].speaker}"), text[start:end]
     for item in found:
-        if item.kind != "term":
-            yield "term taken for speech", text[item.start : item.end]
+        yield "term taken for speech", text[item.start : item.end]
 
 
 def list_statement_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -79,7 +116,7 @@ def list_statement_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]
         yield verdict, text[label["parts"][0][0] : label["parts"][-1][1]]
     paired_ones = {paired for paired, likeness in pairs.values() if likeness >= MIN_LOOSE}
     for number, item in enumerate(found):
-        counts = not any(item.start < end and start < item.end for start, end in article["open"])
+        counts = not overlaps(item.start, item.end, article["open"])
         if number not in paired_ones and counts and item.form != "direct":
             yield "term taken for speech", text[item.start : item.end]
 
@@ -104,8 +141,9 @@ def main(files: tuple[Path, ...], errors: bool, statements: bool) -> None:
         articles = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         judge = list_statement_verdicts if statements else list_verdicts
         verdicts = [(article["name"], *verdict) for article in articles for verdict in judge(article)]
+        count = sum(len(article["statements"] if statements else list_passages(article)) for article in articles)
         figures = " | ".join(f"{figure:.3f}" for figure in score([verdict for _, verdict, _ in verdicts]))
-        click.echo(f"| {file.stem} | {sum(len(article[labelled]) for article in articles)} | {figures} |")
+        click.echo(f"| {file.stem} | {count} | {figures} |")
         for name, verdict, words in verdicts if errors else ():
             if verdict not in ("right", "term"):
                 click.echo(f"{name}: {verdict}: {words}")

@@ -37,6 +37,32 @@ def test_speech_where_the_label_is_a_term_is_an_error():
     assert verdicts()[0] == "term taken for speech"
 
 
+def test_a_passage_of_two_paragraphs_is_one_and_one_within_another_none():
+    text = "“The pier is a ‘wreck’.\n\n“It must go,” Mayor Helga Strand said."
+    first, second = text.index("The"), text.index("It")
+    passages = [
+        {"start": start, "end": end, "speech": True, "speakers": ["Helga Strand"], "described": []}
+        for start, end in [(text.index("wreck"), text.index("’")), (first, text.index("\n")), (second, text.index("”"))]
+    ]
+    assert list(list_verdicts({"text": text, "passages": passages})) == [("right", text[first : text.index("”")])]
+
+
+def test_a_title_line_is_left_out():
+    text = "“Wreck” must go, says Strand\n\nThe pier must go, Mayor Helga Strand said."
+    passage = {"start": 1, "end": 6, "speech": True, "speakers": ["Helga Strand"], "described": []}
+    assert list(list_verdicts({"text": text, "passages": [passage]})) == []
+
+
+def test_turns_of_a_transcript_count_as_passages_where_they_are_labelled_so():
+    text = "Pier talks\n\nHELGA STRAND: The “old” pier must go.\n\nODO KARSK: It must stay.\n\nHELGA STRAND: Never.\n"
+    turns = [(text.index(words), text.index("\n", text.index(words))) for words in ("The “old”", "It must", "Never")]
+    statements = [{"parts": [turn], "speakers": [], "described": []} for turn in turns]
+    inner = {"start": text.index("old"), "end": text.index("”"), "speech": False, "speakers": [], "described": []}
+    article = {"text": text, "passages": [inner], "statements": statements, "open": []}
+    assert list(list_verdicts(article)) == []
+    assert [verdict for verdict, _ in list_verdicts(article | {"statements": []})] == ["term taken for speech"] * 3
+
+
 def test_statements_are_right_by_their_words_and_speaker():
     place = [TEXT.index("the pier"), TEXT.index("”")]
     wanted = [{"parts": [place], "speakers": ["Helga Strand"], "described": []}]
@@ -49,7 +75,11 @@ def test_statements_are_right_by_their_words_and_speaker():
 
 
 def test_the_command_prints_a_row(tmp_path: Path):
-    article = {"name": "one", "text": TEXT, "passages": [label("as good as lost", True, "Helga Strand"), label("good", True)]}
+    article = {
+        "name": "one",
+        "text": TEXT,
+        "passages": [label("as good as lost", True, "Helga Strand"), label("Lune list", True)],
+    }
     (tmp_path / "openings.jsonl").write_text(json.dumps(article), "utf-8")
     result = CliRunner().invoke(main, ["--errors", str(tmp_path / "openings.jsonl")])
-    assert result.output.splitlines()[2:] == ["| openings | 2 | 0.500 | 1.000 | 0.667 |", "one: missed: good"]
+    assert result.output.splitlines()[2:] == ["| openings | 2 | 0.500 | 1.000 | 0.667 |", "one: missed: Lune list"]
