@@ -126,6 +126,33 @@ def test_who_is_asked_does_not_speak(text: str, speakers: list[tuple[str, ...]])
     assert [quotation.speakers for quotation in extract(text).quotations] == speakers
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port shut in May.\n\nREAD MORE: “I saw it fall”: the night of the pier\n\nIt is open now.",
+        "The port, which Helga Strand runs, shut in May.\n\nSEE ALSO: “I saw it fall”: the night of the pier",
+        "The claim: “The pier was sold for one crown.”\n\nThe verdict: False. It never was.",
+        "Claim: “The pier was sold for one crown.”\n\nFact: It never was.\n\nClaim: “Nobody came.”\n\nFact: Many did.",
+        "RELATED: “It fell at noon”: how the pier went\n\nIt is open now.",
+        "UPDATE: The pier “will reopen on Monday”.\n\nCORRECTION: We wrote “Sunday”.",
+        "PHOTO: Helga Strand at the pier\n\nPHOTO: Odo Karsk at the pier",
+        "Sir – The pier is “a wreck”.",
+        "Dear Sir: The pier is “a wreck”.",
+        "To the editor: The pier is “a wreck”.",
+    ],
+)
+def test_a_label_of_a_line_or_letter_does_not_speak(text: str):
+    found = extract(text)
+    assert {item.speaker for item in (*found.quotations, *found.statements)} <= {None}
+
+
+def test_behind_a_label_of_a_line_others_speak():
+    text = "WATCH: Mayor Helga Strand says “never again”\n\nSIR – I disagree with Odo Karsk, who “wants the pier”, he says."
+    assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
+    text = "Watch: Helga Strand said it was “over”.\n\nSir Odo Karsk: “It is not.”"
+    assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
+
+
 @pytest.mark.parametrize("case", SPEAKERS)
 def test_a_comma_behind_the_closing_mark_is_read_as_one_before_it(case: str):
     text, _ = SPEAKERS[case]

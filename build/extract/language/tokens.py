@@ -52,10 +52,13 @@ COMPOUND_TITLES = frozenset("General President Chief Minister Chancellor Premier
 
 QUOTE_LABELS = frozenset(("Quote", "Quotes"))
 SOURCE_LABELS = frozenset(("Source", "Sources"))
-LABELS = QUOTE_LABELS | SOURCE_LABELS | {"Details", "Background"}
-"""Words that begin a paragraph before a colon, and name its part of a report: no speakers. The colon ends a paragraph."""
+NAMED_LABELS = QUOTE_LABELS | SOURCE_LABELS
+LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
+"""Words that begin a paragraph before a colon or dash, and say what it is: no speakers. That mark ends a paragraph."""
 
-LABEL = re.compile(r"(?:(?<=\n)|^)[NRnC][^.\n]{0,6}?:")
+LABEL = re.compile(r"(?:(?<=\n)|^)(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])")
+"""Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
+
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])|S[SJ]|[pif][Do]N{1,3}S(?!h)")
@@ -171,8 +174,12 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
         tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
     tags = "".join(tags_of_tokens)
     for match in LABEL.finditer(tags):
-        if texts[match.start()].rstrip() in LABELS:
-            tags_of_tokens[match.start()], tags_of_tokens[match.end() - 1] = "x", "\n"
+        first, last = match.start(), match.end() - 1
+        label = texts[first + (tags[first] in "Dt")].rstrip().capitalize()
+        if (label in LABELS and (tags[first] != "T" or last == first + 1)) or tags[first] == "t":  # Not Sir Odo Karsk: …
+            named = label in NAMED_LABELS  # Quote from Jane Doe
+            tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
+            tags_of_tokens[last] = "\n"
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
             tags_of_tokens[match.start()], tags_of_tokens[match.end()] = "N", "a"

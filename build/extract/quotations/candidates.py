@@ -85,10 +85,12 @@ def list_candidates(
     first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
     split = bisect_left(mentions, (index,))
     low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
+    opening = bisect_left(mentions, (context.start,))
+    if context.start and tokens.texts[context.start - 1].strip():
+        low = opening  # Behind a label such as "READ MORE:", nobody speaks who is named before it
     high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
     name = last_name(tokens, previous) if previous else ""
     agents_before = context.cue if context.cue >= 0 else index
-    opening = bisect_left(mentions, (context.start,))
     passage = doc.passages[bisect_left(tokens.quotations, index)]
     said = set(WORD.findall(doc.text, passage.start, min(passage.end, passage.start + MAX_SAID_CHARS)))
     speaks = "0" if said.isdisjoint(FIRST_PERSON) else "1"

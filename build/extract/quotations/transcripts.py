@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from build.extract.language.tokens import tag_word
+from build.extract.language.tokens import LABELS, tag_word
 from build.extract.results import Span
 from build.text.punctuation import ends_sentence
 
@@ -81,9 +81,10 @@ def list_turns(text: str) -> Iterator[Turn]:
         end = text.find("\n", match.end(), match.end() + MAX_PART_CHARS)
         end = end if end >= 0 else min(len(text), match.end() + MAX_PART_CHARS)
         kind = match.lastgroup or ""
-        if kind == "titled" and not is_titled(match[kind].split()):
+        words = match[kind].split()
+        if (kind == "titled" and not is_titled(words)) or (words[0].capitalize() in LABELS and tag_word(words[0]) != "T"):
             continue
-        yield Turn(match.start(), match.end(), end, match.span(kind), kind, match[kind].split()[-1].strip(".").capitalize())
+        yield Turn(match.start(), match.end(), end, match.span(kind), kind, words[-1].strip(".").capitalize())
 
 
 def is_titled(words: list[str]) -> bool:
