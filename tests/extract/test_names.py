@@ -1380,6 +1380,30 @@ NAMES = (
         "the flag was down",
         ("General Staff",),
     ),
+    (
+        "a child is not whose child it is",
+        "Anna Berg, the king's sister, came. “It is cold,” she said.",
+        "It is cold,",
+        ("Anna Berg",),
+    ),
+    (
+        "a deputy is not whose deputy it is",
+        "The mayor, Piet Holm, left early. Anna Berg, Mayor Holm's deputy, stayed. The mayor said the pier was shut.",
+        "the pier was shut",
+        ("Piet Holm",),
+    ),
+    (
+        "a manager between a name and a verb",
+        "When Robby Lund, Berg's campaign manager was asked about it, he said that it was late.",
+        "it was late",
+        ("Robby Lund",),
+    ),
+    (
+        "GOP for Republican",
+        "Karl Dahl, a Republican senator, met Democratic Senator Piet Holm. The GOP senator said prices fell.",
+        "prices fell",
+        ("Karl Dahl",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

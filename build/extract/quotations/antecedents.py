@@ -155,6 +155,8 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
     if other not in table.parts:
         tokens = table.tokens
         parts = [other] if other.form == "p" else split_possessives(tokens.tags, other)
+        if parts[-1].form == "R":
+            parts[-1] = other  # Jane Doe, the mayor's deputy
         table.parts[other] = [
             (part, place_features(tokens, other if part.last == other.last else part, table.reported))
             for part in parts

@@ -39,6 +39,7 @@ TITLE_NOUNS = {
     "prof": "professor",
     "rev": "reverend",
     "democrat": "democratic",
+    "gop": "republican",
 }
 """The words that abbreviated and other titles, and members of a party, are compared by."""
 
@@ -57,11 +58,14 @@ PLAIN_WORDS = frozenset("the a an this that another former then current outgoing
 
 
 def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
-    """Return the words of a description in small letters, countries as codes and titles in full.
+    """Return the words of a description in small letters, countries as codes and titles in full, without an owner: Doe's deputy.
 
     A country that it is "of" comes first: "the president of France" as "the French president".
     """
     words: list[str] = []
+    owner = tokens.tags.rfind("'", first, last)
+    if owner > first and join_tokens(tokens, first, owner) not in COUNTRY_BY_WORD:
+        first = owner + 1
     for index in range(first, last):
         word = tokens.texts[index].rstrip()
         if words and tokens.texts[index - 1] == ".":
