@@ -1404,6 +1404,24 @@ NAMES = (
         "prices fell",
         ("Karl Dahl",),
     ),
+    (
+        "a body with its country in its name",
+        "The case is closed, the Swedish Prosecution Authority said.",
+        "The case is closed",
+        ("Swedish Prosecution Authority",),
+    ),
+    (
+        "a body with its party in its name",
+        "The Democratic National Convention said it would begin on Monday.",
+        "it would begin on Monday",
+        ("Democratic National Convention",),
+    ),
+    (
+        "a body with a body in its name",
+        "Prices fell, according to the American Farm Bureau Federation.",
+        "Prices fell",
+        ("American Farm Bureau Federation",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

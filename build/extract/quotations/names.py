@@ -84,6 +84,9 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         or (words[first - 1].rstrip() in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
     ):
         first -= 1
+    body = words[last - 1].rstrip().lower() in ORGANISATION_HEADS and not guess_gender(words[first].rstrip())
+    while body and first > mention.first and tags[first - 1] in "NRT" and words[first - 1][0].isupper():
+        first -= 1  # The Farm Bureau Federation
     if words[last - 1].rstrip() in CAPITAL_ROLES:
         if last - first < 3 or tags[mention.first] == "D":
             return mention.last, mention.last  # A Tory MP, the Harbour Bank CEO
@@ -114,7 +117,8 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     initials = all(is_initial(words[index].rstrip()) for index in range(first, named) if tags[index] != "a")  # R. Jane Doe
     if named - first > (tags[first - 1 : first] != "'") and not initials:
         first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe
-    while last - first > 2 and (words[first].rstrip() in NAME_MODIFIERS or opens_sentence(tokens, first)):
+    whole = body or tags[first - 1 : first] == "D"
+    while last - first > 2 and ((words[first].rstrip() in NAME_MODIFIERS and not whole) or opens_sentence(tokens, first)):
         first += 1
     return first, last
 
