@@ -3,29 +3,15 @@
 import codecs
 import re
 
-from resiliparse.parse.encoding import detect_encoding
+from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
 DECLARED_ENCODING = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*+["']?\s*+([\w.:-]{2,40})""", re.IGNORECASE
 )
 """The page's own declaration (html.spec.whatwg.org, "prescan a byte stream")."""
 
-SUPERSETS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "big5": "big5hkscs",
-}
-"""What browsers use where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels")."""
-
-UNDECLARABLE = frozenset("utf-16 utf-16-le utf-16-be utf-32 utf-7 punycode unicode_escape raw_unicode_escape".split())
-"""Codecs that cannot encode an ASCII declaration, so a page naming one is wrong."""
+SUPERSETS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-11": "cp874", "big5": "big5hkscs"}
+"""What browsers use where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels"), as Python calls it."""
 
 DOS_CODE_PAGE = re.compile(r"(?:IBM|CP)8(?!66)", re.IGNORECASE)
 """Browsers support only the Russian one (encoding.spec.whatwg.org, "names and labels")."""
@@ -69,7 +55,7 @@ def decode_page(raw: bytes, charset: str | None = None) -> str:
         text = decode_as(raw, label) if label else ""
         if text and text.count("\ufffd") <= len(text) / 1000:
             return text
-    return decode_as(raw, guess_encoding(raw)) or raw.decode("cp1252", "replace")
+    return raw.decode(guess_encoding(raw), "replace")
 
 
 def guess_encoding(raw: bytes) -> str:
@@ -81,10 +67,12 @@ def guess_encoding(raw: bytes) -> str:
     controls = CONTROL.search(raw)
     if controls and not LETTER.search(raw):
         return "cp1252"
-    name = detect_encoding(raw, max_len=SAMPLE_BYTES, html5_compatible=False, from_html_meta=False)
-    if not name or DOS_CODE_PAGE.match(name):
+    name = detect_encoding(raw, max_len=SAMPLE_BYTES, html5_compatible=False, from_html_meta=False) or ""
+    name = WINDOWS_SETS.get(name.lower(), name) if controls else name
+    try:
+        return codecs.lookup("cp1252" if DOS_CODE_PAGE.match(name) else SUPERSETS.get(name, name)).name
+    except LookupError:
         return "cp1252"
-    return WINDOWS_SETS.get(name.lower(), name) if controls else name
 
 
 def is_nearly_utf8(raw: bytes, text: str) -> bool:
@@ -96,10 +84,7 @@ def is_nearly_utf8(raw: bytes, text: str) -> bool:
     return bad <= 0 or sum(1 for _ in NOT_ASCII.finditer(text)) - bad > 4 * bad
 
 
-def decode_as(raw: bytes, name: str) -> str:
-    """Decode bytes with the named encoding; return "" if there is no such encoding."""
-    try:
-        known = codecs.lookup(name.strip().strip("\"'")).name
-        return raw.decode(SUPERSETS.get(known, known), "replace") if known not in UNDECLARABLE else ""
-    except (LookupError, UnicodeError, ValueError):
-        return ""
+def decode_as(raw: bytes, label: str) -> str:
+    """Decode bytes with an encoding that browsers know by this label; return "" if there is none, as a page cannot say UTF-16."""
+    name = map_encoding_to_html5(label.strip("\"' "), fallback_utf8=False)
+    return raw.decode(SUPERSETS.get(name, name), "replace") if name and not name.startswith("utf-16") else ""
