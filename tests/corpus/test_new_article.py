@@ -105,9 +105,7 @@ def test_who_is_new_is_named_with_the_file_to_complete(folder: Folder):
 
 
 def test_unknown_is_null_with_a_comment(folder: Folder):
-    result = run(
-        folder, "add", str(save(folder, "A gull sat here all day.\n\nNobody asked why.\n", "gull.txt"))
-    )
+    result = run(folder, "add", str(save(folder, "A gull sat here all day.\n\nNobody asked why.\n", "gull.txt")))
     assert result.exit_code == 0
     seed = next((folder.root / "seeds" / "articles").glob("unknown-*.yml"))
     lines = seed.read_text(encoding="utf-8").splitlines()
