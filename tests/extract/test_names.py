@@ -1422,6 +1422,24 @@ NAMES = (
         "Prices fell",
         ("American Farm Bureau Federation",),
     ),
+    (
+        "states speak for nobody",
+        "Torvik Hlebin toured farms on Monday.\n\nIn drier regions, like North Velmia and New Lune, he said the mayor had no plan.",
+        "the mayor had no plan",
+        ("Torvik Hlebin",),
+    ),
+    (
+        "a hall is nobody",
+        "Torvik Hlebin lives near the Velm River and Gull Island. He said the water was high.",
+        "the water was high",
+        ("Torvik Hlebin",),
+    ),
+    (
+        "a day is nobody",
+        "Brenka Odal left on Election Day, as Seven Lakes National Park closed. “We had tents,” she said.",
+        "We had tents,",
+        ("Brenka Odal",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

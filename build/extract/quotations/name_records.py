@@ -17,7 +17,7 @@ from build.extract.quotations.name_table import (
     find_title_gender,
     split_name,
 )
-from build.extract.quotations.names import PARTY_MEMBERS, SENTENCE_TAGS, is_surname, join_tokens, split_possessives
+from build.extract.quotations.names import PARTY_MEMBERS, SENTENCE_TAGS, find_kind, is_surname, join_tokens, split_possessives
 from build.text.first_names import guess_gender
 
 MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
@@ -131,13 +131,11 @@ def update_name_table(table: NameTable, until: int) -> None:
                 if words and full not in table.described.setdefault(words[-1], []):
                     table.described[words[-1]].append(full)
             if full not in table.genders:
-                if names_thing(tokens, part, first, last, told):
+                kind = find_kind(full)
+                placed = part.first == first and tokens.texts[first - 1].rstrip() in PLACING
+                if kind == "thing" or names_thing(tokens, part, first, last, told):
                     table.things.add(full)
-                elif (
-                    part.first == first
-                    and tokens.texts[first - 1].rstrip() in PLACING
-                    and tags[last : last + 1] not in NOT_PLACED
-                ):
+                elif kind == "place" or (placed and tags[last : last + 1] not in NOT_PLACED):
                     table.places.add(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)

@@ -43,6 +43,10 @@ OFFICE_FIELDS = frozenset(LEXICON["fields_of_office"])
 OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")
 """What stands before the second part of what an office is of: Minister of Ports and Trade Jane Doe."""
 
+PLACE_STARTS = frozenset(LEXICON["place_starts"])
+PLACE_HEADS = frozenset(LEXICON["place_heads"] + LEXICON["american_states"])
+THING_HEADS = frozenset(LEXICON["thing_heads"])
+
 MAX_OFFICE_TOKENS = 9
 
 OFFICE_PREPOSITIONS = frozenset("of for at in to on".split())
@@ -184,6 +188,15 @@ def shares_office(tokens: Tokens, mention: Mention) -> bool:
 def find_head_noun(name: str) -> str:
     """Return the noun that a name or description ends in before what it is of: department, for Department of Ports."""
     return re.split(" (?:of|for) ", name, maxsplit=1)[0].rpartition(" ")[2].lower()
+
+
+def find_kind(name: str) -> str:
+    """Return "place" or "thing" for a name in several words of which the first or last tells that it is no person's, else ""."""
+    start, _, rest = name.partition(" ")
+    head = rest.rpartition(" ")[2].lower()
+    if head in PLACE_HEADS or (rest and start in PLACE_STARTS and head not in ORGANISATION_HEADS):
+        return "place"
+    return "thing" if head in THING_HEADS else ""
 
 
 def is_surname(name: str) -> bool:
