@@ -127,6 +127,23 @@ def test_who_is_asked_does_not_speak(text: str, speakers: list[tuple[str, ...]])
 
 
 @pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Norwegian and Danish officials said the talks were “late”.", ["Norwegian and Danish officials"]),
+        ("“It is late,” said the French, Polish and Danish foreign ministers.", ["French, Polish and Danish foreign ministers"]),
+        ("U.S. and Danish negotiators called the talks “useful”.", ["U.S. and Danish negotiators"]),
+        ("The Danish and Polish harbour ministries accused the port of “theft”.", ["Danish and Polish harbour ministries"]),
+        ("The Danish and Polish envoys, Odo Karsk and Helga Strand, said it was “late”.", ["Odo Karsk", "Helga Strand"]),
+        ("Odo Karsk and Danish officials said the talks were “late”.", ["Odo Karsk", "Danish officials"]),
+        ("Denmark and Norway said the talks were “late”.", ["Denmark", "Norway"]),
+        ("“It is late,” said Odo Karsk, CEO and founder of Harbour Bank.", ["Odo Karsk"]),
+    ],
+)
+def test_adjectives_of_one_noun_and_roles_of_one_person_are_one_speaker(text: str, speakers: list[str]):
+    assert [list(quotation.speakers) for quotation in extract(text).quotations] == [speakers]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The port shut in May.\n\nREAD MORE: “I saw it fall”: the night of the pier\n\nIt is open now.",

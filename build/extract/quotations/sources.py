@@ -10,7 +10,7 @@ from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, find_next_mention, is_subject
-from build.extract.quotations.names import SENTENCE_TAGS, shares_office
+from build.extract.quotations.names import CAPITAL_ROLES, NAME_MODIFIERS, SENTENCE_TAGS, join_tokens, shares_office
 from build.text.first_names import guess_gender
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
@@ -37,6 +37,9 @@ MAX_CITING_TOKENS = 100
 
 
 SAYING = frozenset("say says said".split())
+
+ADJECTIVES = NAME_MODIFIERS | frozenset("EU NATO UK UN US E.U U.K U.N U.S".split())
+"""What stands before a noun of others too, unlike names of countries: Danish, U.S. and Norwegian officials."""
 
 WITHIN_PHRASE = re.compile("[nNeg0CRlVJSK']{1,5}|ac")
 """What stands between the first name of a phrase and the last, over the tags: Tidal Watch president Jane Doe, Port Gov. and
@@ -85,9 +88,11 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
     follows = following[:1] in ("S", "J") and before not in "pftib"
     precedes = before in "SJ" and group[0].first - 1 >= said
+    while len(group) > 3 and is_adjective(tokens, group[0]):
+        group = group[1:]  # The Danish and Polish envoys, Jane Doe and John Roe, said
     if len(group) > 2 and closed and is_plural_noun(tokens, group[0]) and tags[group[0].last] == ",":
         group = group[1:]  # The authors, Jane Doe and John Roe, said
-    further = all(member.form == "R" and not is_plural_noun(tokens, member) for member in group[1:])
+    further = all(is_role(tokens, member) for member in group[1:])
     if group[0].form == "N" and further and tags[group[0].last] == "," and "o" not in tags[group[0].last : group[-1].last]:
         return []  # Jane Doe, a lawyer and a friend, said
     held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
@@ -105,6 +110,12 @@ def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
     if after.form != "N" or between not in ("f", "fD") or tokens.tags[office.last - 1] not in "RT":
         return False
     return after.last - after.first > len(between) and not is_plural_noun(tokens, office)
+
+
+def is_role(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a noun for one person, or a role in capitals: founder, CEO."""
+    one = mention.form == "R" and not is_plural_noun(tokens, mention)
+    return one or tokens.texts[mention.last - 1].rstrip() in CAPITAL_ROLES
 
 
 def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
@@ -144,11 +155,38 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     return mention
 
 
-def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention:
-    """Return the name in the phrase of a source that is only a part of it, else the source.
+def find_shared_noun(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention | None:
+    """Return the whole phrase of a mention that shares its noun with another: Norwegian and Danish officials; else None."""
+    first = last = bisect_left(mentions, source)
+    if mentions[first : first + 1] != [source]:
+        return None
+    while first and shares_noun(tokens, mentions[first - 1], mentions[first]):
+        first -= 1
+    while last + 1 < len(mentions) and shares_noun(tokens, mentions[last], mentions[last + 1]):
+        last += 1
+    named = tokens.tags[mentions[last].last : mentions[last].last + 2] == ",N"  # The Danish and Polish envoys, Jane Doe and …
+    if first == last or named or not tokens.texts[mentions[last].last - 1].rstrip().endswith("s"):
+        return None
+    return Mention(mentions[first].first, mentions[last].last, "n")
 
-    "Said Velm fight doctor Jane Doe"; "Jane Doe of Port Varn, Velmia says".
+
+def shares_noun(tokens: Tokens, before: Mention, after: Mention) -> bool:
+    """Return True for a country's adjective or abbreviation joined to another mention: Norwegian, and Danish officials."""
+    return tokens.tags[before.last : after.first] in ("c", "ac", ",", "a,") and is_adjective(tokens, before)
+
+
+def is_adjective(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a mention that is a country's adjective, or an abbreviation that is used like one."""
+    return join_tokens(tokens, mention.first, mention.last).rpartition(" ")[2] in ADJECTIVES
+
+
+def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention:
+    """Return the name in the phrase of a source that is only a part of it, or the phrase of which it is a part, else the source.
+
+    "Said Velm fight doctor Jane Doe"; "Jane Doe of Port Varn, Velmia says"; "Norwegian and Danish officials said".
     """
+    if source.form in "NRn" and (shared := find_shared_noun(tokens, mentions, source)):
+        return shared
     position, tags = bisect_left(mentions, source), tokens.tags
     if source.form in "NR" and position + 1 < len(mentions) and mentions[position + 1].form == "N":
         name = mentions[position + 1]
