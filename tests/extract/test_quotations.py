@@ -137,6 +137,11 @@ def test_who_is_asked_does_not_speak(text: str, speakers: list[tuple[str, ...]])
         ("Odo Karsk and Danish officials said the talks were “late”.", ["Odo Karsk", "Danish officials"]),
         ("Denmark and Norway said the talks were “late”.", ["Denmark", "Norway"]),
         ("“It is late,” said Odo Karsk, CEO and founder of Harbour Bank.", ["Odo Karsk"]),
+        ("“It is late,” said Odo Karsk, vice president of the Harbour Bank and a former Velmian envoy.", ["Odo Karsk"]),
+        ("“It is late,” said Odo Karsk, Research and Advocacy Director for North Velmia at Port Watch.", ["Odo Karsk"]),
+        ("“It is late,” chairman, CEO and president Odo Karsk said in May.", ["Odo Karsk"]),
+        ("“It is late,” VWK scientist and study co-author Odo Karsk said.", ["Odo Karsk"]),
+        ("“It is late,” said Odo Karsk, Helga Strand and a sailor.", ["Odo Karsk", "Helga Strand", "sailor"]),
     ],
 )
 def test_adjectives_of_one_noun_and_roles_of_one_person_are_one_speaker(text: str, speakers: list[str]):
@@ -544,6 +549,11 @@ LABELS = {
     "no label: a list with names": (
         "Arvia: The envoys met in May.\n\nThe envoys went home on Friday.\n\nNobody spoke.\n\nOndria: No meeting was held.\n\n"
         "The port was shut.\n\nIt rained.\n\nArvia: They met again in June.",
+        [],
+    ),
+    "no label: what each has scored": (
+        "Port Lune (1-0): Odo Karsk 3 goals. Bram Holt 2 saves.\n\nArvik (0-1): Ada Quill 1 goal.\n\n"
+        "Port Lune (2-0): Odo Karsk 1 goal.\n\nVarn (0-2): Runa Holt 4 saves.",
         [],
     ),
     "no label: results": ("Karsk: 45\n\nHolt: 43\n\nKarsk: 48\n\nHolt: 44", []),

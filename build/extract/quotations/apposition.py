@@ -38,7 +38,7 @@ OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 APPOSED_NAME = re.compile(r",[ne]{0,2}")
 """What stands before a name in apposition: her host, retired teacher Jane Doe."""
 
-AND_ROLE = re.compile(r"c[neg0]{0,2}")
+AND_ROLE = re.compile(r"c[neg0C]{0,2}")
 SINGULAR_ALONE = re.compile(r"[neg0NTR]*[RT]")
 """A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
 

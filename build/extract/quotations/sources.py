@@ -92,10 +92,12 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
         group = group[1:]  # The Danish and Polish envoys, Jane Doe and John Roe, said
     if len(group) > 2 and closed and is_plural_noun(tokens, group[0]) and tags[group[0].last] == ",":
         group = group[1:]  # The authors, Jane Doe and John Roe, said
-    further = all(is_role(tokens, member) for member in group[1:])
+    held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
+    further = all(is_role(tokens, member) or names_field(tokens, member) for member in group[1:] if member not in held)
     if group[0].form == "N" and further and tags[group[0].last] == "," and "o" not in tags[group[0].last : group[-1].last]:
         return []  # Jane Doe, a lawyer and a friend, said
-    held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
+    if group[-1].form == "N" and all(is_role(tokens, member) and tags[member.first] != "D" for member in group[:-1]):
+        return group[-1:]  # Chairman, CEO and president Jane Doe
     if held and shares_office(tokens, group[-1]):
         return [group[-1]]  # Minister of Ports and Trade Jane Doe
     members = [member for member in group if member not in held] if follows or precedes or according else []
@@ -113,9 +115,14 @@ def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
 
 
 def is_role(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for a noun for one person, or a role in capitals: founder, CEO."""
-    one = mention.form == "R" and not is_plural_noun(tokens, mention)
+    """Return True for a noun for one person, or a role in capitals: founder, Advocacy Director, CEO."""
+    one = tokens.tags[mention.last - 1] in "RT" and not tokens.texts[mention.last - 1].rstrip().endswith("s")
     return one or tokens.texts[mention.last - 1].rstrip() in CAPITAL_ROLES
+
+
+def names_field(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a word that tells with another what a role is for: Research, in "Research and Advocacy Director"."""
+    return tokens.tags[mention.first : mention.last + 3] == "NcNT"
 
 
 def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:

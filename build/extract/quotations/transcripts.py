@@ -47,8 +47,9 @@ LABEL_REACH_CHARS = 2_000  # How far before a one-word label to look for the ful
 MAX_GAP_CHARS = 8  # Between paragraphs that follow each other
 
 MIN_NAMES = 3  # Names with a colon are labels only if there are so many
-MIN_LABELLED_SHARE, MIN_SENTENCE_SHARE = 0.5, 0.8
-"""Shares of the paragraphs from the first of them to the last that have one, and of these that end like a sentence."""
+MIN_LABELLED_SHARE, MIN_SENTENCE_SHARE, MIN_ADDRESS_SHARE = 0.5, 0.8, 0.25
+"""Shares of the paragraphs from the first of them to the last that have one, of these that end like a sentence, and that ask or
+say I, we or you: a list of scores or charges says nothing to anybody."""
 
 ADDRESS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 """Words of somebody who speaks, in a paragraph without a label."""
@@ -141,9 +142,11 @@ def keep_names(text: str, turns: list[Turn]) -> list[Turn]:
         last += 1
     turns = turns[first:last]
     paragraphs = sum(map(bool, text[turns[0].label : turns[-1].end].split("\n")))
-    sentences = sum(ends_sentence(text[turn.start : turn.end]) for turn in turns)
+    words = [text[turn.start : turn.end] for turn in turns]
+    sentences, addressed = sum(map(ends_sentence, words)), sum("?" in said or bool(ADDRESS.search(said)) for said in words)
     dialogue = len(turns) >= MIN_LABELLED_SHARE * paragraphs and sentences >= MIN_SENTENCE_SHARE * len(turns)
-    return [turn for turn in turns if turn.kind != "asked"] if dialogue else []
+    spoken = dialogue and addressed >= MIN_ADDRESS_SHARE * len(turns)
+    return [turn for turn in turns if turn.kind != "asked"] if spoken else []
 
 
 def list_parts(text: str, turn: Turn) -> list[tuple[int, int, Span]]:
