@@ -54,6 +54,10 @@ SPEAKERS = {
         "U.S. Secretary of State Anna Berg, who was not in town, confirmed that “the harbour will open in May.”",
         "Anna Berg",
     ),
+    "adverb at the beginning": (
+        "Anna Berg told the board what she had seen. Specifically, “that the harbour was shut to all.”",
+        "Anna Berg",
+    ),
     "institution": ("The Harbour Authority said the works were “slow but on the right way.”", "Harbour Authority"),
     "a noun alone": ("“The harbour will open in May,” smelters said on Monday.", "smelters"),
     "capitals before words in single marks": (

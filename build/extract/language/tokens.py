@@ -29,6 +29,11 @@ MAX_CACHED_WORDS = 50_000
 """Whose tags are kept from text to text: articles share most words."""
 
 WORD_TAGS = build_lexicon()
+ADVERB = re.compile(
+    r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly"
+)
+"""Words that open a sentence, and no names: Separately, Traditionally. Surnames end otherwise: Connolly, McNally."""
+
 PERIOD = re.compile(r"[TNylBn]\.|D\.(?=0)")  # Also that of No. 2
 ARTICLES = ("al-", "el-")
 """Articles that begin a surname in small letters: al-Karim."""
@@ -96,6 +101,8 @@ def guess_tag(word: str) -> str:
                 return "T"
             if tail in WORD_TAGS and tail.islower():
                 return "n"
+        if word.endswith("ly") and ADVERB.fullmatch(word):
+            return "l"
         if word.isupper() and WORD_TAGS.get(word.capitalize()) == "D":
             return "D"  # THE Kremlin
         return "N"
