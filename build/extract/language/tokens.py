@@ -29,9 +29,7 @@ MAX_CACHED_WORDS = 50_000
 """Whose tags are kept from text to text: articles share most words."""
 
 WORD_TAGS = build_lexicon()
-ADVERB = re.compile(
-    r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly"
-)
+ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly")
 """Words that open a sentence, and no names: Separately, Traditionally. Surnames end otherwise: Connolly, McNally."""
 
 PERIOD = re.compile(r"[TNylBn]\.|D\.(?=0)")  # Also that of No. 2
