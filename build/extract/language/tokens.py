@@ -36,17 +36,17 @@ PERIOD = re.compile(r"[TNylBn]\.|D\.(?=0)")  # Also that of No. 2
 ARTICLES = ("al-", "el-")
 """Articles that begin a surname in small letters: al-Karim."""
 
-INITIAL = re.compile(r"(?<=N)[DP](?=\.N)")
+INITIAL = re.compile(r"[DP](?<=N[DP])(?=\.N)")
 """A or I between names: Jane A. Doe."""
 
 PER = re.compile(r"[pi](?:(?<=[^.\nQqXZzv][pi])(?=N)|(?=N+(?:,[^.;:\n]{1,14},)?l?[SJKVBe]))")
 """A capitalised preposition that is a first name, as a verb follows, or as no sentence begins: Per Lind."""
 
-SURNAME_NOUN = re.compile(r"(?<=N)R")
+SURNAME_NOUN = re.compile("NR")
 PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
 SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"])
 
-ORGANISATION_WORD = re.compile(r"(?<=N)l")
+ORGANISATION_WORD = re.compile("Nl")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())
 """Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
 
@@ -59,7 +59,7 @@ NAMED_LABELS = QUOTE_LABELS | SOURCE_LABELS
 LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
 """Words that begin a paragraph before a colon or dash, and say what it is: no speakers. That mark ends a paragraph."""
 
-LABEL = re.compile(r"(?:(?<=\n)|^)(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])")
+LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
 """Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
 
 CUE_VERB = re.compile("[SJK]")
@@ -193,13 +193,12 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             if texts[match.start()] == "Per ":
                 tags_of_tokens[match.start()] = "N"
     for match in SURNAME_NOUN.finditer(tags):
-        before = texts[match.start() - 1].rstrip()
-        surname = texts[match.start()].rstrip() in SURNAME_NOUNS and guess_gender(before)
-        if surname or (before in PARTICLES and texts[match.start()][0].isupper()):
-            tags_of_tokens[match.start()] = "N"
+        before, noun = map(str.rstrip, texts[slice(*match.span())])
+        if (noun in SURNAME_NOUNS and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
+            tags_of_tokens[match.end() - 1] = "N"
     for match in ORGANISATION_WORD.finditer(tags):
-        if texts[match.start()].rstrip() in ORGANISATION_WORDS:
-            tags_of_tokens[match.start()] = "N"
+        if texts[match.end() - 1].rstrip() in ORGANISATION_WORDS:
+            tags_of_tokens[match.end() - 1] = "N"
     for match in PERIOD.finditer(tags):
         if is_abbreviation(texts, tags, match.start()):
             tags_of_tokens[match.start() + 1] = "a"

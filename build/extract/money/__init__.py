@@ -124,9 +124,11 @@ def add_sources(text: str, figures: Sequence[MonetaryFigure], statements: Sequen
     `statements` are in reading order. According to somebody's figures, sums go on in the next sentence of the paragraph, if
     nobody else says it.
     """
+    if not figures:
+        return
     starts = [figure.start for figure in figures]
     begins, reached = [statement.start for statement in statements], list(accumulate((item.end for item in statements), max))
-    marked = mark_paragraph_ends(text)[0] if figures and "According" in text else text
+    marked = mark_paragraph_ends(text)[0] if "According" in text else text
     for statement in sorted(statements, key=lambda statement: statement.end - statement.start):
         parts = list(statement.parts)
         held = bisect_left(starts, statement.start) < bisect_left(starts, statement.end)

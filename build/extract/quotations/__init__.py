@@ -169,15 +169,15 @@ def predict_speech(
 ) -> float:
     """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
-    best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
-    features = speech_features(doc.tokens, context, quoted, best, likelihood)
-    weight = sum(map(weights.get, features, repeat(0))) / 100
     named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
     if named or is_printed(doc, context):
         return 0.0
     if passage.single and is_heading(doc, context):
         # Headings quote in shorthand; the text below them has the attribution.
         return 0.0
+    best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
+    features = speech_features(doc.tokens, context, quoted, best, likelihood)
+    weight = sum(map(weights.get, features, repeat(0))) / 100
     if passage.single and any(doc.text[q.start - 1] in '“"„«' for q in found[-8:]):
         # If an article quotes with double marks, single ones mark terms.
         weight -= 3

@@ -81,7 +81,7 @@ def find_speakers(table: NameTable, mention: Mention) -> dict[str, str]:
 def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[str]:
     """Return the features of a mention's place in its sentence: a subject, an object, who is asked, in words reported."""
     tags, first = tokens.tags, other.first
-    if tags[max(0, first - 2) : first] in ("Tf", "Rf") and tokens.texts[first - 2][0].isupper():
+    if first > 1 and tags[first - 1] == "f" and tags[first - 2] in "TR" and tokens.texts[first - 2][0].isupper():
         first -= 2  # The office before a name: Secretary of State Jane Doe
     before = tags[first - 1] if first else "\n"
     if before in "cw" and first > 1 and tags[first - 2] in SENTENCE_TAGS:
@@ -89,7 +89,7 @@ def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[s
     if tags[other.last : other.last + 1] == "'":
         return ["place opening owner" if before in SENTENCE_TAGS else "place owner"]
     subject = is_subject(tags, other if first == other.first else other._replace(first=first))
-    if before == "S" and tags[max(0, first - 2) : first - 1] in tuple(",qzQZ"):
+    if before == "S" and first > 1 and tags[first - 2] in ",qzQZ":
         place = "speaker"
     elif before in SENTENCE_TAGS:
         place = "opening subject" if subject else "opening"

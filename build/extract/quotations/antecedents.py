@@ -4,6 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -105,19 +106,19 @@ def list_antecedents(
         return described[key]
 
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
-        if tokens.texts[other.first].rstrip() == "whose":
+        if tokens.tags[other.first] == "o" and tokens.texts[other.first].rstrip() == "whose":
             continue  # Jane Doe, whose son is a sailor, said that she
         sentences = tokens.count_sentences(other.last, mention.first)
         if sentences > REACH_SENTENCES:
             break
-        distance: list[str] = []
+        distance: tuple[str, ...] = ()
         for part, place in list_parts(table, other):
             for named, share in list_referents(part) if part.form != "C" or wanted == "it" else ():
                 referent = named and complete(table, named)
                 if referent and part.form == "R" and place[0] in UNNAMED_PLACES and referent.name not in table.last_seen:
                     continue  # Nobody: "as a lawyer"
                 if referent and (features := describe(referent, part.form)):
-                    distance = distance or distance_features(tokens.tags, sought, other.last, sentences)
+                    distance = distance or find_distance(tokens.tags, sought, other.last, sentences)
                     near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
                     yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *features], share)
     for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
@@ -125,7 +126,7 @@ def list_antecedents(
             referent = complete(table, speaker)
             if index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
                 sentences = tokens.count_sentences(index + 1, mention.first)
-                yield Antecedent(referent, [*distance_features(tokens.tags, sought, index + 1, sentences), *features])
+                yield Antecedent(referent, [*find_distance(tokens.tags, sought, index + 1, sentences), *features])
     following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
     for named, share in list_referents(following) if following else ():
         referent = named and complete(table, named)
@@ -167,11 +168,16 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
     return table.parts[other]
 
 
-def distance_features(tags: str, sought: Sought, last: int, sentences: int) -> list[str]:
-    """Return how far before what is sought a token stands, with so many sentences that end between."""
-    paragraphs = tags.count("\n", last, sought.first)
-    near = f"paragraphs {min(paragraphs, 2)} sentences {min(sentences, 2) if paragraphs < 2 else 2}"
-    return [f"paragraphs {min(paragraphs, 3)}", near, f"{near} before what opens {sought.opening}"]
+def find_distance(tags: str, sought: Sought, last: int, sentences: int) -> tuple[str, str, str]:
+    """Return the features of how far before what is sought a token stands, with so many sentences that end between."""
+    return distance_features(min(tags.count("\n", last, sought.first), 3), min(sentences, 2), sought.opening)
+
+
+@lru_cache
+def distance_features(paragraphs: int, sentences: int, opening: str) -> tuple[str, str, str]:
+    """Return the features of so many paragraphs and sentences that end before what is sought, which opens something."""
+    near = f"paragraphs {min(paragraphs, 2)} sentences {sentences if paragraphs < 2 else 2}"
+    return f"paragraphs {paragraphs}", near, f"{near} before what opens {opening}"
 
 
 def describe_antecedent(table: NameTable, sought: Sought, referent: Referent, form: str) -> list[str]:
@@ -220,8 +226,8 @@ def list_described_antecedents(
 
 def is_head(tags: str, mention: Mention) -> bool:
     """Return True unless a mention is part of another's description: "a major issue", "the Velmian demand"."""
-    following = tags[mention.last : mention.last + 1]
-    return following not in tuple("nCR" if mention.form == "R" else "nC") or (mention.form == "N" and tags[mention.first] != "D")
+    noun = tags.startswith(("n", "C", "R") if mention.form == "R" else ("n", "C"), mention.last)
+    return not noun or (mention.form == "N" and tags[mention.first] != "D")
 
 
 def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | None, form: str) -> bool:

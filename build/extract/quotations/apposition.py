@@ -70,9 +70,10 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
     tags, mentions, last = table.tokens.tags, table.mentions, mention.last
     for _ in range(MAX_OFFICE_PARTS):  # The Institute for the Study of Ports
+        if not tags.startswith(("f", "p", "i") if last == mention.last else "f", last):
+            break
         position = bisect_left(mentions, (last,))
-        joined = tags[last : last + 1] == "f" or (last == mention.last and tags[last : last + 1] in ("p", "i"))
-        if not joined or position == len(mentions) or "\n" in tags[last : mentions[position].first]:
+        if position == len(mentions) or "\n" in tags[last : mentions[position].first]:
             break
         following = mentions[position]
         named = following.form == "N" or (last == mention.last and find_country(table.tokens, last))
@@ -108,11 +109,11 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
     Also for what a body's name says that it is of: the Department of Ports.
     """
     tags = tokens.tags
-    head = tokens.texts[mention.first - 2].rstrip() if mention.first > 1 else ""
     joined = tokens.texts[mention.first - 1].rstrip()
-    of = joined in OF_OR_FOR or (joined == "on" and head.lower() in ON)
-    if of and head[:1].isupper() and head.lower() in ORGANISATION_HEADS:
-        return True
+    if mention.first > 1 and (joined in OF_OR_FOR or joined == "on"):
+        head = tokens.texts[mention.first - 2].rstrip()
+        if head[:1].isupper() and head.lower() in (ON if joined == "on" else ORGANISATION_HEADS):
+            return True
     if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
         return True
     start = tags.rfind("\n", max(0, mention.first - MAX_DATELINE_TOKENS), mention.first) + 1

@@ -53,8 +53,9 @@ def complete(table: NameTable, referent: Referent) -> Referent:
 
 def find_named(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
-    whole = join_tokens(table.tokens, mention.first, mention.last)
-    if known := find_entity(table.lookup, join_postmodifier(table, mention, whole)) or find_entity(table.lookup, whole):
+    words = join_tokens(table.tokens, mention.first, mention.last)
+    whole = join_postmodifier(table, mention, words)
+    if known := find_entity(table.lookup, whole) or (whole != words and find_entity(table.lookup, words)):
         beside = find_apposition(table, mention) if mention.form == "R" and known.kind == "person" else None
         if beside and (holder := resolve_name(table, beside)) and holder.person:
             return holder  # The envoy, Jane Doe: whoever else is known to hold the office

@@ -43,7 +43,7 @@ MAX_PLACED_TOKENS = 12
 
 NOUN_TAGS = "nNRCe"
 VERB_TAGS = tuple("SJKVBe")
-MAY_FOLLOW_SUBJECT = tuple("SJKVBel,(pfi")  # Looked at first, as most mentions have another tag behind them
+MAY_FOLLOW_SUBJECT = frozenset("SJKVBel,(pfi")  # Looked at first, as most mentions have another tag behind them
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
@@ -120,11 +120,12 @@ def is_subject(tags: str, mention: Mention) -> bool:
         return False
     if first > 1 and tags[first - 1] in "pfit" and tags[first - 2] in NOUN_TAGS:
         return False
-    if complement := COMPLEMENT.match(tags, last):
-        last = complement.end()
-    if tags.startswith((",", "("), last):
+    if tags[last] in "pfi":
+        complement = COMPLEMENT.match(tags, last)
+        last = complement.end() if complement else last
+    elif tags[last] in ",(":
         end = tags.find("," if tags[last] == "," else ")", last + 1, last + MAX_DESCRIPTION_TOKENS)
-        if end > 0 and not any(tag in tags[last:end] for tag in ".\n"):
+        if end > 0 and tags.find(".", last, end) < 0 and tags.find("\n", last, end) < 0:
             last = end + 1
     return tags[last : last + 3].lstrip("l").startswith(VERB_TAGS)
 

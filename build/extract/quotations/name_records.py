@@ -57,7 +57,7 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
         full = name
         table.counts[name] = 0
         last = len(words) - (words[-1] in SUFFIXES)
-        table.totals[name] += table.totals.pop(words[last - 1], 0)
+        table.totals[name] = table.totals.get(name, 0) + table.totals.pop(words[last - 1], 0)
         surnames = [" ".join(words[start:]) for start in range(1, len(words))]
         if last < len(words):
             surnames += [" ".join(words[start:last]) for start in range(1, last)]
@@ -72,13 +72,14 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
             table.headed.add(name)
     if full is not None:
         table.counts[full] = 1 + (count_mentions(table, full) if full in table.last_seen else 0)
+    full = full or name
     if gender:
-        table.genders[full or name] = gender
-    table.last_seen[full or name] = index
-    table.totals[full or name] += 1
-    if table.totals[full or name] > table.totals[table.central]:
-        table.central = full or name
-    return full or name
+        table.genders[full] = gender
+    table.last_seen[full] = index
+    table.totals[full] = total = table.totals.get(full, 0) + 1
+    if total > table.totals.get(table.central, 0):
+        table.central = full
+    return full
 
 
 def forget_name(table: NameTable, name: str) -> None:
@@ -94,9 +95,10 @@ def forget_name(table: NameTable, name: str) -> None:
 def update_name_table(table: NameTable, until: int) -> None:
     """Record the names up to a token, in their fullest form, and what is told beside them."""
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
+    if table.seen == len(mentions) or mentions[table.seen].first >= until:
+        return
+    table.completed.clear()
     lead_end = max(tokens.paragraph_breaks[:LEAD_PARAGRAPHS], default=math.inf)
-    if table.seen < len(mentions) and mentions[table.seen].first < until:
-        table.completed.clear()
     while table.seen < len(mentions) and mentions[table.seen].first < until:
         position = table.seen
         mention = mentions[position]
@@ -117,7 +119,8 @@ def update_name_table(table: NameTable, until: int) -> None:
             full = record_name(table, name, titles, first)
             if first < lead_end:
                 table.lead.add(full)
-            told = [words for words in (table.offices.get(last), describe_words(tokens, part.first, first)) if words]
+            before = describe_words(tokens, part.first, first) if part.first < first else []
+            told = [words for words in (table.offices.get(last), before) if words]
             if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
                 told += list_apposed_words(table, position)
             if counterpart := find_counterpart(tokens, first, last):
@@ -182,11 +185,11 @@ def record_body(table: NameTable, mention: Mention) -> None:
 def find_counterpart(tokens: Tokens, first: int, last: int) -> str | None:
     """Return the code of the country of a name: "her French counterpart, Jane Doe"; "Jane Doe, her French counterpart"."""
     after, before = tokens.tags[last : last + 2], tokens.tags[first - 1 : first]
-    if before == "," and after[:1] in VERB_TAGS:
-        return None  # After talks with her French counterpart, Jane Doe said
     noun = last + 3 if after == ",o" else first - 1 - (before == ",")
     if not 0 < noun < len(tokens.texts) or tokens.texts[noun].rstrip() != "counterpart":
         return None
+    if before == "," and after[:1] in VERB_TAGS:
+        return None  # After talks with her French counterpart, Jane Doe said
     country = COUNTRY_BY_WORD.get(tokens.texts[noun - 1].rstrip())
     return "@" + country if country else None
 

@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
@@ -47,7 +46,7 @@ class NameTable:
     """The full names that end in each surname, as they come."""
     counts: dict[str, float] = field(default_factory=dict)
     """How often each full name has been named, by it or by a surname; it halves every HALF_LIFE_TOKENS."""
-    totals: Counter[str] = field(default_factory=Counter)
+    totals: dict[str, int] = field(default_factory=dict)
     """How often each name stood so far, or a surname for it."""
     central: str = ""
     """The name that stood most so far."""
@@ -125,7 +124,7 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
 
 def find_title_gender(titles: list[str]) -> str | None:
     """Return the gender that a title tells, or None."""
-    return next((TITLE_GENDERS[title] for title in titles if title in TITLE_GENDERS), None)
+    return next(filter(None, map(TITLE_GENDERS.get, titles)), None) if titles else None
 
 
 def count_mentions(table: NameTable, name: str) -> float:

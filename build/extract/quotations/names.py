@@ -100,14 +100,15 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         if word in CAPITAL_ROLES or ("-" in word and word.endswith(FROM_A_PLACE)):
             first = index + 1
     printed = [words[index].rstrip() for index in range(first, last) if tags[index] != "a"]
-    nameless = not any(map(guess_gender, printed)) and tags[mention.last - 1] == "T"
     if (
         last - first == 1
         and words[first - 1].rstrip() in ("Foreign", "General")
         and words[first].rstrip().lower() in OFFICE_FIELDS
     ):
         return mention.last, mention.last  # Foreign Affairs, General Staff
-    if last < mention.last and (nameless or max(map(len, printed), default=0) == 1):
+    if last < mention.last and (
+        max(map(len, printed), default=0) == 1 or (tags[mention.last - 1] == "T" and not any(map(guess_gender, printed)))
+    ):
         return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1].rstrip() in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
@@ -117,6 +118,8 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             last = index  # The verb of a heading: Jane Doe Goes Home, Doe Sees Rain
             break
     first = max(first, skip_office(tokens, mention.first + (tags[mention.first] == "D"), last))
+    if last - first < 2:
+        return first, last
     named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), first)
     initials = all(is_initial(words[index].rstrip()) for index in range(first, named) if tags[index] != "a")  # R. Jane Doe
     if named - first > (tags[first - 1 : first] != "'") and not initials:
@@ -187,7 +190,7 @@ def shares_office(tokens: Tokens, mention: Mention) -> bool:
 
 def find_head_noun(name: str) -> str:
     """Return the noun that a name or description ends in before what it is of: department, for Department of Ports."""
-    return re.split(" (?:of|for) ", name, maxsplit=1)[0].rpartition(" ")[2].lower()
+    return name.partition(" of ")[0].partition(" for ")[0].rpartition(" ")[2].lower()
 
 
 def find_kind(name: str) -> str:

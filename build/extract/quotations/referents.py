@@ -10,7 +10,7 @@ WEIGHTS: dict[str, dict[str, int]] = json.loads(Path(__file__).with_name("antece
 """Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class Referent:
     """A mention's referent: the id of a known speaker, else the fullest name in the text; gender if known.
 

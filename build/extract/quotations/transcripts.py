@@ -78,7 +78,10 @@ def find_transcript(text: str) -> list[tuple[int, int, Span]]:
 
 def list_turns(text: str) -> Iterator[Turn]:
     """Yield the paragraphs of what may be labels."""
-    for match in LABEL.finditer(text):
+    for line in PARAGRAPH.finditer(text):
+        match = LABEL.match(text, line.start())
+        if match is None:
+            continue
         end = text.find("\n", match.end(), match.end() + MAX_PART_CHARS)
         end = end if end >= 0 else min(len(text), match.end() + MAX_PART_CHARS)
         kind = match.lastgroup or ""

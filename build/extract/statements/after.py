@@ -26,6 +26,7 @@ MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words 
 
 OCCASIONS = frozenset("after as before during following while when ahead upon".split())
 CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
+PASSAGE_TAGS = tuple(QUOTATION_TAGS)
 CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
 """Tags of words that may be of what was said."""
 
@@ -78,7 +79,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
         ],
         *[match.start() for match in FAR_START.finditer(tags, near + MAX_NEAR_TOKENS + 1, limit)],
     ]
-    if tags[clause.end + 1 : clause.end + 2] in tuple(QUOTATION_TAGS):
+    if tags.startswith(PASSAGE_TAGS, clause.end + 1):
         starts.append(clause.end + 1)
     return starts
 

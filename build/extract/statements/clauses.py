@@ -14,7 +14,7 @@ from build.extract.quotations.mentions import DATELINE, Mention
 CUE_TAG = re.compile("[SJA]")
 """Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
 
-FINDING = re.compile("[KVR](?=h)|[Vn](?=P)|(?<=[o'])C(?=,)")
+FINDING = re.compile("[KVRnC](?:(?<=[KVR])(?=h)|(?<=[Vn])(?=P)|(?<=[o']C)(?=,))")
 PUTTING = frozenset(("put", "puts"))
 VIEWS = frozenset("view opinion estimation telling".split())
 FOUND = frozenset("found finds held holds ruled rules states provides envisages foresees".split())

@@ -175,9 +175,11 @@ def is_quoted(words: Words, report: Report) -> bool:
 
 def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, float]:
     """Return the index of the likeliest of some candidates, by their features, and its probability."""
-    shares = weigh(rows, weights)
-    best = max(shares)
-    return shares.index(best), best
+    if len(rows) == 1:
+        return 0, 1.0
+    scores = [sum(map(weights.get, row, ZEROS)) for row in rows]
+    best = max(scores)
+    return scores.index(best), 1 / sum([math.exp((score - best) / 100) for score in scores])
 
 
 def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
