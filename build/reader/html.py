@@ -125,7 +125,7 @@ def list_hidden(root: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def drop_inline_advertisements(root: html.HtmlElement) -> None:
-    """Remove advertisements within a line; body/advertisements.py drops whole blocks."""
+    """Remove advertisements within a line; body/boilerplate.py drops whole blocks."""
     for element in root.xpath("//span[@class or @id][parent::*] | //ins[@class or @id][parent::*]"):
         if is_advertisement_name(class_and_id(element)) and not any(part.tag in BLOCK_TAGS for part in element.iter()):
             element.drop_tree()

@@ -1,8 +1,7 @@
 """Find the article's body: a classifier selects blocks, then a series of steps cleans them up."""
 
 from build.reader.blocks import Block
-from build.reader.body.advertisements import drop_advertisements
-from build.reader.body.boilerplate import drop_boilerplate_phrases, drop_galleries, drop_promotions
+from build.reader.body.boilerplate import drop_advertisements, drop_boilerplate_phrases, drop_galleries, drop_promotions
 from build.reader.body.classifier import drop_lone_headings, predict, read_weights, select_blocks
 from build.reader.body.credits import drop_bylines, drop_sign_offs
 from build.reader.body.duplicates import drop_copies, drop_headline, drop_labels, drop_pull_quotes

@@ -1,4 +1,4 @@
-"""Drop boilerplate between an article's paragraphs: set phrases, newsletters, captions, galleries."""
+"""Drop boilerplate between an article's paragraphs: set phrases, advertisements, newsletters, captions, galleries."""
 
 import re
 import tomllib
@@ -13,7 +13,7 @@ from build.reader.blocks import Block
 from build.reader.body.credits import list_header
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.body.standfirst import is_standfirst
-from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id
+from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id, is_advertisement_name
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
@@ -78,8 +78,11 @@ MAX_RELATED_LINK_CHARS = 200  # A longer line that is all link is a paragraph li
 ARTICLE_TAGS = ("article", "main", "body", "html")
 """Elements whose class names describe the whole article or page, such as its section."""
 
+MAIN_SHARE, MAX_AD_SHARE = 1 / 3, 3 / 4
+"""An element with a larger share of the text belongs to the body whatever its class; with one above the other it is no advert."""
 
-MAIN_SHARE = 1 / 3  # An element with a larger share of the body belongs to it whatever its class
+AD_ATTRIBUTES = ("class", "id", "role", "data-role", "data-testid", "data-component")
+MAX_LABEL_WORDS = 3  # An advertisement's aria-label is no longer: "Sponsored content"
 
 
 def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Block]:
@@ -89,15 +92,37 @@ def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Blo
 
 def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop newsletter sign-ups and captions, recognized by the class names of their ancestors."""
-    chars: Counter[HtmlElement] = Counter()
-    for block in blocks:
-        for up in ancestors_or_self(block.element, 4):
-            chars[up] += len(block.text)
-    total = sum(len(block.text) for block in blocks)
-    main = {up for up, size in chars.items() if size > MAIN_SHARE * total}
+    shares = list_shares({block: ancestors_or_self(block.element, 4) for block in blocks})
+    main = {up for up, share in shares.items() if share > MAIN_SHARE}
     header = set(list_header(blocks, page.metadata, is_caption))
     dropped = {block for block in blocks if is_promotion(block, main, page.metadata, block in header)}
     return [block for block in blocks if block not in dropped]
+
+
+def list_shares(places: dict[Block, list[HtmlElement]]) -> dict[HtmlElement, float]:
+    """Return the share of the blocks' text that is in each of the elements around them."""
+    chars: Counter[HtmlElement] = Counter()
+    for block, place in places.items():
+        chars.update(dict.fromkeys(place, len(block.text)))
+    total = sum(len(block.text) for block in places)
+    return {up: size / total for up, size in chars.items()}
+
+
+def drop_advertisements(blocks: list[Block], _page: ParsedPage) -> list[Block]:
+    """Drop blocks in an element that is marked as an advertisement, unless that would drop most of the selected text."""
+    places = {block: [block.element, *block.element.iterancestors()] for block in blocks}
+    ads = {up for up, share in list_shares(places).items() if share <= MAX_AD_SHARE and is_advertisement(up)}
+    kept = [block for block in blocks if ads.isdisjoint(places[block])]
+    sizes = [sum(len(block.text) for block in some) for some in (kept, blocks)]
+    return kept if sizes[0] >= (1 - MAX_AD_SHARE) * sizes[1] else blocks
+
+
+def is_advertisement(element: HtmlElement) -> bool:
+    """Return True if an element's tag, class, id, role or label marks an advertisement; a heading's id is a slug of its text."""
+    attributes = dict(element.items()) | ({"id": ""} if element.tag in HEADINGS else {})
+    names = [element.tag if "-" in element.tag else "", *filter(None, map(attributes.get, AD_ATTRIBUTES))]
+    label = attributes.get("aria-label") or ""
+    return is_advertisement_name(" ".join(names)) or (len(label.split()) <= MAX_LABEL_WORDS and is_advertisement_name(label))
 
 
 def drop_galleries(blocks: list[Block], _page: ParsedPage) -> list[Block]:
