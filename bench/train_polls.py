@@ -2,7 +2,8 @@
 
 FOLDER holds polnear_polls_train.jsonl, whose percentages are answers in a survey ("figures"), others ("other_percent") or
 doubtful ("ignore", left out), and newsquant_percent.jsonl, sentences of business news without surveys. Each labelled
-percentage is used twice, in its article and in its sentence alone, as some texts are only a sentence long. The invented
+percentage is used twice, in its article and in its sentence alone, as some texts are only a sentence long. What a reader said of
+shares of these articles and of the web pages in the folder beside FOLDER comes first (bench/poll_news.jsonl). The invented
 paragraphs of bench/poll_paragraphs*.txt are used as well, but those of HELD_OUT. Needs requirements-bench.lock.
 With --folds N nothing is written: each article is read with weights trained without it.
 """
@@ -19,18 +20,19 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from bench.money_and_polls import read_records
+from bench.poll_news import read_judged
 from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
-from build.extract.polls.classifier import WEIGHTS_FILE, group_by_sentence
+from build.extract.polls.classifier import WEIGHTS_FILE, find_shares, group_by_sentence
 from build.extract.polls.features import find_next_word, find_tags_beside, percentage_features, sentence_features
-from build.extract.polls.percentages import Percentage, find_percentages
+from build.extract.polls.percentages import Percentage
 from build.extract.polls.survey_words import find_survey_offsets
 from build.extract.polls.tags import tag_sentence
 from build.extract.results import Span
 
 INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
-SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.25
+SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.45
 """How much a sentence alone, one of business news, and an invented one counts beside a percentage in its article."""
 
 PollExample = tuple[dict[str, Any], int, str, float]
@@ -40,7 +42,7 @@ PollExample = tuple[dict[str, Any], int, str, float]
 def list_features(text: str) -> Iterator[tuple[Percentage, Span, dict[str, Any]]]:
     """Yield each percentage of a text with the span of its sentence and its features."""
     text, lowered = mark_paragraph_ends(text)
-    shares = find_percentages(lowered)
+    shares = find_shares(lowered)
     surveys = find_survey_offsets(lowered, [share.end for share in shares])
     previous = None
     for span, group in group_by_sentence(text, shares):
@@ -68,7 +70,7 @@ def read_examples(record: dict[str, Any], weight: float = 1.0, rest: int | None 
         if label is None:
             continue
         yield features, label, record["id"], weight
-        if rest is None:
+        if rest is None and record["id"].startswith("polnear"):
             start = share.start - span[0]
             for alone, _, features_alone in list_features(text[slice(*span)]):
                 if alone.start == start:
@@ -77,7 +79,7 @@ def read_examples(record: dict[str, Any], weight: float = 1.0, rest: int | None 
 
 def label_percentage(record: dict[str, Any], start: int, end: int) -> int | None:
     """Return 1 for a survey answer, 0 for another percentage, None for a doubtful or unlabelled one."""
-    for name, label in (("figures", 1), ("other_percent", 0)):
+    for name, label in (("counted", 0), ("figures", 1), ("other_percent", 0)):
         if any(start < figure["end"] and figure["start"] < end for figure in record.get(name, ())):
             return label
     return None
@@ -105,7 +107,11 @@ def fit(rows: numpy.ndarray, labels: numpy.ndarray, counts: numpy.ndarray) -> Lo
 def main(folder: Path, folds: int | None) -> None:
     """Read the examples, then train on all of them or cross-validate."""
     articles, business = (read_records(folder / f"{name}.jsonl") for name in ("polnear_polls_train", "newsquant_percent"))
-    examples = [example for record in articles for example in read_examples(record)]
+    judged = read_judged(folder.parent)
+    for record in articles:
+        if again := judged.pop(record["id"].removeprefix("polnear-"), None):
+            record |= {"figures": again["figures"] + record["figures"], "counted": again["counted"]}
+    examples = [example for record in [*articles, *judged.values()] for example in read_examples(record)]
     for record in business:
         examples += read_examples(record | {"figures": []}, BUSINESS_WEIGHT, 0)  # Its figures are of other kinds
     examples += read_invented()

@@ -83,6 +83,12 @@ def test_answers(text: str, results: list[tuple]):
         "A survey of bakers: the toll would add 10% to the price.",
         "A survey of bakers was made in May. Of those sampled, 54% were women, of whom 30% live in villages.",
         "Halden surveyed 900 islanders. 40% of the interviews were conducted on a phone; tolerance: 3% at a share of 50%.",
+        "A survey of bakers was made in May. 62% of them were white, 30% of those asked are Hispanic, 44% were aged 30 to 49.",
+        "Halden surveyed 900 voters. Bakers make up 12% of the electorate.",
+        # Far behind the survey
+        "A poll was made.\n\n"
+        + "The port was closed. " * 70
+        + "\n\nThe reefs are home to corals (41%), sponges (12%) and eels (9%).",
         "Halden surveyed 900 nurses. Their union demands 8%, and the ministry has offered 3.5%.",
         "Halden surveyed 900 voters. Ruiz, who won her primary with 51 percent, was pleased; 89% of those eligible voted.",
         "Halden surveyed 900 owners. Vet bills have soared 60% since 2015; get 20% off with our code.",

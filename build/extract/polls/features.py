@@ -41,7 +41,7 @@ THEN_OPINION = re.compile(
     r"worried|prepared|nonetheless|could live|do not|did not|don[’']t|have a|hold an?|know|name|mention(?:s|ed)?|"
     r"cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
-SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|percentage of)(?![a-z])[^.;]{{0,70}}\Z")
+SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|(?:percentage|share|proportion) of)(?![a-z])[^.;]{{0,70}}\Z")
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
 
@@ -64,6 +64,7 @@ FIGURE = re.compile(r"\d(?<![\d.,]\d)\d?(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
 COMPLETE = (90.0, 101.0)
 """What the shares of a sentence sum to if they are all the answers to a question."""
 
+LONG_CHARS = 1500  # In which a text about a survey mentions it again
 NEXT_WORD = re.compile(r"\s+([a-z]+)(?!\w)")
 ROUND_HUNDREDS = frozenset(map(Decimal, (100, 110, 120, 150, 200)))
 
@@ -104,7 +105,8 @@ def find_tags_beside(sentence: Sentence, start: int) -> tuple[str, str]:
     before = place - 1
     while before >= 0 and tags[before] in "~D":
         before -= 1
-    return tags[before] if before >= 0 else "^", tags[place + 1] if place + 1 < len(tags) else "."
+    ended = place + 1 == len(tags) or sentence.words[place + 1] in "\n\0"
+    return tags[before] if before >= 0 else "^", "." if ended else tags[place + 1]
 
 
 def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[int], sentence: Sentence) -> dict[str, float]:
@@ -113,13 +115,14 @@ def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[
     top, bottom = find_paragraph(text, share.start, share.end)
     since_top = bisect_left(surveys, top)
     around = bisect_left(surveys, bottom) - since_top
+    last_survey = surveys[since_top - 1] if since_top else 0
     figures = [float(figure) for figure in FIGURE.findall(lowered, first, last)]
     return {
         "survey in sentence": bisect_left(surveys, last) > bisect_left(surveys, first),
         "survey in paragraph": around > 0,
         "survey just before": since_top > bisect_left(surveys, top - 700),
         # The longer a text has not mentioned a survey, the less likely it is about one.
-        "no survey": 0 if since_top or around else min(1.0, bottom / 1500),
+        "no survey": 0 if around else min(1.0, (bottom - last_survey) / LONG_CHARS),
         "money in sentence": "economy" in sentence.places,
         "complete": len(figures) > 1 and COMPLETE[0] <= sum(figures) <= COMPLETE[1],
     }

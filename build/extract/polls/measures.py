@@ -41,13 +41,14 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|"
-    r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of the [a-z]+)? (?:(?:were|was) (?:women|men|female|male|collected|"
+    r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of(?: [\w’'-]+){1,5})? (?:(?:were|was|are|is) (?:women|men|female|male|"
+    r"white|black|latino|hispanic|asian|aged|of [a-z]+ descent|\d+ or older)|(?:were|was) (?:collected|"
     r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"
     r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
     r"take part|who (?:received|got|returned)|(?:were )?"
     r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
 )
-TURNED = frozenset("of turned took sent filled cast voted off were was live by online agreed take".split())
+TURNED = frozenset("of turned took sent filled cast voted off were was are is live by online agreed take".split())
 """What begins behind a share of voters, or of a sample."""
 
 IN_VOTE = re.compile(
@@ -65,7 +66,6 @@ COUNTED_AFTER = re.compile(
 WON_BEFORE = re.compile(r"(?<![a-z])(?:won|took|got|polled|received|gained|secured|scored|attracted)(?![a-z])[^.;,\n\0]{0,30}\Z")
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
-VOTERS_AFTER = re.compile(r"\sof\s(?:the\s|all\s)?(?:[a-z]+\s)?(?:electorate|voters)(?![a-z])")
 OF_THING = re.compile(
     r"\sof\s(?!(?:favou?r|support|agreement|these|those|them|"
     r"whom)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
@@ -107,7 +107,7 @@ def is_measure(
         return True
     if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
         return True
-    if "parts" in places and PART_BEFORE.search(near[-40:]) and not VOTERS_AFTER.match(lowered, end):
+    if "parts" in places and PART_BEFORE.search(near[-40:]):
         return True
     if any(map(near.__contains__, RISING)) and RISE_OF.search(near):
         return not SHARE_WHO.search(near)

@@ -51,7 +51,7 @@ KINDS = {"opinion": OPINION, "people": RESPONDENTS, "economy": ECONOMY}
 KINDS |= {
     kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
     for kind, words in {
-        "support": f"{SUPPORT}|percentage",
+        "support": f"{SUPPORT}|percentage|share|proportion",
         "approval": f"{APPROVAL}|confidence",
         "changed": CHANGED,
         "compared": COMPARED,
