@@ -179,6 +179,11 @@ def test_behind_a_label_of_a_line_others_speak():
     assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
 
 
+def test_a_heading_in_marks_is_whose_words_it_repeats():
+    text = "Anna Berg met Odo Karsk.\n\n“My fears have come true”\n\nBram Holt told them: “I saw it. My fears have come true.”"
+    assert read_speaker(text) == ["Bram Holt", "Bram Holt"]
+
+
 @pytest.mark.parametrize("case", SPEAKERS)
 def test_a_comma_behind_the_closing_mark_is_read_as_one_before_it(case: str):
     text, _ = SPEAKERS[case]
@@ -648,6 +653,15 @@ KINDS = {
     "a thing's name in capitals": ("Ada Quill told them that the “Grey Gull” will sail in May.", ["term"]),
     "what a thing is said to be": ("Ada Quill said the new pier is a “rotten old trick” on them all.", ["mixed"]),
     "a thing called by more": ("Bram Holt said the pier, a “gift from the sea”, would be kept.", ["mixed"]),
+    "titles in a list": (
+        "According to Anna Berg, they sang “Low Water,” “Stone Harbour” and “The Long Pier” at noon.",
+        ["term", "term", "term"],
+    ),
+    "a name that is a subject": ("Anna Berg told them in May, “Stone Harbour” is a play.", ["term"]),
+    "a title named before": (
+        "The song “Stone Harbour” was sung at noon. Anna Berg said she had never heard of “Stone Harbour.”",
+        ["term", "term"],
+    ),
     "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
 }
 

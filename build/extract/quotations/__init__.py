@@ -33,6 +33,7 @@ from build.extract.quotations.owners import (
     find_turn,
     has_topic,
     paragraph_index,
+    settle_repeated,
 )
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
@@ -135,7 +136,7 @@ def find_quotations(
         found.append(attribute(table, passage, context, candidate, kind, speech * speaker))
         if candidate:
             turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, candidate.mention))
-    return tuple(found)
+    return settle_repeated(doc.text, found)
 
 
 def rank_candidates(

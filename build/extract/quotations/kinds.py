@@ -1,6 +1,7 @@
 """Classify passages: complete utterances, words within the reporter's sentence, quotations in headings."""
 
 import re
+from bisect import bisect_left
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
@@ -28,6 +29,9 @@ CHANNEL = re.compile("[pi]D?N{1,3}'$")
 """Over the tags, the broadcaster of a programme: on Harbour Radio's “Low Water”."""
 
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
+BETWEEN_LISTED = re.compile(r"\W{2,6}(?:(?:and|or)\W{2,4})?")
+MIN_LISTED = 3
+"""What stands between the titles of a list, and how many of them are one: “Low Water,” “High Water” and “Still Water”."""
 
 DETERMINED = re.compile(r"[Dd][neg0SJCl]{0,2}$")
 MAX_THING_WORDS = 3
@@ -43,6 +47,7 @@ MAX_HEADING_CHARS = 160
 MIN_CAPITALIZED_SHARE = 0.8
 """Share of capitalized words, of those with four letters or more, that makes a line Title Case."""
 
+STOP = re.compile("[.!?]")
 LONG_WORD = re.compile(r"\w[\w’'-]{3,}")
 
 CLAUSE = re.compile(r"\w\W+\w+\W+\w")
@@ -92,9 +97,10 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
 def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     """Return True for the title of a work, or another after it: the films “Low Water” and “The Long Pier”."""
     tokens, index = doc.tokens, context.token_index
-    long = [word for word in quoted.split() if len(word) > 3]
-    if not quoted[:1].isupper() or not all(word[0].isupper() for word in long):
+    if not is_title_case(quoted):
         return False
+    if is_listed(doc, index):
+        return True
     while joined := JOINED_TITLE.search(tokens.tags, max(context.start, index - 4), index):
         index = joined.start()
     before = [text.rstrip().lower() for text in tokens.texts[max(context.start, index - 5) : index] if text != ", "]
@@ -106,11 +112,40 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     )
 
 
+def is_title_case(quoted: str) -> bool:
+    """Return True for words that all begin with a capital, but for short ones."""
+    return quoted[:1].isupper() and all(word[0].isupper() for word in quoted.split() if len(word) > 3)
+
+
+def is_long_title(quoted: str) -> bool:
+    """Return True for several words that are printed like a title."""
+    return is_title_case(quoted) and sum(word[0].isupper() for word in quoted.split()) > 1 and STOP.search(quoted[:-1]) is None
+
+
+def is_listed(doc: Doc, index: int) -> bool:
+    """Return True for one of several passages that are printed like titles, with nothing but commas and "and" between them."""
+    place, listed = bisect_left(doc.tokens.quotations, index), 0
+    for number in range(max(0, place + 1 - MIN_LISTED), min(len(doc.passages), place + MIN_LISTED)):
+        passage, before = doc.passages[number], doc.passages[number - 1] if listed else None
+        joined = before is None or BETWEEN_LISTED.fullmatch(doc.text, before.end, passage.start)
+        titled = is_long_title(doc.text[passage.start : passage.end])
+        listed = 0 if not titled else listed + 1 if joined else 1
+        if listed == MIN_LISTED:
+            return True
+        if number >= place and not listed:
+            return False
+    return False
+
+
 def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
-    """Return True for what a thing is called that does or is something: the proposed “pier loan” would, a “pier pact” was."""
+    """Return True for what a thing is called that does or is something: the proposed “pier loan” would, “Low Water” is a play."""
     tags, index = doc.tokens.tags, context.token_index
     after = find_following(tags, index)
-    if tags[index] not in "Xv" or tags[after : after + 1] != "B" or quoted.count(" ") >= MAX_THING_WORDS:
+    if tags[index] not in "Xv" or tags[after : after + 1] != "B":
+        return False
+    if is_long_title(quoted):
+        return True
+    if quoted.count(" ") >= MAX_THING_WORDS:
         return False
     return DETERMINED.search(tags, max(context.start, index - 3), index) is not None
 
