@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from build.corpus.doubts import list_doubts
 from build.corpus.download import open_session, user_agent
 from build.corpus.draft import Draft, add_stubs, draft_article
 from build.corpus.duplicates import find_duplicate
@@ -30,10 +31,6 @@ from build.text.urls import url_host
 
 MAX_SLUG_WORDS = 5
 UNKNOWN = "unknown"  # The publisher in the id of an article that does not say who published it
-
-EXTRACTED_LANGUAGE = "en"  # The language whose speakers, sums and polls the extractor reads
-
-MIN_USUAL_WORDS = 60  # Shorter articles are rare; a shorter text is often a notice instead of the article
 
 SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url: *)(https?://[^\s<>\"]+)")
 """The URL that Chromium, Edge and SingleFile write into a page that they save."""
@@ -104,18 +101,13 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
         changed = {table: was.text for table, was in texts.items()}
         if not known:
             left.append(f"publishers.yml has no {publisher}: add it there, or write another id here and in the file's name")
-    if (count := len(new.article.text.split())) < MIN_USUAL_WORDS:
-        left.append(f"the page has only {count} words; check that they are the article")
-    if new.article.language not in (None, EXTRACTED_LANGUAGE):
-        left.append(
-            f"language is {new.article.language}, and the extractor reads English: of what it finds, who said it is a guess, "
-            "and much is missing"
-        )
+    read = ReadPage(new.article, new.html)
+    left += list_doubts(read)
     draft, extracted = None, root / "seeds" / "extracted" / f"{name}.jsonl"
     others: dict[Path, bytes] = dict(page_files(page, new.raw, new.provenance))
     later = f"what the extractor finds is not written down yet; run `make draft ARTICLE={name}`"
     try:
-        draft = draft_article(name, text, shared, changed, ReadPage(new.article, new.html))
+        draft = draft_article(name, text, shared, changed, read)
     except DataError:
         left.append(f"{later} once it is complete")
     except EditError as error:

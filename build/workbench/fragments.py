@@ -4,6 +4,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from build.corpus.doubts import list_doubts
 from build.seeds.references import list_named
 from build.seeds.statement_places import is_inside
 from build.workbench.forms import fill_form
@@ -19,7 +20,8 @@ def render_page(templates: Environment, workbench: Workbench, state: State) -> s
     """Return the whole page of an article."""
     fragments = list_fragments(templates, workbench, state)
     template = templates.get_template("article.html")
-    return template.render(state=state, fragments=fragments, base=f"/{workbench.token}", tables=TABLE_NAMES)
+    doubts = list_doubts(state.page)
+    return template.render(state=state, fragments=fragments, doubts=doubts, base=f"/{workbench.token}", tables=TABLE_NAMES)
 
 
 def list_fragments(templates: Environment, workbench: Workbench, state: State) -> dict[str, str]:

@@ -43,6 +43,15 @@ async def test_the_page_shows_the_article_and_runs_nothing_of_it(page: Page):
     assert f'<a href="{NAME}">' in listed.text
 
 
+@pytest.mark.parametrize(("head", "is_told"), [("", False), ("---\nlang: de\n---\n\n", True)])
+async def test_the_page_says_what_is_doubtful_about_it(page: Page, head: str, is_told: bool):
+    saved = page.folder.corpus / f"{NAME}.md"
+    saved.write_text(head + saved.read_text("utf-8"), "utf-8")
+    page.workbench.states.clear()
+    shown = (await page.client.get(NAME)).text
+    assert ("The text is in German, and the extractor reads English" in shown) == is_told
+
+
 PARAGRAPH = "“We have waited long enough,” said Greta Holm, the harbour pilot. She called the delay “a scandal”."
 
 
