@@ -223,6 +223,11 @@ FORMS = {
     "who was told after it": ("[The ferry will return in May], <Ada Quill> {told} reporters.", "indirect", "Ada Quill"),
 }
 NO_SPEECH = {
+    "a thing that a paper reported first": "The plan, first reported by the Lune Post, would give the pier to Velmia.",
+    "a thing that a paper reported first, in a clause": "The plan, which was first reported by the Lune Post, is dead.",
+    "a thing announced by somebody": "A pact, announced by Velmia on Monday, was off.",
+    "what costs something": "Drivers charge their cars at the pier. The port, charging 20 crowns a night, is full.",
+    "what the police do": "Police charged Odo Karsk with theft on Monday.",
     "what is discussed": "Both ministers discussed the fishing rights in the strait.",
     "what somebody is informed about": "Bram Holt informed the council about the results of the talks.",
     "what somebody agrees with": "Bram Holt agreed with twelve of the points.",

@@ -41,7 +41,10 @@ NOUN_TAGS = frozenset("nNRCTe0")
 GAP = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
 """Over the tags up to the one after a cue: what was promised is the noun before that, in "the sum that Velmia promised, …"."""
 
-REFERENCES = frozenset("this that it so these those them him her me us you himself herself itself themselves".split())
+TOLD_ASIDE = re.compile(r"[nNRC0],l*$")
+"""Over the tags before a participle with by: The plan, first reported by the Lune Post."""
+
+REFERENCES = frozenset("which this that it so these those them him her me us you himself herself itself themselves".split())
 
 CLAUSAL = re.compile("(?:add|maintain|laugh|writ|wrot)[a-z]{0,5}|offer(?:s|ing)?")
 """Verbs that report nothing if neither a clause nor an infinitive follows: added a boat, wrote a book."""
@@ -86,8 +89,12 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     start, end = spans[0]
     if lower[start] in REFERENCES and tags[start + 1 : start + 2] in ("w", ","):
         return True
+    if before and tags[clause.cue + 1 : clause.cue + 2] == "b" and TOLD_ASIDE.search(tags, clause.start, clause.cue):
+        return True
     if len(spans) == 2 or words.quoted[end] > words.quoted[start]:
         return False
+    if lower[clause.cue].startswith("charg") and tags[start - 1] != "h":
+        return True
     if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
         return True
     verbs = words.verbs[end] - words.verbs[start]
