@@ -265,7 +265,7 @@ def collect_speech(
         report = locate_report(words, clause, find_quoted(words, clause) or subject, relative, weights)
         if report is None:
             continue
-        features = cue_features(words, clause) + place_features(words, *report[:6])
+        features = cue_features(words, clause) + place_features(words, report)
         speech = label is not None and label.speech
         importance = ATTITUDE_IMPORTANCE if label and not label.speech else 1.0
         add_example(examples, document, [features], [speech], importance)

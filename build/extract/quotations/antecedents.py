@@ -4,9 +4,9 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
@@ -49,7 +49,8 @@ CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
 """What may end a clause: a comma, perhaps inside closing quotation marks, or the sentence's end."""
 
 
-class Sought(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sought:
     """What is known of a pronoun or description whose antecedent is sought: its first token, what it opens, and the rest.
 
     `said` are the words that whoever it names may say, and `speakers` features of those who spoke before.

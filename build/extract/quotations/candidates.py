@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from build.extract.language.tokens import Tokens, tokenize
@@ -32,7 +33,8 @@ MAX_SAID_CHARS = 2_000
 """So much of a quotation is searched for the name of whoever speaks, who seldom says it."""
 
 
-class Doc(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Doc:
     """A parsed text: its quoted passages, the tokens outside them, and the mentions, each in order.
 
     `block_quotes` are the passages without quotation marks, by their start. `labels` are where the first full name in a label

@@ -1,10 +1,10 @@
-"""A text's cues: the words that may report speech, each with the sentence around it."""
+"""A text's cues: the words that may report speech, each with the sentence around it, and what one reports."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import compress, count
-from typing import NamedTuple
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens, count_before
@@ -64,7 +64,8 @@ NO_CUE = 1 << 40
 """Where the next cue is if there is none: after everything."""
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """A parsed text: its tokens, each in lower case without white space, and the indexes of cues and ends of sentences.
 
     After the last token `lower` has two empty words, as it has for a paragraph break: the end of a text looks like that of a
@@ -82,7 +83,8 @@ class Words(NamedTuple):
     quoted: list[int]
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+class Clause:
     """A cue and its sentence: the token after the last stop, and the stop; `paragraph` and `paragraph_end` likewise.
 
     `left` and `right` are the cues beside it in the paragraph, -1 and NO_CUE if there are none.
@@ -95,6 +97,24 @@ class Clause(NamedTuple):
     paragraph_end: int
     left: int
     right: int
+
+
+@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+class Report:
+    """What a cue reports: its source, the words before it and after it, and how likely each is right."""
+
+    clause: Clause
+    source: Mention | None
+    before: TokenSpan | None
+    after: TokenSpan | None
+    source_probability: float
+    place_probability: float
+    probability: float = 0.0
+
+    @property
+    def spans(self) -> list[TokenSpan]:
+        """The words reported, in order."""
+        return [span for span in (self.before, self.after) if span]
 
 
 def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:

@@ -4,12 +4,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
-from build.extract.statements.clauses import Clause, TokenSpan, Words
+from build.extract.statements.clauses import Clause, Report, Words
 from build.extract.statements.constructions import Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.exclusions import is_act, is_no_report, is_nobody
@@ -45,23 +45,6 @@ JOINT_CERTAIN = 0.98
 """How likely a joint subject right before a cue is its source: 50 of 51 labelled ones."""
 
 
-class Report(NamedTuple):
-    """What a cue reports: its source, the words before it and after it, and how likely each is right."""
-
-    clause: Clause
-    source: Mention | None
-    before: TokenSpan | None
-    after: TokenSpan | None
-    source_probability: float
-    place_probability: float
-    probability: float = 0.0
-
-    @property
-    def spans(self) -> list[TokenSpan]:
-        """The words reported, in order."""
-        return [span for span in (self.before, self.after) if span]
-
-
 def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
     """Return what a cue reports, or None if nothing."""
     get = weights["speech"].get
@@ -83,10 +66,11 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
         return None
     if report.source is None and not is_quoted(words, report):
         return None  # Nobody says it
-    score += sum(map(get, place_features(words, *report[:6]), ZEROS))
-    probability = 1 / (1 + math.exp(-score / 100))
-    called = relative and is_quoted(words, report)  # What she called “theft”
-    return Report(*report[:6], max(probability, CERTAIN) if called or quoted else probability)
+    score += sum(map(get, place_features(words, report), ZEROS))
+    report.probability = 1 / (1 + math.exp(-score / 100))
+    if quoted or (relative and is_quoted(words, report)):  # What she called “theft”
+        report.probability = max(report.probability, CERTAIN)
+    return report
 
 
 def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:

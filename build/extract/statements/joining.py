@@ -17,8 +17,7 @@ from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.results import Quotation, Span, Statement
-from build.extract.statements.clauses import TokenSpan
-from build.extract.statements.cue_reports import Report
+from build.extract.statements.clauses import Report, TokenSpan
 from build.extract.statements.phrases import is_claim
 from build.extract.statements.reports import count_tokens
 

@@ -1,13 +1,14 @@
 """Read what all cues of a text report, and settle what these reports share: a source, a claim, words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, starmap
 from typing import Any
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.quotations.mentions import find_mention_at, is_subject
-from build.extract.statements.clauses import Words, find_clause
-from build.extract.statements.cue_reports import Report, is_quoted, read_cue
+from build.extract.statements.clauses import Report, Words, find_clause
+from build.extract.statements.cue_reports import is_quoted, read_cue
 from build.extract.statements.phrases import is_claim
 
 MIN_PROBABILITY = 0.4
@@ -50,13 +51,13 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
         told = find_mention_at(words.mentions, after[0])
         subject = told is not None and is_subject(tags, told) and report.source in (source, told)
         # The Lune Post reports that the mayor left, calling it
-        return report._replace(source=told, source_probability=previous.source_probability) if subject else report
+        return replace(report, source=told, source_probability=previous.source_probability) if subject else report
     agent = tags[joined] == "," and tags[source.first - 1 : source.first] == "b"  # Accused by Jane Doe of theft, he called it
     if agent or after[1] not in (joined, joined - 1):
         return report
     if words.lower[source.first] in ("who", "which") or (report.source and report.source.first > cue):
         return report
-    return report._replace(source=source, source_probability=max(report.source_probability, previous.source_probability))
+    return replace(report, source=source, source_probability=max(report.source_probability, previous.source_probability))
 
 
 def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:

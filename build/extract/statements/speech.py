@@ -2,8 +2,7 @@
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import find_likelihood
-from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import Clause, TokenSpan, Words, side_of
+from build.extract.statements.clauses import Clause, Report, Words, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of words that are all in quotation marks, and of punctuation between passages."""
@@ -25,21 +24,12 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
     ]
 
 
-def place_features(
-    words: Words,
-    clause: Clause,
-    source: Mention | None,
-    before: TokenSpan | None,
-    after: TokenSpan | None,
-    source_probability: float,
-    place_probability: float,
-) -> list[str]:
+def place_features(words: Words, report: Report) -> list[str]:
     """Return the features of a cue's likeliest source, and of the likeliest words before and after it that it reports."""
-    tokens, cue = words.tokens, clause.cue
-    tags, offsets = tokens.tags, tokens.collapsed_offsets
-    tag, side = tags[cue], side_of(clause, source)
+    tokens, clause, before, after, spans = words.tokens, report.clause, report.before, report.after, report.spans
+    tags, offsets, cue = tokens.tags, tokens.collapsed_offsets, clause.cue
+    tag, side = tags[cue], side_of(clause, report.source)
     where = ("L" if before else "") + ("R" if after else "")
-    spans = [span for span in (before, after) if span]
     content = "".join([tags[start:end] for start, end in spans])
     passages = sum([words.quoted[end] - words.quoted[start] for start, end in spans])
     quoted = "0" if not passages else "q" if BETWEEN_PASSAGES.issuperset(content) else "m"
@@ -47,8 +37,8 @@ def place_features(
     path = tokens.collapsed_tags[offsets[cue + 1] : offsets[after[0]]][:6] if after else "-"
     return [
         "bias",
-        f"c{where}{side}{find_likelihood(source_probability)}",
-        f"d{where}{quoted}{find_likelihood(place_probability)}",
+        f"c{where}{side}{find_likelihood(report.source_probability)}",
+        f"d{where}{quoted}{find_likelihood(report.place_probability)}",
         f"p{tag}{path}",
         f"k{tag}{'k' if other else '0'}",
         f"y{side}{tag}{tags[before[1] - 1] if before else '-'}",
