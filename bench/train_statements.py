@@ -175,7 +175,7 @@ def learn_cues(documents: list[Document]) -> list[str]:
     total: Counter[str] = Counter()
     cues: Counter[str] = Counter()
     for doc, labels in documents:
-        words = [text.rstrip().lower() for text in doc.tokens.texts]
+        words = doc.tokens.lower
         total.update(words)
         cues.update(words[cue] for cue, label in labels.items() if label.speech)
     often = {word for word, count in cues.items() if count >= MIN_CUES and count / total[word] > MIN_CUE_SHARE}

@@ -26,7 +26,7 @@ QUOTATION_TAGS = "QqXZzv"
 """Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
 
 MAX_CACHED_WORDS = 50_000
-"""Whose tags are kept from text to text: articles share most words."""
+"""How many words are kept from text to text, each with its tag: articles share most."""
 
 WORD_TAGS = build_lexicon()
 ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly")
@@ -77,6 +77,12 @@ COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
 
 
 @lru_cache(maxsize=MAX_CACHED_WORDS)
+def read_word(text: str) -> tuple[str, str, str]:
+    """Return a token's tag, the token without the white space after it, and that in lower case."""
+    word = text.rstrip()
+    return tag_word(text), word, word.lower()
+
+
 def tag_word(word: str) -> str:
     """Return the tag of a word with the white space after it, by its form if it is not in the lexicon."""
     bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
@@ -124,11 +130,13 @@ def guess_tag(word: str) -> str:
 class Tokens:
     """The tokens of a text, each quotation being a single token with a tag of QUOTATION_TAGS.
 
-    `texts[i]` (with trailing white space) starts at `starts[i]` and has the tag `tags[i]`;
-    `quotations[k]` is the token index of the k-th quotation.
+    `texts[i]` (with trailing white space) starts at `starts[i]` and has the tag `tags[i]`; without white space it is
+    `words[i]`, and that in lower case `lower[i]`. `quotations[k]` is the token index of the k-th quotation.
     """
 
     texts: list[str]
+    words: list[str]
+    lower: list[str]
     starts: list[int]
     tags: str
     quotations: list[int]
@@ -147,7 +155,7 @@ class Tokens:
 
     def end_offset(self, index: int) -> int:
         """Return the offset just after a token."""
-        return self.starts[index] + len(self.texts[index].rstrip())
+        return self.starts[index] + len(self.words[index])
 
     def count_sentences(self, first: int, last: int) -> int:
         """Return how many sentences end between two tokens."""
@@ -174,13 +182,14 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
         offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
         marks_after.append(text[offset : offset + 1] if text[offset : offset + 1] in MARKS_AFTER else "")
         offset += len(marks_after[-1])
-    tags_of_tokens = list(map(tag_word, texts))
+    read = zip(*map(read_word, texts), strict=True)
+    tags_of_tokens, words, lower = map(list[str], read) if texts else ([], [], [])
     for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
         tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
     tags = "".join(tags_of_tokens)
     for match in LABEL.finditer(tags):
         first, last = match.start(), match.end() - 1
-        label = texts[first + (tags[first] in "Dt")].rstrip().capitalize()
+        label = words[first + (tags[first] in "Dt")].capitalize()
         if (label in LABELS and (tags[first] != "T" or last == first + 1)) or tags[first] == "t":  # Not Sir Odo Karsk: …
             named = label in NAMED_LABELS  # Quote from Jane Doe
             tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
@@ -193,18 +202,18 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             if texts[match.start()] == "Per ":
                 tags_of_tokens[match.start()] = "N"
     for match in SURNAME_NOUN.finditer(tags):
-        before, noun = map(str.rstrip, texts[slice(*match.span())])
+        before, noun = words[slice(*match.span())]
         if (noun in SURNAME_NOUNS and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
             tags_of_tokens[match.end() - 1] = "N"
     for match in ORGANISATION_WORD.finditer(tags):
-        if texts[match.end() - 1].rstrip() in ORGANISATION_WORDS:
+        if words[match.end() - 1] in ORGANISATION_WORDS:
             tags_of_tokens[match.end() - 1] = "N"
     for match in PERIOD.finditer(tags):
         if is_abbreviation(texts, tags, match.start()):
             tags_of_tokens[match.start() + 1] = "a"
     for match in NOMINALIZED_VERB.finditer(tags):
-        word = texts[match.end() - 1].rstrip()
-        if not word.endswith(PAST_ENDINGS) and (match[0][1:2] != "D" or texts[match.start() + 1].rstrip() in ("a", "an")):
+        word = words[match.end() - 1]
+        if not word.endswith(PAST_ENDINGS) and (match[0][1:2] != "D" or words[match.start() + 1] in ("a", "an")):
             tags_of_tokens[match.end() - 1] = "C"
     tags = "".join(tags_of_tokens)
     coarse = tags.translate(COARSE_TAGS)
@@ -212,11 +221,22 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     collapsed_offsets = list(accumulate(differs, initial=0))
     cue_verbs = [match.start() for match in CUE_VERB.finditer(tags)]
     paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
-    cue_forms = [texts[index].rstrip().lower() for index in cue_verbs]
+    cue_forms = [lower[index] for index in cue_verbs]
     collapsed_tags = "".join(compress(coarse, differs))
     sentences = count_before(tags, ".QZ")
     return Tokens(
-        texts, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, cue_forms, paragraph_breaks, sentences
+        texts,
+        words,
+        lower,
+        starts,
+        tags,
+        quotations,
+        collapsed_tags,
+        collapsed_offsets,
+        cue_verbs,
+        cue_forms,
+        paragraph_breaks,
+        sentences,
     )
 
 

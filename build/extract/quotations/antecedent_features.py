@@ -65,14 +65,14 @@ def find_speakers(table: NameTable, mention: Mention) -> dict[str, str]:
 
     Whoever replies is not who spoke last, unless they were asked since: Asked about the port, he replied.
     """
-    words = table.tokens.texts
-    verb = words[mention.last].rstrip() if mention.last < len(words) else ""
+    words = table.tokens.words
+    verb = words[mention.last] if mention.last < len(words) else ""
     told = {"quoted": table.speakers, "reported": table.sources}
     found = {who[-back][1].name: f"{kind} {back}" for kind, who in told.items() for back in (2, 1) if len(who) >= back}
     spoken = [who[-1] for who in told.values() if who]
     last = max(spoken, key=lambda last: last[0], default=None)
     if verb in REPLYING and last:
-        since = [word.rstrip().lower() for word in words[max(last[0] + 1, mention.first - MAX_ASKED_TOKENS) : mention.first]]
+        since = table.tokens.lower[max(last[0] + 1, mention.first - MAX_ASKED_TOKENS) : mention.first]
         if ASKED.isdisjoint(since) and ("to", "know") not in pairwise(since):
             found[last[1].name] = "answered"
     return found
@@ -99,9 +99,9 @@ def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[s
         place = "subject" if subject else "object" if before in OBJECT_TAGS else "other"
     features = ["place " + place]
     asking = find_asking(tokens, other.last)
-    if (tokens.texts[first - 1].rstrip() in ASKING and first) or asking == "passive":
+    if (tokens.words[first - 1] in ASKING and first) or asking == "passive":
         features.append("asked")  # Who is asked answers
-    elif (subject and asking) or (before == "b" and tokens.texts[first - 2].rstrip().lower() in ASKED):
+    elif (subject and asking) or (before == "b" and tokens.lower[first - 2] in ASKED):
         features.append("asking")
     if other.first in reported:
         features.append("within reported words")
@@ -112,10 +112,10 @@ def find_asking(tokens: Tokens, last: int) -> str:
     """Return "passive" if "was asked" follows a mention, "active" if "asked" does, else ""."""
     if tokens.tags[last : last + 1] not in ("B", "S", "l"):
         return ""
-    after = tokens.texts[last : last + 4]
+    after = tokens.words[last : last + 4]
     passive = tokens.tags[last : last + 1] == "B"
     for index, word in enumerate(after):
-        if word.rstrip() in ASKING:
+        if word in ASKING:
             return "passive" if passive else "active" if index == 0 else ""
         if tokens.tags[last + index] not in "Bl":
             return ""
@@ -180,10 +180,10 @@ def match_body(name: str, noun: str) -> list[str]:
 def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -> list[str]:
     """Return the features of nobody who is named being meant by a description of some words."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
-    noun = tokens.texts[mention.last - 1].rstrip().lower()
+    noun = tokens.lower[mention.last - 1]
     features = ["nobody", f"nobody {min(len(words), 3)} words", f"nobody {noun}", f"nobody {mention.form}"]
     for other in table.mentions[max(0, position - REACH_MENTIONS) : position]:
-        if tokens.texts[other.last - 1].rstrip().lower() == noun and tokens.texts[other.first].rstrip().lower() in INDEFINITE:
+        if tokens.lower[other.last - 1] == noun and tokens.lower[other.first] in INDEFINITE:
             return [*features, "nobody introduced"]  # A docker; then: the docker
     return features
 

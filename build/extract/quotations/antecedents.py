@@ -107,7 +107,7 @@ def list_antecedents(
         return described[key]
 
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
-        if tokens.tags[other.first] == "o" and tokens.texts[other.first].rstrip() == "whose":
+        if tokens.tags[other.first] == "o" and tokens.words[other.first] == "whose":
             continue  # Jane Doe, whose son is a sailor, said that she
         sentences = tokens.count_sentences(other.last, mention.first)
         if sentences > REACH_SENTENCES:

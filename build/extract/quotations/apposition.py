@@ -77,7 +77,7 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
             break
         following = mentions[position]
         named = following.form == "N" or (last == mention.last and find_country(table.tokens, last))
-        adjective = table.tokens.texts[following.last - 1].rstrip() in NAME_MODIFIERS
+        adjective = table.tokens.words[following.last - 1] in NAME_MODIFIERS
         whole_name = not adjective or tags[following.last : following.last + 1] not in tuple("egnRC")  # Not "of the French fleet"
         if not named or not whole_name or following.first - last >= MAX_OFFICE_PARTS:
             break
@@ -87,8 +87,8 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 
 def join_office(table: NameTable, mention: Mention, whole: str) -> str:
     """Return an office or body with what it is of or for: Secretary of State, the Bank of Velm."""
-    following = "".join(table.tokens.texts[mention.last : mention.last + 1]).rstrip()
-    after = "".join(table.tokens.texts[mention.last + 1 : mention.last + 2]).rstrip()
+    following = "".join(table.tokens.words[mention.last : mention.last + 1])
+    after = "".join(table.tokens.words[mention.last + 1 : mention.last + 2])
     on = following == "on" and whole.lower() in ON and after not in COUNTRY_BY_WORD  # A commission on Velmia is what it did
     return join_postmodifier(table, mention, whole) if following in OF_OR_FOR or on else whole
 
@@ -96,7 +96,7 @@ def join_office(table: NameTable, mention: Mention, whole: str) -> str:
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
     """Return a description with a noun that ends it and is not known to be one for people: the chief mediator, said or named."""
     last = mention.last
-    while tokens.tags[last : last + 1] == "n" and tokens.texts[last][0].islower() and tokens.texts[last].rstrip() not in KNOWING:
+    while tokens.tags[last : last + 1] == "n" and tokens.texts[last][0].islower() and tokens.words[last] not in KNOWING:
         last += 1
     said = tokens.tags[last : last + 1] in ("S", "J") or tokens.tags[mention.first - 1 : mention.first] in ("S", "J")
     named = tokens.tags[last : last + 2] in (",N", ",T")
@@ -109,9 +109,9 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
     Also for what a body's name says that it is of: the Department of Ports.
     """
     tags = tokens.tags
-    joined = tokens.texts[mention.first - 1].rstrip()
+    joined = tokens.words[mention.first - 1]
     if mention.first > 1 and (joined in OF_OR_FOR or joined == "on"):
-        head = tokens.texts[mention.first - 2].rstrip()
+        head = tokens.words[mention.first - 2]
         if head[:1].isupper() and head.lower() in (ON if joined == "on" else ORGANISATION_HEADS):
             return True
     if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
@@ -133,7 +133,7 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     if not tags.startswith(OFFICE_OF_STARTS, mention.last):
         return None
     before, named, titled = mention, False, mention.form == "R" or tags[mention.last - 1] == "T"
-    head = tokens.texts[mention.last - 1].rstrip().lower()
+    head = tokens.lower[mention.last - 1]
     alone = tokens.texts[mention.first][0].isupper() and tags[mention.first] != "D"  # Adviser to the Head of the Port Jane Doe
     for part in range(MAX_OFFICE_PARTS):
         office = OFFICE_OF.match(tags, before.last)
@@ -143,7 +143,7 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
         added = joined[:1] == "c"
         if added and not part and not short:
             return None
-        if joined in ("p", "i") and tokens.texts[office.start("of")].rstrip() not in OFFICE_PREPOSITIONS:
+        if joined in ("p", "i") and tokens.words[office.start("of")] not in OFFICE_PREPOSITIONS:
             return None  # Under President Jane Doe
         if not short and not joined:
             return find_mention_from(mentions, office.end()) if titled and not part else None
@@ -154,7 +154,7 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
         bearer = find_bearer(table, following, titled=other or not joined, named=named)
         if mention.form == "R" and joined and not part and not (joined == "f" and head in HEADS):
             # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe
-            bearer = bearer if head in POSTED and bearer and ends_office(tokens.texts[bearer.first - 1].rstrip()) else None
+            bearer = bearer if head in POSTED and bearer and ends_office(tokens.words[bearer.first - 1]) else None
         if bearer:
             return bearer
         before, named = following, named or (titled and bool(joined))
@@ -167,17 +167,17 @@ def find_bearer(table: NameTable, mention: Mention, *, titled: bool, named: bool
     `titled` says that an abbreviation stands before the mention, so that it may begin with a title, `named` that an office stood
     before what this is short for, so that the name alone may follow.
     """
-    tags, words = table.tokens.tags, table.tokens.texts
+    tags, words = table.tokens.tags, table.tokens.words
     if mention.form != "N":
         return None
     _, _, first, last = split_name(table, mention)
     start = mention.first + (tags[mention.first] == "D")
-    if first >= last or ends_office(words[last - 1].rstrip()):
+    if first >= last or ends_office(words[last - 1]):
         return None
     begins = next((index for index in range(mention.first + (not titled), first) if tags[index] in "TR"), 0)
     if begins:
         return mention._replace(first=begins)
-    after = first > start and (ends_office(words[first - 1].rstrip()) or guess_gender(words[first].rstrip()) is not None)
+    after = first > start and (ends_office(words[first - 1]) or guess_gender(words[first]) is not None)
     return mention._replace(first=first) if after or (titled and named and last - first > 1) else None
 
 
@@ -189,7 +189,7 @@ def find_called(table: NameTable, mention: Mention) -> Mention | None:
     if not any(map(following.__contains__, NAMING_WORDS)):
         return None
     called = CALLED.match(table.text, end)
-    if called is None or (called["naming"] == "named" and tokens.texts[mention.first].rstrip().lower() not in INDEFINITE):
+    if called is None or (called["naming"] == "named" and tokens.lower[mention.first] not in INDEFINITE):
         return None  # The president named Jane Doe
     naming = bisect_left(tokens.starts, called.start("naming"))
     if not SAYING_OR_DOING.isdisjoint(tokens.tags[mention.last : naming]):
@@ -235,7 +235,7 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
 
 def is_office_alone(tokens: Tokens, mention: Mention) -> bool:
     """Return True for an office without a determiner, which in the singular stands only before its bearer: deputy mayor and."""
-    head = tokens.texts[mention.last - 1].rstrip().lower()
+    head = tokens.lower[mention.last - 1]
     alone = SINGULAR_ALONE.fullmatch(tokens.tags, mention.first, mention.last)
     return alone is not None and not is_plural(head) and head not in ORGANISATION_HEADS
 

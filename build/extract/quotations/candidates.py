@@ -122,12 +122,12 @@ def list_candidates(
 def is_asked_or_told(tokens: Tokens, index: int) -> bool:
     """Return True for what somebody is asked or told, by nobody who is named: Jane Doe was asked, “…?”; Asked “…”, she said."""
     match = ASKED_OR_TOLD.search(tokens.tags, max(0, index - MAX_ASKED_TOKENS), index)
-    return match is not None and tokens.texts[match.start("cue")].rstrip().lower() in ("asked", "told")
+    return match is not None and tokens.lower[match.start("cue")] in ("asked", "told")
 
 
 def last_name(tokens: Tokens, mention: Mention) -> str:
     """Return the last word of a name, "" if a mention is not a name."""
-    return tokens.texts[mention.last - 1].rstrip() if mention.form == "N" else ""
+    return tokens.words[mention.last - 1] if mention.form == "N" else ""
 
 
 def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, name: str) -> str:

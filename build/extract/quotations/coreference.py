@@ -63,12 +63,12 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     """Return the referent of a mention, or None for a pronoun without an antecedent."""
     if mention.form == "p" and mention.last - mention.first > 1 and (called := find_called(table, mention)):
         return resolve_name(table, called)  # One of them, a docker named Doe
-    if table.tokens.texts[mention.last - 1].rstrip() in ("latter", "former"):
+    if table.tokens.words[mention.last - 1] in ("latter", "former"):
         return find_one_of_two(table, mention)
     if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
         return find_introduced(table, mention)
     if mention.form in "powh":
-        return find_antecedent(table, mention, table.tokens.texts[mention.last - 1].rstrip().lower())
+        return find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
     if named := find_named(table, mention):
         return named
     if is_description(table, mention):
@@ -86,7 +86,7 @@ def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
         referent = resolve_name(table, other) if other.form == "N" else None
         if referent and (referent.person or names_body(referent.name)) and referent.name not in [one.name for one in named]:
             named.append(referent)
-    latter = table.tokens.texts[mention.last - 1].rstrip() == "latter"
+    latter = table.tokens.words[mention.last - 1] == "latter"
     return named[0] if named and latter else named[1] if len(named) == 2 else None
 
 
@@ -100,13 +100,13 @@ def list_shortly_before(table: NameTable, mention: Mention) -> Iterator[Mention]
 def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom "this person" means, the unnamed person told of last, or "one" and "another", of several; else as printed."""
     tokens = table.tokens
-    printed, word = read_description(table, mention), tokens.texts[mention.last - 1].rstrip().lower()
+    printed, word = read_description(table, mention), tokens.lower[mention.last - 1]
     if tokens.tags[mention.last : mention.last + 1] in tuple("nP"):
         return printed  # The person familiar with it, the person who
     for other in list_shortly_before(table, mention):
-        first, noun = tokens.texts[other.first].rstrip().lower(), tokens.texts[other.last - 1].rstrip().lower()
+        first, noun = tokens.lower[other.first], tokens.lower[other.last - 1]
         unnamed = word != "person" if is_plural(noun) else first in INDEFINITE
-        whole = is_head(tokens.tags, other) or tokens.texts[other.last].rstrip() in KNOWING
+        whole = is_head(tokens.tags, other) or tokens.words[other.last] in KNOWING
         if other.form == "R" and unnamed and noun not in ORGANISATION_HEADS and whole:
             if word == "another" and not is_plural(noun):
                 return Referent("another " + join_tokens(tokens, other.first + 1, other.last))
@@ -116,15 +116,13 @@ def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
 
 def find_writer(table: NameTable, mention: Mention) -> Referent | None:
     """Return whose a text is that was told of in the two sentences before: Jane Doe said in a letter … the letter read."""
-    tokens, noun = table.tokens, table.tokens.texts[mention.last - 1]
-    if mention.form != "C" or tokens.texts[mention.first].rstrip().lower() not in ("the", "this"):
+    tokens, noun = table.tokens, table.tokens.words[mention.last - 1]
+    if mention.form != "C" or tokens.lower[mention.first] not in ("the", "this"):
         return None
     for other in list_shortly_before(table, mention):
-        words = [text.rstrip().lower() for text in tokens.texts[other.first : other.last]]
-        put_out = (
-            words[0] in INDEFINITE and "joint" not in words and tokens.texts[max(0, other.first - 1)].rstrip().lower() == "in"
-        )
-        if put_out and words[-1] == noun.rstrip():
+        words = tokens.lower[other.first : other.last]
+        put_out = words[0] in INDEFINITE and "joint" not in words and tokens.lower[max(0, other.first - 1)] == "in"
+        if put_out and words[-1] == noun:
             start = max(tokens.tags.rfind(tag, max(0, other.first - REACH_TOKENS), other.first) for tag in ".\n") + 1
             end = find_stop(tokens.tags, other.last, mention.first, ".\n")
             said = [referent for cue, referent in (*table.sources[-3:], *table.speakers[-3:]) if start <= cue < end]
@@ -176,7 +174,7 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
     while before is not None and before.form not in "powh":
         referent = resolve_mention(table, before)
-        body = before.form == "N" or tokens.texts[before.last - 1].rstrip().lower() in ORGANISATION_HEADS
+        body = before.form == "N" or tokens.lower[before.last - 1] in ORGANISATION_HEADS
         head = find_head(table, before) if pronoun == "who" and body else None
         if head is None or head.form not in "NR" or (referent and referent.gender):
             return referent
@@ -189,7 +187,7 @@ def rank_before(table: NameTable, mention: Mention) -> None:
     last = bisect_left(table.mentions, mention) + 1
     for other in table.mentions[max(table.ranked_until, last - 1 - CHAIN_MENTIONS) : last]:
         if other.form == "p":
-            printed = table.tokens.texts[other.first].rstrip().lower()
+            printed = table.tokens.lower[other.first]
             if printed in PERSONAL_PRONOUNS:
                 table.ranked[other] = keep_likely(rank_pronoun(table, other, printed))
         elif is_description(table, other) and not find_named(table, other):
@@ -218,7 +216,7 @@ def list_of_any_gender(table: NameTable, mention: Mention, gender: str) -> list[
     """Return what a pronoun might mean if it told no gender, but for what pronouns of the other gender mean."""
 
     def list_alike(other: Mention) -> Ranked:
-        printed = table.tokens.texts[other.first].rstrip().lower()
+        printed = table.tokens.lower[other.first]
         return list_referents(table, other) if PRONOUN_GENDERS.get(printed, gender) == gender else ()
 
     return list(list_antecedents(table, mention, "person", None, list_alike))
@@ -227,7 +225,7 @@ def list_of_any_gender(table: NameTable, mention: Mention, gender: str) -> list[
 def is_description(table: NameTable, mention: Mention) -> bool:
     """Return True for a definite description of one person or body, and a title used instead of a name."""
     tokens = table.tokens
-    head = tokens.texts[mention.last - 1].rstrip().lower()
+    head = tokens.lower[mention.last - 1]
     if mention.form not in "NRn" or not is_definite(table, mention) or not is_head(tokens.tags, mention):
         return False
     words = range(mention.first + 1, mention.last)
@@ -238,7 +236,7 @@ def is_description(table: NameTable, mention: Mention) -> bool:
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:
     """Return whom a description may mean; "the 20-year-old" may mean anybody, as a pronoun."""
-    noun = table.tokens.texts[mention.last - 1].rstrip().lower()
+    noun = table.tokens.lower[mention.last - 1]
     if noun.endswith(AGED):
         return rank_pronoun(table, mention, noun)
     wanted: Wanted = "it" if noun in ORGANISATION_HEADS or noun in MEDIA else "person"

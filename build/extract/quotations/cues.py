@@ -22,8 +22,8 @@ PARTICLES = {
 
 def cue_span(tokens: Tokens, index: int) -> Span:
     """Return the span of a cue: its word and, where its sense depends on one, the particle after it ("according to")."""
-    after = tokens.texts[index + 1].rstrip() if index + 1 < len(tokens.texts) else ""
-    last = index + 1 if tokens.texts[index].rstrip() in PARTICLES.get(after, ()) else index
+    after = tokens.words[index + 1] if index + 1 < len(tokens.texts) else ""
+    last = index + 1 if tokens.words[index] in PARTICLES.get(after, ()) else index
     return tokens.starts[index], tokens.end_offset(last)
 
 

@@ -67,7 +67,7 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
     if owner > first and join_tokens(tokens, first, owner) not in COUNTRY_BY_WORD:
         first = owner + 1
     for index in range(first, last):
-        word = tokens.texts[index].rstrip()
+        word = tokens.words[index]
         if words and tokens.texts[index - 1] == ".":
             words[-1] += "." + word  # U.S
         elif tokens.tags[index] not in "a'Dol":
@@ -83,7 +83,7 @@ def is_national(tokens: Tokens, mention: Mention) -> bool:
     """Return True for "the Pole" and "the Belgian", somebody by their country alone: a word whose plural is a people."""
     if mention.last - mention.first != 2 or tokens.texts[mention.first] not in ("the ", "The "):
         return False
-    return tokens.texts[mention.first + 1].rstrip() + "s" in COUNTRY_BY_WORD
+    return tokens.words[mention.first + 1] + "s" in COUNTRY_BY_WORD
 
 
 def find_country(tokens: Tokens, first: int) -> str | None:
@@ -118,12 +118,12 @@ def is_definite(table: NameTable, mention: Mention) -> bool:
     Not for "a senator", "his senator" and "Anna Berg's senator", but for "his French counterpart".
     """
     tokens = table.tokens
-    if tokens.texts[mention.last - 1].rstrip() == "counterpart" and mention.last - mention.first > 2:
+    if tokens.words[mention.last - 1] == "counterpart" and mention.last - mention.first > 2:
         return True
     tags = tokens.tags[mention.first : mention.last]
     if "'" in tags and join_tokens(tokens, mention.first, mention.first + tags.index("'")) in COUNTRY_BY_WORD:
         return True
-    if tokens.texts[mention.first].rstrip().lower() == "the":
+    if tokens.lower[mention.first] == "the":
         return "'" not in tags
     return not set(tags) & set("Ddo'") and tokens.texts[mention.last - 1][0].isupper()
 

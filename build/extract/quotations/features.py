@@ -89,7 +89,7 @@ def candidate_features(tokens: Tokens, context: QuotationContext, mention: Menti
     quotes = between.count("Q") + between.count("Z") + between.count("q") + between.count("z")
     sentences = tokens.count_sentences(index + 1, first) if side == "A" else tokens.count_sentences(last, index)
     distance = side + COUNT_BUCKETS[sentences] + COUNT_BUCKETS[quotes]
-    shape = form + tokens.texts[last - 1].rstrip().lower() if form in "po" else form
+    shape = form + tokens.lower[last - 1] if form in "po" else form
     opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
     features = [
         f"k{distance}{neighbour_tags}",
@@ -112,7 +112,7 @@ def mention_features(tokens: Tokens, mention: Mention) -> list[str]:
     before = tokens.collapsed_tags[tokens.collapsed_offsets[first] - 1 : tokens.collapsed_offsets[first]]
     features = [f"b{before}{form}", f"B{form}{tokens.tags[max(0, first - 2) : first]}", f"F{following_tags(tokens, last)}{form}"]
     if before in "fbt" and first > 2:
-        features.append("W" + tokens.texts[first - 2].rstrip() + before)
+        features.append("W" + tokens.words[first - 2] + before)
         if is_named_as_speaker(tokens, first):
             features.append("!")
     return features
@@ -122,7 +122,7 @@ def is_named_as_speaker(tokens: Tokens, first: int) -> bool:
     """Return True if the words before a mention make it the speaker: "was described by", "in the words of"."""
     if tokens.tags[first - 1] == "b":
         return tokens.tags[first - 2] in "SJe" and tokens.tags[first - 3] in "Bl"
-    return tokens.texts[first - 2].rstrip() in ("words", "phrase")
+    return tokens.words[first - 2] in ("words", "phrase")
 
 
 def find_likelihood(probability: float) -> str:
@@ -151,9 +151,9 @@ def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best
     count = len(quoted_words)
     capitals = sum(token[0].isupper() for token in quoted_words)
     shape = "T" if count > 1 and capitals > 0.6 * count else "C" if capitals == count else "c" if capitals == 0 else "m"
-    before = tokens.texts[index - 1].rstrip().lower() if index > start else "^"
+    before = tokens.lower[index - 1] if index > start else "^"
     following = find_following(tags, index)
-    after = tokens.texts[following].rstrip().lower() if following < end else "$"
+    after = tokens.lower[following] if following < end else "$"
     left = tags[max(start, index - 2) : index].translate(COARSE_TAGS)
     size = chr(97 + bisect_left(LENGTH_BOUNDS, count))
     if not likelihood:

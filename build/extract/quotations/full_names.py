@@ -75,8 +75,8 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
     name, titles, first, _ = split_name(table, mention)
     if not titles and name.rpartition(" ")[2].lower() in ORGANISATION_HEADS:
         name = join_office(table, mention._replace(first=first), name)  # Bank of Velm
-    if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.texts[mention.first].rstrip()):
-        name = table.tokens.texts[mention.first].rstrip()  # King, after Mary King
+    if not name and mention.last - mention.first == 1 and table.full_names.get(table.tokens.words[mention.first]):
+        name = table.tokens.words[mention.first]  # King, after Mary King
     if not name:
         beside = find_apposition(table, mention)
         named = beside is not None and beside.form == "N" and split_name(table, beside).name
@@ -91,13 +91,13 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     tokens = table.tokens
     if mention.form == "N":
         span = range(mention.first, mention.last)
-        title = [tokens.texts[index].rstrip() for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
+        title = [tokens.words[index] for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
         title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
         capital = mention._replace(first=mention.first + (tokens.tags[mention.first] == "D"))
         return Referent(join_office(table, capital, " ".join(title))) if title else None
     if mention.form == "R":
         mention = add_noun(tokens, mention)
-    whole, head = join_tokens(tokens, mention.first, mention.last), tokens.texts[mention.last - 1].rstrip().lower()
+    whole, head = join_tokens(tokens, mention.first, mention.last), tokens.lower[mention.last - 1]
     if find_country(tokens, mention.last):
         whole = join_postmodifier(table, mention, whole)
     elif head in ORGANISATION_HEADS and tokens.texts[mention.last - 1][0].isupper():

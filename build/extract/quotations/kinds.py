@@ -90,7 +90,7 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Kind
 
 def is_nickname(doc: Doc, context: QuotationContext) -> bool:
     """Return True for words that somebody goes by: "known by the name “Gull”"."""
-    before = doc.tokens.texts[context.token_index - 1].rstrip().lower() if context.token_index > context.start else ""
+    before = doc.tokens.lower[context.token_index - 1] if context.token_index > context.start else ""
     return before in NICKNAMING
 
 
@@ -103,12 +103,12 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
         return True
     while joined := JOINED_TITLE.search(tokens.tags, max(context.start, index - 4), index):
         index = joined.start()
-    before = [text.rstrip().lower() for text in tokens.texts[max(context.start, index - 5) : index] if text != ", "]
+    before = [word for word in tokens.lower[max(context.start, index - 5) : index] if word != ","]
     if before[-1:] == ["called"]:
         before.pop()
     channel = CHANNEL.search(tokens.tags, max(context.start, index - 6), index)
     return not (WORKS | TITLED | PLACING).isdisjoint(before[-1:]) or (
-        channel is not None and tokens.texts[channel.start()].rstrip().lower() == "on"
+        channel is not None and tokens.lower[channel.start()] == "on"
     )
 
 
@@ -154,7 +154,7 @@ def is_printed(doc: Doc, context: QuotationContext) -> bool:
     """Return True for words on a banner or the like: "a poster stating, “Bread”", not "stood before a poster and said, “…”"."""
     tokens, index = doc.tokens, context.token_index
     low = max(context.start, index - MAX_PRINTED_TOKENS)
-    words = [word.rstrip().lower() for word in tokens.texts[low:index]]
+    words = tokens.lower[low:index]
     places = [place for place, word in enumerate(words) if word in SURFACES and tokens.tags[max(0, low + place - 1)] not in "tB"]
     if not places:
         return False
@@ -169,7 +169,7 @@ def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:
     clause = tags[low : context.token_index]
     if tags[context.token_index - 1 : context.token_index] not in (":", ",") or clause.find(".") >= 0:
         return False
-    if any(word.rstrip().lower() in HYPOTHETICAL_WORDS for word in tokens.texts[low : context.token_index]):
+    if not HYPOTHETICAL_WORDS.isdisjoint(tokens.lower[low : context.token_index]):
         return True
     return clause.endswith(":") and not any(letter in clause for letter in "SJC") and context.next_cue < 0
 

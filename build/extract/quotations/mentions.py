@@ -107,7 +107,7 @@ def is_before_dash(tokens: Tokens, first: int) -> bool:
     if dateline is None or dateline.end() >= len(tokens.texts) or tokens.tags[dateline.end() - 1] != "-":
         return False
     after = tokens.texts[dateline.end()]
-    return after[0].isupper() and guess_gender(tokens.texts[first].rstrip()) is None
+    return after[0].isupper() and guess_gender(tokens.words[first]) is None
 
 
 def is_subject(tags: str, mention: Mention) -> bool:
@@ -151,7 +151,7 @@ def is_apposed(tokens: Tokens, name: Mention, description: Mention) -> bool:
     Not in "In old Port Doe, the mayor said" and "Jane Doe, whose son left".
     """
     tags = tokens.tags
-    if tokens.texts[description.first].rstrip() == "whose":
+    if tokens.words[description.first] == "whose":
         return False
     if name.form != "N" or tags[name.last : description.first] != ",":
         return False

@@ -135,14 +135,14 @@ def update_name_table(table: NameTable, until: int) -> None:
                     table.described[words[-1]].append(full)
             if full not in table.genders:
                 kind = find_kind(full)
-                placed = part.first == first and tokens.texts[first - 1].rstrip() in PLACING
+                placed = part.first == first and tokens.words[first - 1] in PLACING
                 if kind == "thing" or names_thing(tokens, part, first, last, told):
                     table.things.add(full)
                 elif kind == "place" or (placed and tags[last : last + 1] not in NOT_PLACED):
                     table.places.add(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)
-                if not (full in table.genders or known) and "".join(tokens.texts[last : last + 1]).rstrip() in REPORTING:
+                if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
                     table.things.add(full)  # An outlet, mostly: Norwire reports
             if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
                 full in table.counts
@@ -163,14 +163,14 @@ def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list
     tags = tokens.tags
     if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
         return any(words and words[-1] in ORGANISATION_HEADS for words in told)
-    article = first == part.first + 1 and tokens.texts[part.first].rstrip() in ("the", "The", "its", "Its")
+    article = first == part.first + 1 and tokens.words[part.first] in ("the", "The", "its", "Its")
     return article and last == part.last and tags[last : last + 1] not in NOT_PLACED[1:] and tags[last - 1] == "N"
 
 
 def record_body(table: NameTable, mention: Mention) -> None:
     """Record what a body is called by more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
     tokens = table.tokens
-    noun = tokens.texts[mention.last - 1].rstrip().lower()
+    noun = tokens.lower[mention.last - 1]
     if noun in ORGANISATION_HEADS:
         start = mention.first + (tokens.tags[mention.first] == "D")
         first = next((index for index in range(start, mention.last) if tokens.texts[index][0].isupper()), mention.last)
@@ -186,11 +186,11 @@ def find_counterpart(tokens: Tokens, first: int, last: int) -> str | None:
     """Return the code of the country of a name: "her French counterpart, Jane Doe"; "Jane Doe, her French counterpart"."""
     after, before = tokens.tags[last : last + 2], tokens.tags[first - 1 : first]
     noun = last + 3 if after == ",o" else first - 1 - (before == ",")
-    if not 0 < noun < len(tokens.texts) or tokens.texts[noun].rstrip() != "counterpart":
+    if not 0 < noun < len(tokens.texts) or tokens.words[noun] != "counterpart":
         return None
     if before == "," and after[:1] in VERB_TAGS:
         return None  # After talks with her French counterpart, Jane Doe said
-    country = COUNTRY_BY_WORD.get(tokens.texts[noun - 1].rstrip())
+    country = COUNTRY_BY_WORD.get(tokens.words[noun - 1])
     return "@" + country if country else None
 
 
@@ -199,7 +199,7 @@ def find_pronoun_gender(tokens: Tokens, first: int) -> str | None:
     for index in range(first, min(first + MAX_PRONOUN_TOKENS, len(tokens.tags))):
         if tokens.tags[index] in ".NT\nQqXZzv":
             return None
-        if gender := PRONOUN_GENDERS.get(tokens.texts[index].rstrip()):
+        if gender := PRONOUN_GENDERS.get(tokens.words[index]):
             return gender
     return None
 
@@ -213,7 +213,7 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
     if before.form == "N" and position > 1 and tags[mentions[position - 2].last : before.first] == "f":
         before = mentions[position - 2]  # The president of Velm, Jane Doe
     if before.form == "R" and tags[told_until : mention.first] == ",":
-        plural = is_plural(tokens.texts[before.last - 1].rstrip().lower())  # With three presidents, Jane Doe said
+        plural = is_plural(tokens.lower[before.last - 1])  # With three presidents, Jane Doe said
         # After talks with the mayor, Jane Doe said
         within = tags[before.first - 1 : before.first] in tuple("pbtf") and tags[mention.last : mention.last + 1] in VERB_TAGS
         if not plural and not within:

@@ -98,7 +98,7 @@ def split_name(table: NameTable, mention: Mention) -> SplitName:
     if mention not in table.split_names:
         tokens = table.tokens
         first, last = find_name(tokens, mention)
-        titles = [tokens.texts[index].rstrip() for index in range(mention.first, first) if tokens.tags[index] in "TRn"]
+        titles = [tokens.words[index] for index in range(mention.first, first) if tokens.tags[index] in "TRn"]
         table.split_names[mention] = SplitName(join_tokens(tokens, first, last), titles, first, last)
     return table.split_names[mention]
 

@@ -67,14 +67,14 @@ class SplitName(NamedTuple):
 def join_tokens(tokens: Tokens, first: int, last: int) -> str:
     """Return tokens as printed, with white space collapsed, without words in quotation marks: a nickname."""
     if last - first == 1 and tokens.texts[first] != "“":
-        return tokens.texts[first].rstrip()
+        return tokens.words[first]
     texts = tokens.texts[first:last]
     return " ".join("".join([text for text in texts if text != "“"] if "“" in texts else texts).split())
 
 
 def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     """Return the first token of the name in a mention and the one after its last: without titles; equal if there is none."""
-    tags, words = tokens.tags, tokens.texts
+    tags, words = tokens.tags, tokens.words
     last = mention.last
     if last - mention.first == 1 and tags[mention.first] == "N":
         return mention.first, last
@@ -83,49 +83,45 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     first = max(mention.first, last - 1)
     while first > mention.first and (
         tags[first - 1] == "N"
-        or (tags[first - 1] == "a" and first - 2 >= mention.first and is_initial(words[first - 2].rstrip()))
+        or (tags[first - 1] == "a" and first - 2 >= mention.first and is_initial(words[first - 2]))
         or (tags[first - 1] in "Xx" and first - 1 > mention.first)
-        or (words[first - 1].rstrip() in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
+        or (words[first - 1] in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
     ):
         first -= 1
-    body = words[last - 1].rstrip().lower() in ORGANISATION_HEADS and not guess_gender(words[first].rstrip())
+    body = words[last - 1].lower() in ORGANISATION_HEADS and not guess_gender(words[first])
     while body and first > mention.first and tags[first - 1] in "NRT" and words[first - 1][0].isupper():
         first -= 1  # The Farm Bureau Federation
-    if words[last - 1].rstrip() in CAPITAL_ROLES:
+    if words[last - 1] in CAPITAL_ROLES:
         if last - first < 3 or tags[mention.first] == "D":
             return mention.last, mention.last  # A Tory MP, the Harbour Bank CEO
         last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
-        word = words[index].rstrip()
+        word = words[index]
         if word in CAPITAL_ROLES or ("-" in word and word.endswith(FROM_A_PLACE)):
             first = index + 1
-    printed = [words[index].rstrip() for index in range(first, last) if tags[index] != "a"]
-    if (
-        last - first == 1
-        and words[first - 1].rstrip() in ("Foreign", "General")
-        and words[first].rstrip().lower() in OFFICE_FIELDS
-    ):
+    printed = [words[index] for index in range(first, last) if tags[index] != "a"]
+    if last - first == 1 and words[first - 1] in ("Foreign", "General") and words[first].lower() in OFFICE_FIELDS:
         return mention.last, mention.last  # Foreign Affairs, General Staff
     if last < mention.last and (
         max(map(len, printed), default=0) == 1 or (tags[mention.last - 1] == "T" and not any(map(guess_gender, printed)))
     ):
         return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
-    if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1].rstrip() in PARTY_NOUNS:
+    if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1] in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
-    for index in range(first + (2 if guess_gender(words[first].rstrip()) else 1), last):
-        word = words[index].rstrip()
+    for index in range(first + (2 if guess_gender(words[first]) else 1), last):
+        word = words[index]
         if WORD_TAGS.get(word.lower(), "n") in "SJKV" and (word.endswith("s") or first + 1 < index < last - 1):
             last = index  # The verb of a heading: Jane Doe Goes Home, Doe Sees Rain
             break
     first = max(first, skip_office(tokens, mention.first + (tags[mention.first] == "D"), last))
     if last - first < 2:
         return first, last
-    named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), first)
-    initials = all(is_initial(words[index].rstrip()) for index in range(first, named) if tags[index] != "a")  # R. Jane Doe
+    named = next((index for index in range(first, last - 1) if guess_gender(words[index])), first)
+    initials = all(is_initial(words[index]) for index in range(first, named) if tags[index] != "a")  # R. Jane Doe
     if named - first > (tags[first - 1 : first] != "'") and not initials:
         first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe
     whole = body or tags[first - 1 : first] == "D"
-    while last - first > 2 and ((words[first].rstrip() in NAME_MODIFIERS and not whole) or opens_sentence(tokens, first)):
+    while last - first > 2 and ((words[first] in NAME_MODIFIERS and not whole) or opens_sentence(tokens, first)):
         first += 1
     return first, last
 
@@ -133,14 +129,14 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
 def opens_sentence(tokens: Tokens, index: int) -> bool:
     """Return True for a word that opens a sentence and is no name, but stands before a first name: "Trusting Jane Doe was …"."""
     before = tokens.tags[index - 1] if index else "\n"
-    if before not in SENTENCE_TAGS or is_initial(tokens.texts[index].rstrip()):
+    if before not in SENTENCE_TAGS or is_initial(tokens.words[index]):
         return False
-    return not guess_gender(tokens.texts[index].rstrip()) and guess_gender(tokens.texts[index + 1].rstrip()) is not None
+    return not guess_gender(tokens.words[index]) and guess_gender(tokens.words[index + 1]) is not None
 
 
 def is_surname_after_all(tokens: Tokens, mention: Mention, index: int) -> bool:
     """Return True if a title ends a name: Mr. King, Charlie King."""
-    if tokens.texts[index].rstrip() not in SURNAME_TITLES or index - 1 < mention.first:
+    if tokens.words[index] not in SURNAME_TITLES or index - 1 < mention.first:
         return False
     return tokens.tags[index - 1] in "aN"
 
@@ -152,21 +148,21 @@ def is_initial(word: str) -> bool:
 
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
     """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
-    words, tags = tokens.texts, tokens.tags
+    words, tags = tokens.words, tokens.tags
     if last - first < 2:
         return first
     before = first - (tags[first - 1 : first] == "D")
-    joined = words[before - 1].rstrip() if before > 1 else ""
+    joined = words[before - 1] if before > 1 else ""
     shared = tags[first - 1 : first] == "c" and OFFICE_AND.search(tags, max(0, first - MAX_OFFICE_TOKENS), first) is not None
-    if not (shared or (joined in OFFICE_PREPOSITIONS and tags[before - 2] in "NTR")) or ends_office(words[last - 1].rstrip()):
+    if not (shared or (joined in OFFICE_PREPOSITIONS and tags[before - 2] in "NTR")) or ends_office(words[last - 1]):
         return first
     if last - first == 2:
-        body = words[before - 2].rstrip().lower() in ORGANISATION_HEADS
-        return first + (joined == "of" and not body and words[first].rstrip().lower() in OFFICE_FIELDS)
-    named = next((index for index in range(first, last - 1) if guess_gender(words[index].rstrip())), None)
+        body = words[before - 2].lower() in ORGANISATION_HEADS
+        return first + (joined == "of" and not body and words[first].lower() in OFFICE_FIELDS)
+    named = next((index for index in range(first, last - 1) if guess_gender(words[index])), None)
     if named is not None:
         return named
-    after = [index + 1 for index in range(first, last - 2) if ends_office(words[index].rstrip())]
+    after = [index + 1 for index in range(first, last - 2) if ends_office(words[index])]
     return after[-1] if after else first + (joined == "of")
 
 
@@ -178,7 +174,7 @@ def ends_office(word: str) -> bool:
 
 def shares_office(tokens: Tokens, mention: Mention) -> bool:
     """Return True for a name with the second part of what its office is of: Trade Jane Doe, after "Minister of Ports and"."""
-    words = [word.rstrip() for word in tokens.texts[mention.first : mention.last]]
+    words = tokens.words[mention.first : mention.last]
     plain = all(
         tag == "N" or ends_office(word) for tag, word in zip(tokens.tags[mention.first : mention.last], words, strict=True)
     )

@@ -70,19 +70,19 @@ def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: Quota
     for paragraph in range(label - 1, max(-1, label - 2 * MAX_LISTED_PARAGRAPHS), -1):
         if starts_with_label(tokens, paragraph, SOURCE_LABELS):
             named = list_paragraph_mentions(tokens, mentions, paragraph + 1)
-            words = [tokens.texts[mention.first - 1].rstrip() for mention in named]
+            words = [tokens.words[mention.first - 1] for mention in named]
             reported = [tokens.tags[mention.first - 2] in "SJ" for mention in named]  # Doe, as reported by Northwire: Doe
             cited = [mention for mention, word, by in zip(named, words, reported, strict=True) if word in CITED and not by]
             return next(iter(cited or named), None)
     before = list_paragraph_mentions(tokens, mentions, label - 1) if label else []
     speaking = [(mention, SPEAKING.match(tokens.tags, mention.last)) for mention in before]
-    return next((one for one, said in speaking if said and tokens.texts[said.end() - 1].rstrip() not in REPORTING), None)
+    return next((one for one, said in speaking if said and tokens.words[said.end() - 1] not in REPORTING), None)
 
 
 def starts_with_label(tokens: Tokens, paragraph: int, labels: frozenset[str]) -> bool:
     """Return True if a paragraph is such a label; there is none before the first, -1."""
     start = tokens.paragraph_breaks[paragraph - 1] + 1 if paragraph > 0 else 0
-    return paragraph >= 0 and tokens.tags[start] == "x" and tokens.texts[start].rstrip() in labels
+    return paragraph >= 0 and tokens.tags[start] == "x" and tokens.words[start] in labels
 
 
 def list_paragraph_mentions(tokens: Tokens, mentions: list[Mention], paragraph: int) -> list[Mention]:
@@ -107,7 +107,7 @@ def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationCo
 def find_source_at_end(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
     """Return who says words if nothing else is said in their sentence: the “worst bargain” of all, say critics."""
     match = SAID_AT_END.match(tokens.tags, context.token_index)
-    if match is None or tokens.texts[match.start("verb")].rstrip() not in SAYING:
+    if match is None or tokens.words[match.start("verb")] not in SAYING:
         return None
     source = find_next_mention(mentions, match.end("verb"), match.end())
     return source if source and source.last == match.end() - 1 else None
@@ -143,7 +143,7 @@ def is_alone(context: QuotationContext) -> bool:
 def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
     """Return True for what follows "On fish:" at the beginning of a paragraph: the same speaker's words on something else."""
     opening = tokens.tags[context.start : context.token_index]
-    if not opening.endswith(":") or tokens.texts[context.start].rstrip() not in TOPIC_OPENINGS:
+    if not opening.endswith(":") or tokens.words[context.start] not in TOPIC_OPENINGS:
         return False
     return not any(tag in "SJ.\n" for tag in opening)
 

@@ -78,7 +78,7 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     # Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
     before = tags[group[0].first - 1] if group[0].first else "\n"
     if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
-        person = any(guess_gender(word.rstrip()) for word in tokens.texts[group[-1].first : group[-1].last])
+        person = any(map(guess_gender, tokens.words[group[-1].first : group[-1].last]))
         if is_plural_noun(tokens, mentions[first - 1]) or not person:
             return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
         group[0], before = mentions[first - 1], tags[mentions[first - 1].first - 1] if mentions[first - 1].first else "\n"
@@ -116,8 +116,8 @@ def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
 
 def is_role(tokens: Tokens, mention: Mention) -> bool:
     """Return True for a noun for one person, or a role in capitals: founder, Advocacy Director, CEO."""
-    one = tokens.tags[mention.last - 1] in "RT" and not tokens.texts[mention.last - 1].rstrip().endswith("s")
-    return one or tokens.texts[mention.last - 1].rstrip() in CAPITAL_ROLES
+    one = tokens.tags[mention.last - 1] in "RT" and not tokens.words[mention.last - 1].endswith("s")
+    return one or tokens.words[mention.last - 1] in CAPITAL_ROLES
 
 
 def names_field(tokens: Tokens, mention: Mention) -> bool:
@@ -127,7 +127,7 @@ def names_field(tokens: Tokens, mention: Mention) -> bool:
 
 def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
     """Return True for a mention that ends in a noun in the plural, as far as its last letter tells."""
-    return mention.form != "N" and tokens.texts[mention.last - 1].rstrip().endswith("s")
+    return mention.form != "N" and tokens.words[mention.last - 1].endswith("s")
 
 
 def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
@@ -145,7 +145,7 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     if cited := find_cited(tokens, mentions, mention, context):
         return cited
     had = HAVING_WORDS.search(tags, max(0, mention.first - MAX_HAVING_TOKENS), mention.first)
-    if had and tokens.texts[had.start()].rstrip() in ("had", "has") and tokens.texts[had.end() - 1].rstrip() == "for":
+    if had and tokens.words[had.start()] in ("had", "has") and tokens.words[had.end() - 1] == "for":
         before = mentions[max(0, bisect_left(mentions, (had.start(),)) - 1)]
         return before if before.form in "NRp" and 0 <= had.start() - before.last <= 1 else mention
     if (
@@ -172,7 +172,7 @@ def find_shared_noun(tokens: Tokens, mentions: list[Mention], source: Mention) -
     while last + 1 < len(mentions) and shares_noun(tokens, mentions[last], mentions[last + 1]):
         last += 1
     named = tokens.tags[mentions[last].last : mentions[last].last + 2] == ",N"  # The Danish and Polish envoys, Jane Doe and …
-    if first == last or named or not tokens.texts[mentions[last].last - 1].rstrip().endswith("s"):
+    if first == last or named or not tokens.words[mentions[last].last - 1].endswith("s"):
         return None
     return Mention(mentions[first].first, mentions[last].last, "n")
 
@@ -215,7 +215,7 @@ def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, contex
     if mention.form not in "NR":
         return None
     stop = find_stop(tokens.tags, mention.last, min(context.end, mention.last + MAX_CITING_TOKENS), ".\n")
-    words = [text.rstrip() for text in tokens.texts[mention.last - 1 : stop]]
+    words = tokens.words[mention.last - 1 : stop]
     if stop <= mention.last or (words[0] not in OUTLETS and REPORTING.isdisjoint(words)):
         return None
     citing = next((place for place in range(2, len(words)) if words[place] in CITING and words[place - 1] in CITING_AFTER), 0)
@@ -223,7 +223,7 @@ def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, contex
     cited = find_next_mention(mentions, first, first + MAX_CITED_TOKENS) if citing else None
     if cited is None:
         return None
-    noun = tokens.tags[cited.last : cited.last + 1] in ("C", "n", "'") and tokens.texts[cited.last].rstrip() not in KNOWING
+    noun = tokens.tags[cited.last : cited.last + 1] in ("C", "n", "'") and tokens.words[cited.last] not in KNOWING
     return cited if cited.form in "NR" and not noun else None
 
 
@@ -233,7 +233,7 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
     position = bisect_left(mentions, (index,))
     before = mentions[max(0, position - MAX_MENTIONS_IN_CLAUSE) : position][::-1]
     clause = RELATIVE_CLAUSE.search(tags, max(context.start, index - CUE_REACH_TOKENS), index)
-    if clause and tokens.texts[clause.start()].rstrip() == "who":
+    if clause and tokens.words[clause.start()] == "who":
         return next((other for other in before if other.last <= clause.start() and other.form in "NR"), None)
     if is_owned_remark(tokens, index):
         owners = [other for other in before if other.form in "Np" and is_subject(tags, other)]
@@ -244,4 +244,4 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
 def is_owned_remark(tokens: Tokens, index: int) -> bool:
     """Return True for words that are called somebody's remark: her “fool” jibe."""
     after = find_following(tokens.tags, index)
-    return index > 0 and tokens.tags[index - 1] == "o" and "".join(tokens.texts[after : after + 1]).rstrip() in REMARKS
+    return index > 0 and tokens.tags[index - 1] == "o" and "".join(tokens.words[after : after + 1]) in REMARKS

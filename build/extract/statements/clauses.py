@@ -119,7 +119,7 @@ class Report:
 
 def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
     """Return the words of a text. `known` are the words that may be a cue beside those with a cue's tag."""
-    lower = [text.rstrip().lower() for text in tokens.texts]
+    lower = tokens.lower.copy()
     tags = tokens.tags
     cues = sorted({match.start() for match in CUE_TAG.finditer(tags)}.union(compress(count(), map(known.__contains__, lower))))
     if found := {match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start())}:

@@ -71,7 +71,7 @@ def find_reported(
 
 def is_asking(tokens: Tokens, report: Report) -> bool:
     """Return True if a report's cue asks: who is asked speaks next."""
-    return tokens.texts[report.clause.cue].rstrip() in ASKING
+    return tokens.words[report.clause.cue] in ASKING
 
 
 def resolve_source(table: NameTable, report: Report, source: Mention) -> Reported:

@@ -28,7 +28,7 @@ NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
 def is_claim(tokens: Tokens, cue: int) -> bool:
     """Return True for a noun that reports what its owner claimed: her warning, not the mayor warning that."""
     noun = tokens.tags[cue] not in "SJ" or tokens.tags[cue - 1] in "o'ne"
-    return noun and tokens.texts[cue].rstrip().lower() in CLAIMS
+    return noun and tokens.lower[cue] in CLAIMS
 
 
 def find_phrase(words: Words, first: int) -> Mention | None:

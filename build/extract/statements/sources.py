@@ -145,8 +145,8 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
 
 def is_as_saying(tokens: Tokens, index: int) -> bool:
     """Return True for a participle of saying after as: quoted Jane Doe as saying, as warning that."""
-    said = tokens.tags[index : index + 1] in ("S", "J") and tokens.texts[index].rstrip().endswith("ing")
-    return said and tokens.texts[index - 1].rstrip() == "as"
+    said = tokens.tags[index : index + 1] in ("S", "J") and tokens.words[index].endswith("ing")
+    return said and tokens.words[index - 1] == "as"
 
 
 def find_quoted(words: Words, clause: Clause) -> Mention | None:
