@@ -4,15 +4,20 @@ A line of a file: {"name", "text", "passages": [{"start", "end", "speech", "spea
 quotation marks. `speech` is false for a term, null where a reader may call it either. `speakers` are all names that are right,
 each the full name as the text gives it or several joined by "&" of a joint statement; `described` the nouns of which one stands
 in the mention or name of somebody unnamed ("official"). A passage is found if its place, give or take a mark, is that of a
-quotation that is speech; its speaker is right if its name is one of these. The files are not in the repository.
+quotation that is speech; its speaker is right if its name is one of these. Files with texts are not in the repository.
 
 What stands in a title line is left out, and passages within another. One that goes on in the next paragraph is one. A
 transcript's turns without marks count here only where they are labelled as passages, not as "statements" or "open".
+
+bench/news_labels.jsonl has labels of real news without the texts, which are their publishers': instead of "text" its lines have
+"paragraphs", the numbers of those of the page "name" in the GOLD of --pages that make up the text, with a blank line between,
+and "sha256", the first 16 digits of that text's hash. Another text is an error.
 
 With --statements, statements that are not all in marks are scored: "statements" are [{"parts", "speakers"}], and what overlaps
 "open" spans counts neither way. bench/statements.py says what over and loose mean.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -121,6 +126,17 @@ def list_statement_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]
             yield "term taken for speech", text[item.start : item.end]
 
 
+def read_articles(file: Path, pages: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
+    """Yield the labelled articles of a file with their texts, those of `pages` by their paragraphs."""
+    for line in file.read_text("utf-8").splitlines():
+        article = json.loads(line)
+        if "text" not in article:
+            article["text"] = "\n\n".join(pages[article["name"]][number] for number in article["paragraphs"])
+            if hashlib.sha256(article["text"].encode()).hexdigest()[:16] != article["sha256"]:
+                raise click.ClickException(f"{article['name']}: these paragraphs are not those that were labelled")
+        yield article
+
+
 def score(verdicts: list[str]) -> tuple[float, float, float]:
     """Return how much speech is found, of how much of that the speaker is right, and F1 of both."""
     right, wrong = verdicts.count("right"), sum(verdict.startswith("wrong") for verdict in verdicts)
@@ -133,12 +149,15 @@ def score(verdicts: list[str]) -> tuple[float, float, float]:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--statements", is_flag=True, help="Score statements.")
 @click.option("--errors", is_flag=True, help="Print each passage that is not right, too.")
-def main(files: tuple[Path, ...], errors: bool, statements: bool) -> None:
+@click.option("--pages", "gold", type=click.Path(exists=True, path_type=Path), help="Paragraphs of pages: GOLD.jsonl.")
+def main(files: tuple[Path, ...], errors: bool, statements: bool, gold: Path | None) -> None:
     """Print a row of figures for each file."""
+    lines = gold.read_text("utf-8").splitlines() if gold else []
+    pages = {page["id"]: page["paragraphs"] for page in map(json.loads, lines)}
     labelled = "statements" if statements else "passages"
     click.echo(f"| openings | {labelled} | found | speaker right | end to end |\n|---|--:|--:|--:|--:|")
     for file in files:
-        articles = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        articles = list(read_articles(file, pages))
         judge = list_statement_verdicts if statements else list_verdicts
         verdicts = [(article["name"], *verdict) for article in articles for verdict in judge(article)]
         count = sum(len(article["statements"] if statements else list_passages(article)) for article in articles)

@@ -1,5 +1,6 @@
 """What counts as found and as right in news openings."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -83,3 +84,19 @@ def test_the_command_prints_a_row(tmp_path: Path):
     (tmp_path / "openings.jsonl").write_text(json.dumps(article), "utf-8")
     result = CliRunner().invoke(main, ["--errors", str(tmp_path / "openings.jsonl")])
     assert result.output.splitlines()[2:] == ["| openings | 2 | 0.500 | 1.000 | 0.667 |", "one: missed: Lune list"]
+
+
+def test_texts_come_from_pages_and_another_text_is_an_error(tmp_path: Path):
+    paragraphs = ["Nobody said a word.", "A caption", "The pier was “as good as lost”, Mayor Helga Strand said."]
+    text = "\n\n".join(paragraphs[::2])
+    start = text.index("as good")
+    passage = {"start": start, "end": text.index("”"), "speech": True, "speakers": ["Helga Strand"], "described": []}
+    sha256 = hashlib.sha256(text.encode()).hexdigest()[:16]
+    article = {"name": "a/1", "paragraphs": [0, 2], "sha256": sha256, "passages": [passage]}
+    labels, gold = tmp_path / "labels.jsonl", tmp_path / "gold.jsonl"
+    labels.write_text(json.dumps(article), "utf-8")
+    gold.write_text(json.dumps({"id": "a/1", "paragraphs": paragraphs}), "utf-8")
+    result = CliRunner().invoke(main, ["--pages", str(gold), str(labels)])
+    assert result.output.splitlines()[2:] == ["| labels | 1 | 1.000 | 1.000 | 1.000 |"]
+    labels.write_text(json.dumps(article | {"paragraphs": [0, 1, 2]}), "utf-8")
+    assert CliRunner().invoke(main, ["--pages", str(gold), str(labels)]).exit_code == 1
