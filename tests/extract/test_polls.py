@@ -642,6 +642,36 @@ def test_days_without_a_year_need_the_articles_day():
     assert (result.fieldwork_start, result.fieldwork_end) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "pollster"),
+    [
+        (
+            "The Lune Institute of Sociology polled 900 islanders. 61% want a dam.\n\nIn the LIS survey 20% want a bridge.",
+            "Lune Institute of Sociology",
+        ),
+        (
+            "A poll by the Lune Institute of Sociology (LIS) found 61% for a dam. LIS found 20% for a bridge.",
+            "Lune Institute of Sociology",
+        ),
+        (
+            "An LIS poll found 61% for a dam. The Lune Institute of Sociology found 20% for a bridge.",
+            "Lune Institute of Sociology",
+        ),
+        (
+            "The Coastal Research Group polled 900 islanders. 61% want a dam. In CRG's survey 20% want a bridge.",
+            "Coastal Research Group",
+        ),
+    ],
+)
+def test_a_name_and_its_initials_are_one_survey(text: str, pollster: str):
+    assert [(result.poll, result.pollster) for result in find_poll_results(text, TODAY)] == [(0, pollster)] * 2
+
+
+def test_initials_of_another_name_are_another_survey():
+    text = "The Lune Institute of Sociology found 61% for a dam. An ABR survey found 20% for a bridge."
+    assert [result.pollster for result in find_poll_results(text)] == ["Lune Institute of Sociology", "ABR"]
+
+
 def test_results_of_one_survey_are_grouped():
     text = (
         "A Halden Institute poll found that 54 percent of Norvians back the treaty. It said 31 percent oppose it.\n\n"
@@ -768,6 +798,25 @@ def test_a_share_that_begins_its_sentence_has_none_of_the_sentence_before():
         (
             "Some 900,000 people, or 22% of voters, signed. In a poll 55% of Norvians reject the petition.",
             ["reject the petition"],
+        ),
+        # Who has the support of how many, before a share or around it
+        (
+            "In the Halden poll Olsen drew the support of 41% of bakers, Ruiz the backing of 30%, and the levy has the backing of 9%.",
+            ["Olsen", "Ruiz", "back the levy"],
+        ),
+        (
+            "In a poll Olsen leads the field with 36% support followed by Lund at 20%. Ruiz received 17% to Karsk's 9%.",
+            ["Olsen", "Lund", "Ruiz", "Karsk"],
+        ),
+        ("A poll put Runa Holt, a baker, at 8%, and Odo Lund, another islander, at 3%.", ["Runa Holt", "Odo Lund"]),
+        (
+            "In a poll Olsen leads Ruiz 43 to 41 percent in Lune and 42 to 39 percent in Velm.",
+            ["Olsen", "Ruiz", "Olsen", "Ruiz"],
+        ),
+        ("A poll has Olsen and Ruiz at 11 and 8 percent, respectively.", ["Olsen", "Ruiz"]),
+        (
+            "Two in three say they are less likely to vote Green in May, a poll found, and 9% more likely to vote Blue.",
+            ["less likely to vote Green in May", "more likely to vote Blue"],
         ),
     ],
 )

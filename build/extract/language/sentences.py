@@ -10,7 +10,7 @@ MAX_BREAK_CHARS = 8  # Of punctuation and quotation marks at a sentence's end
 
 SENTENCE_BREAK = re.compile(
     r"[\0.!?](?:(?<=\0)|[\"”’')\]]{0,2}(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs)\.)"
-    r"(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\bSept\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$]))"
+    r"(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Jan|Feb|Aug|Oct|Nov|Dec)\.)(?<!\b(?:Sept|Sens|Reps|Govs)\.)\s+(?=[\"“‘'(\[]{0,2}[A-Z\d€£$]))"
 )
 """A sentence or paragraph boundary. Initials and common titles do not end a sentence."""
 

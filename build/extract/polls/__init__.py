@@ -34,6 +34,12 @@ BEHIND_BALANCE = re.compile(r"[,.;]*(?:,(?:D?[Nnq]+Y|Zt).*)?")
 IT_WAS = [words.split() for words in ("it was", "it is", "been at", "had been", "had shown", "had measured", "compared with")]
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
+LISTED = re.compile(r"(?P<first>[NU]+),?(?:(?P<second>[NU]+),?)?c(?P<last>[NU]+),?[xmVL]?r?a?~*\Z")
+"""Who has the shares that follow, "respectively"."""
+
+ANOTHER_PAIR = re.compile(r"%(?:t|-)?%(?:[gi]D?[nNuUGJ]+)?,?c?~*\Z")
+"""Before two shares of the same two: "43% to 41% in Lune and [42% to 39% in Velm]"."""
+
 TWO_TOGETHER = re.compile(r"%[,;]?[ctA-]?~*%")
 TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
 """Shares without words between."""
@@ -62,7 +68,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
         around = Paragraph(text, *span)
         mentions = find_mentions(text, span, last_end, published_on, lookup)
         for survey in surveys:
-            survey.population = None  # Often a subgroup's
+            survey.population, survey.told = None, survey.asked  # Often a subgroup’s
         for clause in clauses:
             latest = answers[-1] if answers else None
             since = latest.end if latest else -1
@@ -168,13 +174,18 @@ def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
     total, number = run[0].count("%"), sentence.tags.count("%", run.start(), clause.share)
     if told:
         total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
+    if told and (names := LISTED.search(sentence.tags, 0, run.start())):
+        listed = [names.span(name) for name in names.re.groupindex if names[name]]
+        if len(listed) == run[0].count("%"):
+            return sentence.slice(*listed[sentence.tags.count("%", run.start(), clause.share)])
     if total < 2 or len(answers) - number < total:
         return None
     if told:
         return answers[-total].answer
     before = [answer.answer for answer in answers[len(answers) - number - total :][:total]]
     words = sentence.words[max(sentence.tags.rfind(mark, 0, run.start()) for mark in ";:%") + 1 : run.start()]
-    if not BEHIND_BALANCE.fullmatch(sentence.tags, run.end()) or not (words[-2:] in IT_WAS or not BALANCE.isdisjoint(words)):
+    balanced = BEHIND_BALANCE.fullmatch(sentence.tags, run.end()) and (words[-2:] in IT_WAS or not BALANCE.isdisjoint(words))
+    if not balanced and not ANOTHER_PAIR.search(sentence.tags, 0, run.start()):
         return None
     return find_opposite(before[0]) if number and before[0] == before[number] else before[number]
 

@@ -9,7 +9,7 @@ from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, read_side
-from build.extract.polls.subjects import KIND, NAME, Left
+from build.extract.polls.subjects import ATTITUDES, KIND, NAME, Left
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph, find_last, lower_article
 
@@ -147,7 +147,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         return f"{latest}{predicate[2:]}"  # "Do so daily"
     if clause.enclosed == ":" and (fits or left.kind != "again"):
         return predicate if fits or clause.group else left.what
-    if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd"):
+    if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd") and sentence.words[start] not in ATTITUDES:
         return predicate
     if left.kind == "not":
         return answer_alike(latest, "no") if latest else None

@@ -42,7 +42,7 @@ END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
     r"(?:Y(?:D?[NUG]+(?:n[NU]+)?|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j(?:[Jnr]t|\Z))|x(?!\Z|n?!)|"
-    r"L(?=[\"reJdVDFAinNt!e])|Dr(?=Jt)|(?<=r)Jt)*"
+    r"L(?=[\"reJdVDFAinNt!e]))*"
 )
 BARE_TAGS = re.compile(r"[pWYjxLr!Vm]*(?:(?:Jt[pWYjxLr!Vm]*)+|)(?:(?<=[xLr!])|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
 BELIEVING = frozenset("think thinks thought believe believes believed feel feels felt".split())
@@ -143,11 +143,15 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
         how, end = "b", link.start("how") + 1
     if how == "s" and sentence.words[link.start("how")] != "after":
         how = ""
+    owner = len(tags[:share].rstrip("NU"))
+    if before >= 0 and owner < share and sentence.words[share - 1].endswith("’s"):
+        return (owner, share), "", "", ""  # "33% to Ruiz's 20%"
     if opening:
         # Nothing links words to a share behind a mark, but a verb can end the clause before brackets.
         verb, how, end = (verb, "", end if verb else link.end("how")) if opening in "(:" else ("", "", link.end("how"))
     # Behind a share, words that nothing parts from it are its own.
-    start = first if before < 0 else end
+    followed = tags.find("Qb", first, end) if before >= 0 else -1
+    start = first if before < 0 else followed + len("Qb") if followed >= 0 else end
     # "The Greens lose a point and get 11%"
     limit = end - 1 if verb and tags[end - 1 : end] == "c" else end
     if match := (LAST_HARD_BOUNDARY if before < 0 else LAST_BOUNDARY).match(tags, first, limit):
@@ -200,7 +204,8 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
     assert prefix is not None
     bare = prefix.end()
     for place in range(first, bare):
-        if sentence.words[place] in LASTING or sentence.words[place : place + 2] == ["they", "should"]:
+        compared = sentence.words[place] in ("more", "less") and tags.startswith("J", place + 1)
+        if compared or sentence.words[place] in LASTING or sentence.words[place : place + 2] == ["they", "should"]:
             bare = place
             break
     if bare < last and sentence.words[bare] in BELIEVING and (match := THAT_CLAUSE.match(tags, bare + 1, last)):

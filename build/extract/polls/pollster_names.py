@@ -106,6 +106,12 @@ def clean_pollster(name: str) -> str | None:
     return cleaned if len(cleaned) > 1 else None
 
 
+def is_same_pollster(one: str, other: str) -> bool:
+    """Return True if two names are one pollster's: the same, or one has the initials of the other (LIS)."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) > 1 and short == "".join(word[0] for word in long.split() if word[0].isupper()))
+
+
 def find_researchers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the names of those who ask people for a living. Tried where a name can begin, they take a third of the time."""
     if any(map(text[start:end].__contains__, RESEARCHER_WORDS)):

@@ -39,17 +39,24 @@ KIND_IS = re.compile(r"D[^%,;]*L[^%,;LxVm]+")
 KIND = re.compile(r"(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|factor|threat|fear|barrier|risk|task|condition)")
 AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
+WITH_SUPPORT = re.compile(r"(?:[Dr]?[xmVed]|(?<=.)w|(?<=[NU])D(?=[^D]*\Z))[^xmVedw]*\Z")
+"""Whom people support, before that: "Olsen [drew the support] of 41%", "Olsen leads [with support] of"."""
+
+APPOSITION = re.compile(r"(?P<name>(?<![NU])[NU]+),[D~]+[ndJr][^,%;:()xLVYm]*\Z")
+"""A name, before who that is: "Odo Karsk, another carpenter, at 3%"."""
+
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
 
-PLACINGS = frozenset("in first second third fourth fifth level tied distant close a".split())
+PLACINGS = frozenset("at the top in first second third fourth fifth level tied distant close a".split())
 """Behind a name that is placed: "the Greens a distant third on 9%"."""
 
 NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
 MODALS = frozenset("should must will can could would".split())
 OPPOSED = frozenset("rejection opposition disapproval".split())
+SUPPORTING = {"support": "support ", "backing": "back ", "approval": "approve of "}
 ATTITUDES = frozenset("rejection support approval opposition disapproval backing confidence trust".split())
 
 
@@ -106,6 +113,10 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         and clause.enclosed not in ("(", ":")
     ):
         return Left("again", sentence.slice(start, start + 1))
+    if clause.how == "o" and sentence.words[end - 1] in SUPPORTING and (verb := WITH_SUPPORT.search(words[:-1])):
+        whom = shorten_subject(clause, start, start + verb.start())
+        attitude = "" if NAME.match(words) else SUPPORTING[sentence.words[end - 1]]
+        return Left("what", whom and attitude + re.sub(r"\AThe\s", "the ", whom))
     if match := AHEAD_OF.match(tags, start, end):
         start = match.end()
     if clause.how in ("a", "w", "t", "") and not clause.enclosed:
@@ -144,6 +155,8 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
         placed -= 1
     if placed < end and NAME.fullmatch(sentence.tags, start, placed):
         words, end = sentence.tags[start:placed], placed
+    if clause.how and clause.enclosed == "," and (named := APPOSITION.search(sentence.tags, 0, end)):
+        return sentence.slice(*named.span("name"))
     if match := TITLED.match(words):
         start += match.start("name")
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.polls.percentages import Percentage
+from build.extract.polls.pollster_names import is_same_pollster
 from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
 from build.extract.polls.populations import SENTENCE_SUBJECT, find_asked, find_people
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
@@ -79,7 +80,7 @@ def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list
     """Split a span into parts about one survey each, at each new pollster or survey."""
     starts, pollster, unnamed = [start], None, False
     for mention in mentions:
-        other = mention.pollster is not None and pollster is not None and mention.pollster != pollster
+        other = mention.pollster is not None and pollster is not None and not is_same_pollster(mention.pollster, pollster)
         # "A poll of 812 residents by Halden" is one survey, whose pollster follows.
         if (other and not unnamed) or (mention.new and mention is not mentions[0]):
             starts.append(mention.start)
@@ -138,9 +139,12 @@ def find_survey(
         return current
     if mention.pollster is None:
         return current if not mention.new or share.end <= mention.start else None
-    known = next((survey for survey in reversed(surveys) if survey.pollster == mention.pollster), None)
-    if known is None and current.pollster is None and not mention.new and share.start - since < MAX_NAMING_CHARS:
-        current.pollster = mention.pollster
+    name = mention.pollster
+    known = next((one for one in reversed(surveys) if one.pollster and is_same_pollster(one.pollster, name)), None)
+    if known:
+        known.pollster = max(known.pollster or "", name, key=len)
+    elif current.pollster is None and not mention.new and share.start - since < MAX_NAMING_CHARS:
+        current.pollster = name
         return current
     return known
 
