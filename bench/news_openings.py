@@ -1,7 +1,7 @@
 """Score quotations of invented news by the names of their speakers: `python -m bench.news_openings [--errors] FILE.jsonl …`.
 
 A line of a file: {"name", "text", "passages": [{"start", "end", "speech", "speakers", "described"}]}, a passage for each pair of
-quotation marks. `speech` is false for a term, null where a reader may call it either. `speakers` are all names that are right,
+quotation marks. `speech` is false for a term, null where a reader may call it either: whose words it may be counts only where it is labelled. `speakers` are all names that are right,
 each the full name as the text gives it or several joined by "&" of a joint statement; `described` the nouns of which one stands
 in the mention or name of somebody unnamed ("official"). A passage is found if its place, give or take a mark, is that of a
 quotation that is speech; its speaker is right if its name is one of these. Files with texts are not in the repository.
@@ -92,6 +92,8 @@ def list_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
         found = [item for item in found if item not in spoken]
         if not spoken:
             yield ("missed" if passage["speech"] else "term"), text[start:end]
+        elif passage["speech"] is None and not passage["speakers"] + passage["described"]:
+            yield "term", text[start:end]
         elif passage["speech"] is False:
             yield "term taken for speech", text[start:end]
         elif abs(spoken[0].start - start) > MAX_SHIFT_CHARS or abs(spoken[0].end - end) > MAX_SHIFT_CHARS:

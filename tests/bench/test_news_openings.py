@@ -64,6 +64,11 @@ def test_turns_of_a_transcript_count_as_passages_where_they_are_labelled_so():
     assert [verdict for verdict, _ in list_verdicts(article | {"statements": []})] == ["term taken for speech"] * 3
 
 
+def test_what_may_be_either_has_no_wrong_speaker_unless_one_is_labelled():
+    assert verdicts(label("as good as lost", None)) == ["term"]
+    assert verdicts(label("as good as lost", None, "Odo Karsk")) == ["wrong speaker: Helga Strand"]
+
+
 def test_statements_are_right_by_their_words_and_speaker():
     place = [TEXT.index("the pier"), TEXT.index("”")]
     wanted = [{"parts": [place], "speakers": ["Helga Strand"], "described": []}]
