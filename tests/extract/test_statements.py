@@ -45,6 +45,11 @@ FORMS = {
         "indirect",
         "unofficial returns",
     ),
+    "according to a noun behind one for people": (
+        "[One of the guards had slept], {according to} <court> records.",
+        "indirect",
+        "court records",
+    ),
     "what somebody calls somebody": ("<Ada Quill> {called} [Bram Holt a liar].", "indirect", "Ada Quill"),
     "a number in a name": ("<No 10> {said} that [the pier was safe].", "indirect", "No 10"),
     "a document provides that": ("<The treaty> {provides} that [no ship be “turned away at sea]”.", "mixed", "treaty"),

@@ -99,6 +99,7 @@ def add_noun(tokens: Tokens, mention: Mention) -> Mention:
     while tokens.tags[last : last + 1] == "n" and tokens.texts[last][0].islower() and tokens.words[last] not in KNOWING:
         last += 1
     said = tokens.tags[last : last + 1] in ("S", "J") or tokens.tags[mention.first - 1 : mention.first] in ("S", "J")
+    said = said or tokens.tags[max(0, mention.first - 2) : mention.first] == "At"  # According to court records
     named = tokens.tags[last : last + 2] in (",N", ",T")
     return mention._replace(last=last) if said or named else mention
 
