@@ -1440,6 +1440,31 @@ NAMES = (
         "We had tents,",
         ("Brenka Odal",),
     ),
+    (
+        "a name between dashes",
+        "Her deputy — Anna Berg — told reporters that the pier was shut.",
+        "the pier was shut",
+        ("Anna Berg",),
+    ),
+    (
+        "a name with its body behind a comma",
+        "Another pollster, Bram Woodar of Lune University, said prices fell.",
+        "prices fell",
+        ("Bram Woodar",),
+    ),
+    (
+        "a percent sign before who",
+        "A majority, 56%, have a bad view of the plan, including 18% who say they would leave.",
+        "they would leave",
+        ("18%",),
+    ),
+    (
+        "a paper is no leader",
+        "Governor Anna Berg, the party leader, cited the storm. Prices fell, according to the Port Lune Leader.",
+        "Prices fell",
+        ("Port Lune Leader",),
+    ),
+    ("one of them by name", "Two dockers left. One of them, Piet Holm, said it was cold.", "it was cold", ("Piet Holm",)),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

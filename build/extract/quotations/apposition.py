@@ -35,8 +35,11 @@ ON = frozenset("commission committee council conference".split())
 OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
-APPOSED_NAME = re.compile(r",[ne]{0,2}")
+APPOSED_NAME = re.compile(r"[,-][ne]{0,2}")
 """What stands before a name in apposition: her host, retired teacher Jane Doe."""
+
+OF_NAME = re.compile("(?:[fpi]D?[NTR]{1,4})?")
+"""Where or of what a name in apposition is: Jane Doe of the Port Council, Jane Doe from Velm."""
 
 AND_ROLE = re.compile(r"c[neg0C]{0,2}")
 SINGULAR_ALONE = re.compile(r"[neg0NTR]*[RT]")
@@ -227,8 +230,9 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
         return None
     following = mentions[position + 1]
     if APPOSED_NAME.fullmatch(tags, mention.last, following.first):
-        ends = (",", "S", ".") if following.first == mention.last + 1 else (",",)
-        return following if tags[following.last : following.last + 1] in ends else None
+        ends = (",", "S", ".", "-") if following.first == mention.last + 1 else (",", "-")
+        whole = OF_NAME.match(tags, following.last)
+        return following if tags[whole.end() : whole.end() + 1] in ends else None
     if AND_ROLE.fullmatch(tags, mention.last, following.first) and is_office_alone(table.tokens, mention):
         return find_officer(table, following) or (following if following.first < split_name(table, following).first else None)
     return None

@@ -20,9 +20,9 @@ from build.extract.quotations.antecedents import (
     list_described_antecedents,
     rank_referents,
 )
-from build.extract.quotations.apposition import INDEFINITE, KNOWING, find_called, find_head
+from build.extract.quotations.apposition import INDEFINITE, KNOWING, find_apposition, find_called, find_head
 from build.extract.quotations.cues import find_stop
-from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_national, is_plural
+from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_national, is_plural, names_outlet
 from build.extract.quotations.full_names import find_named, read_description, resolve_name
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
@@ -42,8 +42,8 @@ MIN_SHARE = 0.1
 
 MAX_NOUN_TOKENS = 7
 
-NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n)[,-]?$")
-"""A noun that is no mention, before "who": a docker who, 23 percent who, the port's gulls, which."""
+NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
+"""A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
 
 PARTY_AND_STATE = re.compile(r", [DIR]-[A-Z][\w.]*, \Z")
 """Before "who": Jane Doe, D-N.Y., who."""
@@ -61,8 +61,11 @@ PERSONAL_PRONOUNS = frozenset("he she".split())
 
 def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     """Return the referent of a mention, or None for a pronoun without an antecedent."""
-    if mention.form == "p" and mention.last - mention.first > 1 and (called := find_called(table, mention)):
-        return resolve_name(table, called)  # One of them, a docker named Doe
+    if mention.form == "p" and mention.last - mention.first > 1:
+        if called := find_called(table, mention) or find_apposition(table, mention):
+            return resolve_name(table, called)  # One of them, a docker named Doe
+        several = find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
+        return several if several and several.name not in table.last_seen else None
     if table.tokens.words[mention.last - 1] in ("latter", "former"):
         return find_one_of_two(table, mention)
     if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
@@ -229,6 +232,8 @@ def is_description(table: NameTable, mention: Mention) -> bool:
     if mention.form not in "NRn" or not is_definite(table, mention) or not is_head(tokens.tags, mention):
         return False
     words = range(mention.first + 1, mention.last)
+    if names_outlet(tokens, mention):
+        return False
     if is_plural(head) or (head in ORGANISATION_HEADS and any(tokens.texts[index][0].isupper() for index in words)):
         return False
     return mention.form != "N" or is_national(tokens, mention) or not split_name(table, mention).name

@@ -43,7 +43,7 @@ MAX_PLACED_TOKENS = 12
 
 NOUN_TAGS = "nNRCe"
 VERB_TAGS = tuple("SJKVBe")
-MAY_FOLLOW_SUBJECT = frozenset("SJKVBel,(pfi")  # Looked at first, as most mentions have another tag behind them
+MAY_FOLLOW_SUBJECT = frozenset("SJKVBel,(-pfi")  # Looked at first, as most mentions have another tag behind them
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
@@ -123,8 +123,8 @@ def is_subject(tags: str, mention: Mention) -> bool:
     if tags[last] in "pfi":
         complement = COMPLEMENT.match(tags, last)
         last = complement.end() if complement else last
-    elif tags[last] in ",(":
-        end = tags.find("," if tags[last] == "," else ")", last + 1, last + MAX_DESCRIPTION_TOKENS)
+    elif tags[last] in ",(-":
+        end = tags.find(")" if tags[last] == "(" else tags[last], last + 1, last + MAX_DESCRIPTION_TOKENS)
         if end > 0 and tags.find(".", last, end) < 0 and tags.find("\n", last, end) < 0:
             last = end + 1
     return tags[last : last + 3].lstrip("l").startswith(VERB_TAGS)
@@ -153,6 +153,7 @@ def is_apposed(tokens: Tokens, name: Mention, description: Mention) -> bool:
     tags = tokens.tags
     if tokens.words[description.first] == "whose":
         return False
-    if name.form != "N" or tags[name.last : description.first] != ",":
+    joined = tags[name.last : description.first]
+    if name.form != "N" or (joined != "," and not (joined == "-" == tags[description.last : description.last + 1])):
         return False
     return not (PLACED.search(tags, max(0, name.first - MAX_PLACED_TOKENS), name.first) and is_subject(tags, description))
