@@ -38,7 +38,7 @@ OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 APPOSED_NAME = re.compile(r"[,-][ne]{0,2}")
 """What stands before a name in apposition: her host, retired teacher Jane Doe."""
 
-OF_NAME = re.compile("(?:[fpi]D?[NTR]{1,4})?")
+OF_NAME = re.compile("[fpi]D?[NTR]{1,4}")
 """Where or of what a name in apposition is: Jane Doe of the Port Council, Jane Doe from Velm."""
 
 AND_ROLE = re.compile(r"c[neg0C]{0,2}")
@@ -232,7 +232,8 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     if APPOSED_NAME.fullmatch(tags, mention.last, following.first):
         ends = (",", "S", ".", "-") if following.first == mention.last + 1 else (",", "-")
         whole = OF_NAME.match(tags, following.last)
-        return following if tags[whole.end() : whole.end() + 1] in ends else None
+        last = whole.end() if whole else following.last
+        return following if tags[last : last + 1] in ends else None
     if AND_ROLE.fullmatch(tags, mention.last, following.first) and is_office_alone(table.tokens, mention):
         return find_officer(table, following) or (following if following.first < split_name(table, following).first else None)
     return None
