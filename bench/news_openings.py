@@ -1,10 +1,11 @@
 """Score quotations of invented news by the names of their speakers: `python -m bench.news_openings [--errors] FILE.jsonl …`.
 
 A line of a file: {"name", "text", "passages": [{"start", "end", "speech", "speakers", "described"}]}, a passage for each pair of
-quotation marks. `speech` is false for a term, null where a reader may call it either: whose words it may be counts only where it is labelled. `speakers` are all names that are right,
-each the full name as the text gives it or several joined by "&" of a joint statement; `described` the nouns of which one stands
-in the mention or name of somebody unnamed ("official"). A passage is found if its place, give or take a mark, is that of a
-quotation that is speech; its speaker is right if its name is one of these. Files with texts are not in the repository.
+quotation marks. `speech` is false for a term, null where a reader may call it either: whose words it may be counts only where it
+is labelled. `speakers` are all names that are right, each the full name as the text gives it or several joined by "&" of a joint
+statement; `described` the nouns of which one stands in the mention or name of somebody unnamed ("official"). A passage is found
+if its place, give or take a mark, is that of a quotation that is speech; its speaker is right if its name is one of these. Files
+with texts are not in the repository.
 
 What stands in a title line is left out, and passages within another. One that goes on in the next paragraph is one. A
 transcript's turns without marks count here only where they are labelled as passages, not as "statements" or "open".

@@ -99,7 +99,7 @@ def join_office(table: NameTable, mention: Mention, whole: str) -> str:
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
     """Return a description with a noun that ends it and is not known to be one for people: the chief mediator, said or named."""
     last = mention.last
-    while tokens.tags[last : last + 1] == "n" and tokens.texts[last][0].islower() and tokens.words[last] not in KNOWING:
+    while tokens.tags[last : last + 1] in ("n", "C") and tokens.texts[last][0].islower() and tokens.words[last] not in KNOWING:
         last += 1
     said = tokens.tags[last : last + 1] in ("S", "J") or tokens.tags[mention.first - 1 : mention.first] in ("S", "J")
     said = said or tokens.tags[max(0, mention.first - 2) : mention.first] == "At"  # According to court records
