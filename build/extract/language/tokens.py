@@ -182,8 +182,8 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
         offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
         marks_after.append(text[offset : offset + 1] if text[offset : offset + 1] in MARKS_AFTER else "")
         offset += len(marks_after[-1])
-    read = zip(*map(read_word, texts), strict=True)
-    tags_of_tokens, words, lower = map(list[str], read) if texts else ([], [], [])
+    read = list(map(read_word, texts))
+    tags_of_tokens, words, lower = ([found[part] for found in read] for part in range(3))
     for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
         tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
     tags = "".join(tags_of_tokens)
