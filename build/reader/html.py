@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from lxml import etree, html
 
@@ -13,6 +14,9 @@ BLOCK_TAGS = frozenset(
 """Elements that start a new line in a browser (html.spec.whatwg.org, "rendering")."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+ARTICLE_TAGS = ("article", "main", "body", "html")
+"""Elements whose class names describe the whole article or page, such as its section."""
 
 NON_CONTENT_TAGS = frozenset(
     """applet area audio button canvas datalist embed head iframe input label map nav noscript object script select style svg
@@ -91,30 +95,25 @@ def drop_non_content(root: html.HtmlElement) -> None:
     for number in root.xpath("//a[contains(@class, 'footnote') or @role='doc-noteref'][number(.) = .]"):
         number.drop_tree()
     drop_inline_advertisements(root)
-    size, headline = len(root.text_content()), root.find(".//h1")
+    size = len(root.text_content())
     for element in root.xpath("//*[@id or @class]"):
         names = class_and_id(element)
         if COMMENT_HINT.search(names) is None:
             continue
         names = names.lower()
-        could_be = element.tag not in ("html", "body", "main", "article", "p", "a") and COMMENT_CLASS.search(names)
-        if could_be and not contains_article(element, headline, size):
+        could_be = element.tag not in (*ARTICLE_TAGS, "p", "a") and COMMENT_CLASS.search(names)
+        if could_be and not contains_article(element, size):
             element.drop_tree()
 
 
 def drop_sign_up_forms(root: html.HtmlElement) -> None:
     """Remove small boxes with a field for the reader's address."""
+
+    def is_small(element: html.HtmlElement) -> bool:
+        return element.tag not in ARTICLE_TAGS and len(element.text_content()) <= MAX_FORM_CHARS and element.find(".//h1") is None
+
     for field in root.xpath("//input[@type='email' or contains(@name, 'email')]"):
-        box = None
-        for up in field.iterancestors():
-            if (
-                up.tag in ("article", "main", "body", "html")
-                or len(up.text_content()) > MAX_FORM_CHARS
-                or up.find(".//h1") is not None
-            ):
-                break
-            box = up
-        if box is not None and box.getparent() is not None:
+        for box in list(takewhile(is_small, field.iterancestors()))[-1:]:
             box.drop_tree()
 
 
@@ -151,15 +150,11 @@ def drop_screen_reader_text(root: html.HtmlElement) -> None:
             element.drop_tree()
 
 
-def contains_article(element: html.HtmlElement, headline: html.HtmlElement | None, size: int) -> bool:
-    """Return True if an element has the headline, the body, or most of the text below a headline.
+def contains_article(element: html.HtmlElement, size: int) -> bool:
+    """Return True if an element has most of a page's text, of this size, and begins the text below a headline.
 
     Needed as opinion pieces have "comment" classes too; readers' comments follow the article.
     """
-    if element.find(".//*[@itemprop='articleBody']") is not None:
-        return True
-    if headline is not None and element in headline.iterancestors():
-        return True
     if len(element.text_content()) < size / 2:
         return False
     above = element.xpath("preceding::h1[1]")

@@ -13,7 +13,7 @@ from build.reader.blocks import Block
 from build.reader.body.credits import list_header
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.body.standfirst import is_standfirst
-from build.reader.html import HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id, is_advertisement_name
+from build.reader.html import ARTICLE_TAGS, HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id, is_advertisement_name
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
 from build.text.punctuation import ends_sentence
@@ -74,9 +74,6 @@ EMBED_WORD = re.compile(r"cookie|third.part|drittanbieter|javascript", re.IGNORE
 MAX_EMBED_CHARS = 400
 MIN_TEASER_WORDS = 4  # After a label: "Read also: " and another article's title
 MAX_RELATED_LINK_CHARS = 200  # A longer line that is all link is a paragraph linked as a whole
-
-ARTICLE_TAGS = ("article", "main", "body", "html")
-"""Elements whose class names describe the whole article or page, such as its section."""
 
 MAIN_SHARE, MAX_AD_SHARE = 1 / 3, 3 / 4
 """An element with a larger share of the text belongs to the body whatever its class; with one above the other it is no advert."""

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
 from build.reader.body.boilerplate import (
-    ARTICLE_TAGS,
     BOILERPLATE_PREFIX,
     MAX_RELATED_LINK_CHARS,
     OUTER_PUNCTUATION,
@@ -19,7 +18,7 @@ from build.reader.body.boilerplate import (
 )
 from build.reader.body.credits import is_post_address, list_header
 from build.reader.body.elements import MIN_LINK_SHARE
-from build.reader.html import HEADINGS, ancestors_or_self
+from build.reader.html import ARTICLE_TAGS, HEADINGS, ancestors_or_self
 from build.reader.page import ParsedPage
 from build.text.punctuation import COLON_LABEL, ends_sentence
 from build.text.urls import resolve_url

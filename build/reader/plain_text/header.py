@@ -51,7 +51,7 @@ def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None,
     if number is not None and blocks[number].kind == "heading":
         found = blocks[number]
         same = [block for block in blocks if block.kind == "heading" and block.level <= found.level]
-        if found.level == 1 or same == [found] or normalize_words(found.text) == normalize_words(known or ""):
+        if found.level == 1 or same == [found]:
             return join_lines(found.text), "heading", blocks[number + 1 :]
     first = blocks[0] if blocks else None
     if first and (normalize_words(first.text) == normalize_words(known) if known else is_title(blocks)):
@@ -61,13 +61,13 @@ def split_title(blocks: list[TextBlock], known: str | None) -> tuple[str | None,
 
 def is_prose(block: TextBlock) -> bool:
     """Return True if a block is a long paragraph of sentences."""
-    return block.kind == "text" and len(block.text) > 80 and ends_sentence(block.text)
+    return len(block.text) > 80 and ends_sentence(block.text)
 
 
 def is_title(blocks: list[TextBlock]) -> bool:
     """Return True if the first block is a title: short, not a sentence, not continued by the next."""
     text = join_lines(blocks[0].text)
-    if len(blocks) < 2 or blocks[0].kind not in ("text", "link") or len(text) > MAX_TITLE_LINE_CHARS or len(text.split()) < 2:
+    if len(blocks) < 2 or len(text) > MAX_TITLE_LINE_CHARS or len(text.split()) < 2:
         return False
     ends = re.search(r"[\w\"'”’»“)?]$", text) is not None and not text[0].islower()
     return ends and not blocks[1].text[:1].islower() and any(is_prose(block) for block in blocks[1:MAX_HEADER_BLOCKS])
@@ -118,7 +118,7 @@ def parse_byline(text: str, language: str | None = None) -> Byline | None:
 def find_line_date(text: str, language: str | None) -> DateLine | None:
     """Return the date of a date line, or None. Text declares no language, so all are tried."""
     tried = [language] if language or re.search(r"\d/\d+/\d", text) else BYLINE_TERMS
-    for tag in tried if re.search(r"\d{4}", text) else []:
+    for tag in tried:
         for value, start, end in find_dates(text, tag):
             is_dated = is_date_line(text[:start], text[end:])
             return DateLine(value, UPDATED.search(text[:start]) is not None, False) if is_dated else None
