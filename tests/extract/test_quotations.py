@@ -179,11 +179,6 @@ def test_behind_a_label_of_a_line_others_speak():
     assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
 
 
-def test_a_heading_in_marks_is_whose_words_it_repeats():
-    text = "Anna Berg met Odo Karsk.\n\n“My fears have come true”\n\nBram Holt told them: “I saw it. My fears have come true.”"
-    assert read_speaker(text) == ["Bram Holt", "Bram Holt"]
-
-
 @pytest.mark.parametrize("case", SPEAKERS)
 def test_a_comma_behind_the_closing_mark_is_read_as_one_before_it(case: str):
     text, _ = SPEAKERS[case]

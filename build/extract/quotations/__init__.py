@@ -32,8 +32,8 @@ from build.extract.quotations.owners import (
     find_source_at_end,
     find_turn,
     has_topic,
+    leave_out_titles,
     paragraph_index,
-    settle_repeated,
 )
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
@@ -136,7 +136,7 @@ def find_quotations(
         found.append(attribute(table, passage, context, candidate, kind, speech * speaker))
         if candidate:
             turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, candidate.mention))
-    return settle_repeated(doc.text, found)
+    return leave_out_titles(doc.text, found)
 
 
 def rank_candidates(

@@ -5,7 +5,6 @@ By a label, a signature, a list of points, "say critics" at the end, or turns in
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from typing import NamedTuple
 
 from build.extract.language.tokens import QUOTE_LABELS, SOURCE_LABELS, Tokens
@@ -14,7 +13,6 @@ from build.extract.quotations.kinds import is_long_title
 from build.extract.quotations.mentions import Mention, find_mention_at, find_next_mention, is_subject
 from build.extract.quotations.sources import REPORTING, SAYING
 from build.extract.results import Quotation
-from build.text.punctuation import ends_sentence
 
 MAX_SIGNATURE_TOKENS = 25
 """A longer line is no signature."""
@@ -27,7 +25,6 @@ SPEAKING = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?[lB]*[SJ]")
 
 MAX_LISTED_PARAGRAPHS = 5
 
-MAX_REPEATED = 30  # Quotations below a heading of which one may repeat it
 MAX_CUE_GAP_CHARS = 3  # Between a cue and words right behind it
 
 CITED = frozenset("citing quoting by".split())
@@ -161,27 +158,13 @@ def find_turn(tokens: Tokens, context: QuotationContext, turns: list[Turn]) -> T
     return before[1] if speakers[0] == speakers[2] != speakers[1] else None
 
 
-def settle_repeated(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
-    """Return the quotations with what is quoted again as it is there: a title as a term, a heading with who says it below."""
+def leave_out_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
+    """Return the quotations without the speaker of what is printed like a title and is a term elsewhere: one again."""
     words = [text[quotation.start : quotation.end].strip(" .,").casefold() for quotation in found]
     terms = {said for said, quotation in zip(words, found, strict=True) if quotation.kind == "term"}
-    settled = []
-    for number, quotation in enumerate(found):
-        start, end, kind = quotation.start, quotation.end, quotation.kind
-        cued = (
-            quotation.cue is not None and start - MAX_CUE_GAP_CHARS <= quotation.cue[1] < start
-        )  # Dockers chanting “Save Our Pier”
+    for number, (start, end) in enumerate((quotation.start, quotation.end) for quotation in found):
+        kind, cue = found[number].kind, found[number].cue
+        cued = cue is not None and start - MAX_CUE_GAP_CHARS <= cue[1] < start  # Dockers chanting “Save Our Pier”
         if kind != "term" and words[number] in terms and is_long_title(text[start:end]) and not cued:
-            settled.append(Quotation(start, end, "term", round(1 - quotation.confidence, 3)))
-            continue
-        if kind == "direct" and not ends_sentence(text[start:end]) and is_line(text, start - 1, end + 1):
-            below = range(number + 1, min(number + 1 + MAX_REPEATED, len(found)))
-            again = next((found[place] for place in below if found[place].speaker and words[number] in words[place]), quotation)
-            quotation = replace(quotation, mention=again.mention, speaker=again.speaker, speakers=again.speakers)
-        settled.append(quotation)
-    return tuple(settled)
-
-
-def is_line(text: str, start: int, end: int) -> bool:
-    """Return True if nothing else stands in a line of a text."""
-    return text[max(0, start - 1) : max(0, start)] in ("", "\n") and text[end : end + 1] in ("", "\n")
+            found[number] = Quotation(start, end, "term", round(1 - found[number].confidence, 3))
+    return tuple(found)
