@@ -3,10 +3,11 @@
 SHARED has the folders quotations (PolNeAR's articles) and articles (paragraphs of web pages), which belong to others. A line of
 bench/poll_news.jsonl has an article and its shares that were judged beside their text; all of them had been found once. `kind` is
 "survey", or what was counted instead: "votes", "census" (inhabitants, and what else is registered), "sample" (who was asked, or
-voted: no opinion), "other". Shares that were drawn at random (`draw`: in which turn) have verdicts too: "right", "incomplete"
-(right, but does not stand alone), "wrong" or "absent", each for the hash of an answer, a population and a pollster, as the words
-of articles are not ours. What a later version words anew is "not judged". Weights are learned from the articles of the first
-draw, but those of PolNeAR's dev part.
+voted: no opinion), "other". Shares of draws 1 and 2 were drawn at random and have verdicts too: "right", "incomplete" (right, but
+does not stand alone), "wrong" or "absent", each for the hash of an answer, a population and a pollster, as the words of articles
+are not ours. What a later version words anew is "not judged". Draws 2 and 3 are of articles that the first has none of (`held`),
+the third has all their other shares. Weights are learned from the other articles, but those of PolNeAR's dev part, and from those
+that nowhere mention a survey.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from typing import Any
 import click
 
 from build.extract.polls import find_poll_results
+from build.extract.polls.survey_words import SURVEY
 
 JUDGED = Path(__file__).with_name("poll_news.jsonl")
 FIELDS = ("answer", "population", "pollster")
@@ -62,11 +64,12 @@ def count_judged(shared: Path) -> dict[int, Counter[str]]:
 
 
 def read_judged(shared: Path) -> dict[str, dict[str, Any]]:
-    """Return the articles that may be learned from, with what was judged as labelled percentages, by their names."""
+    """Return the articles that may be learned from, by their names, with labels where shares of them were judged."""
     texts, lines = dict(read_texts(shared)), read_lines(JUDGED)
     held = {article["doc_id"] for article in read_lines(shared / "quotations" / "polnear-dev.jsonl")}
-    held |= {line["article"] for line in lines if any(share.get("draw", 0) > 1 for share in line["shares"])}
-    return {
+    held |= {line["article"] for line in lines if line.get("held")}
+    without = {name: {"id": name, "text": text} for name, text in texts.items() if not SURVEY.search(text.lower())}
+    return {name: record for name, record in without.items() if name not in held} | {
         line["article"]: {
             "id": line["article"],
             "text": texts[line["article"]],

@@ -32,7 +32,7 @@ from build.extract.results import Span
 
 INVERSE_PENALTY = 0.5  # Inverse strength of the penalty on large weights, chosen by --folds among 0.1 to 3
 
-SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.45
+SENTENCE_WEIGHT, BUSINESS_WEIGHT, INVENTED_WEIGHT = 0.5, 0.5, 0.7
 """How much a sentence alone, one of business news, and an invented one counts beside a percentage in its article."""
 
 PollExample = tuple[dict[str, Any], int, str, float]
@@ -110,8 +110,10 @@ def main(folder: Path, folds: int | None) -> None:
     judged = read_judged(folder.parent)
     for record in articles:
         if again := judged.pop(record["id"].removeprefix("polnear-"), None):
-            record |= {"figures": again["figures"] + record["figures"], "counted": again["counted"]}
-    examples = [example for record in [*articles, *judged.values()] for example in read_examples(record)]
+            record |= {"figures": again.get("figures", []) + record["figures"], "counted": again.get("counted", [])}
+    examples = [example for record in articles for example in read_examples(record)]
+    for record in judged.values():
+        examples += read_examples(record, rest=None if "figures" in record else 0)
     for record in business:
         examples += read_examples(record | {"figures": []}, BUSINESS_WEIGHT, 0)  # Its figures are of other kinds
     examples += read_invented()

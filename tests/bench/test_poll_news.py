@@ -39,9 +39,10 @@ def test_verdicts_hold_for_the_same_words(shared: Path):
     assert (counts[1]["answer right"], counts[1]["answer not judged"], counts[1]["population right"]) == (1, 1, 1)
 
 
-def test_what_was_judged_is_learned_from(shared: Path):
-    record = poll_news.read_judged(shared)["lune"]
-    assert [TEXT[share["start"] : share["end"]] for share in record["figures"]] == ["61%", "8%"]
-    assert [TEXT[share["start"] : share["end"]] for share in record["counted"]] == ["4%"]
+def test_what_was_judged_is_learned_from_and_texts_without_surveys(shared: Path):
+    learned = poll_news.read_judged(shared)
+    assert [TEXT[share["start"] : share["end"]] for share in learned["lune"]["figures"]] == ["61%", "8%"]
+    assert [TEXT[share["start"] : share["end"]] for share in learned["lune"]["counted"]] == ["4%"]
+    assert learned["page"] == {"id": "page", "text": "One.\n\nTwo."}
     (shared / "quotations" / "polnear-dev.jsonl").write_text(json.dumps({"doc_id": "lune", "text": TEXT}), "utf-8")
-    assert not poll_news.read_judged(shared)
+    assert list(poll_news.read_judged(shared)) == ["page"]

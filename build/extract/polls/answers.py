@@ -132,7 +132,12 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
         start += relative.start(relative.lastgroup or "rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
-    if compared and clause.how.endswith("f") and not clause.verb:
+    if (
+        compared
+        and clause.how.endswith("f")
+        and not clause.verb
+        and ATTITUDES.isdisjoint(sentence.words[slice(*clause.left)][-1:])
+    ):
         return previous
     agreed = read_agreement(sentence, start, end)
     if fits and (COMPARATIVE.match(right) or (sentence.tags[end : end + 1] == "h" and "r" in right)):

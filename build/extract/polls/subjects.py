@@ -113,7 +113,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         and clause.enclosed not in ("(", ":")
     ):
         return Left("again", sentence.slice(start, start + 1))
-    if clause.how == "o" and sentence.words[end - 1] in SUPPORTING and (verb := WITH_SUPPORT.search(words[:-1])):
+    if clause.how in ("o", "f") and sentence.words[end - 1] in SUPPORTING and (verb := WITH_SUPPORT.search(words[:-1])):
         whom = shorten_subject(clause, start, start + verb.start())
         attitude = "" if NAME.match(words) else SUPPORTING[sentence.words[end - 1]]
         return Left("what", whom and attitude + re.sub(r"\AThe\s", "the ", whom))
