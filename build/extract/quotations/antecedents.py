@@ -8,27 +8,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 
-from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import (
     REACH_MENTIONS,
     Wanted,
+    agrees,
     find_opening,
     find_speakers,
     match_features,
-    names_body,
     place_features,
     read_said,
     referent_features,
 )
 from build.extract.quotations.apposition import names_place_or_account
-from build.extract.quotations.descriptions import OFFICES, STATES, conflicts, describe_words, is_plural, list_described
+from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, list_described
 from build.extract.quotations.full_names import complete, resolve_full_name
-from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.mentions import Mention, is_head, is_subject
 from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.names import NAME_MODIFIERS, SENTENCE_TAGS, find_head_noun, split_possessives
+from build.extract.quotations.names import SENTENCE_TAGS, split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
-from build.text.first_names import guess_gender
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
 """Places in a sentence at which a description of nobody who is named is no antecedent."""
@@ -223,37 +220,3 @@ def list_described_antecedents(
     for name in called[-MAX_CALLED:]:
         fit = "body called so" if wanted == "it" else "called so"
         yield Antecedent(resolve_full_name(table, name), [fit, f"{fit}, of {min(len(called), 3)}"])
-
-
-def is_head(tags: str, mention: Mention) -> bool:
-    """Return True unless a mention is part of another's description: "a major issue", "the Velmian demand"."""
-    noun = tags.startswith(("n", "C", "R") if mention.form == "R" else ("n", "C"), mention.last)
-    return not noun or (mention.form == "N" and tags[mention.first] != "D")
-
-
-def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | None, form: str) -> bool:
-    """Return True if somebody, named by a mention of a form, may be meant by a pronoun or description of a gender and number."""
-    name = referent.name
-    noun = form != "N" and not referent.known and name not in table.descriptions
-    plural = noun and is_plural(find_head_noun(name))
-    if wanted == "person":
-        person = referent.person or is_bare_name(table, name)
-        return person and not plural and (not gender or (referent.gender or gender) == gender)
-    if referent.gender or (wanted == "they" and referent.person and (name in table.counts or table.descriptions.get(name))):
-        return False
-    told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
-    if wanted == "they":
-        country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
-        told = referent.known or is_plural(find_head_noun(name)) or (told and name not in table.places)
-        return plural or (told and not (noun or country or guess_gender(name.partition(" ")[0])))
-    if noun:
-        return not plural and not referent.person
-    return told and name not in table.places
-
-
-def is_bare_name(table: NameTable, name: str) -> bool:
-    """Return True for one word, named more than once, that may be a surname: no place, body, party or several."""
-    if " " in name or table.totals.get(name, 0) < 2 or name.isupper() or not name.isalpha():
-        return False
-    no_person = name in NAME_MODIFIERS or name in COUNTRY_BY_WORD or name in table.places or name in table.things
-    return not (no_person or name.lower() in ORGANISATION_HEADS or name.lower() in STATES)

@@ -49,7 +49,7 @@ KNOWING = frozenset("close familiar present privy aware".split())  # Of sources,
 
 FURTHER_NAME = "(?:name|nickname|call[ -]?sign|nom de guerre|alias)"
 
-CALLED = re.compile(
+GOES_BY = re.compile(
     rf"[^.;:!?\n“”\"]{{0,60}}?\b(?P<naming>named|nicknamed|known|identified|\w+ing under the name(?: of)?|whose {FURTHER_NAME} is"
     rf"|(?:(?:with|under) \w+ )?(?!name){FURTHER_NAME}|who (?:\w+ ){{0,4}}"
     rf"(?:(?:introduced|identified) \w+sel\w+|(?:goes by|gave|give|use|uses|identified by)(?: \w+){{0,3}} {FURTHER_NAME}))"
@@ -192,7 +192,7 @@ def find_called(table: NameTable, mention: Mention) -> Mention | None:
     following = table.text[end : end + MAX_NAMING_CHARS]
     if not any(map(following.__contains__, NAMING_WORDS)):
         return None
-    called = CALLED.match(table.text, end)
+    called = GOES_BY.match(table.text, end)
     if called is None or (called["naming"] == "named" and tokens.lower[mention.first] not in INDEFINITE):
         return None  # The president named Jane Doe
     naming = bisect_left(tokens.starts, called.start("naming"))

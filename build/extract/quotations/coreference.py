@@ -6,25 +6,31 @@ nobody and a doubtful description only itself: no name is better than a wrong on
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import takewhile
 
 from build.extract.language.lexicon import ORGANISATION_HEADS
-from build.extract.quotations.antecedent_features import REACH_MENTIONS, Wanted, names_body, undescribed_features
+from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
     REACH_TOKENS,
-    is_head,
     list_antecedents,
     list_described_antecedents,
     rank_referents,
 )
-from build.extract.quotations.apposition import INDEFINITE, KNOWING, find_apposition, find_called, find_head
+from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_called, find_head
 from build.extract.quotations.cues import find_stop
 from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_national, is_plural, names_outlet
-from build.extract.quotations.full_names import find_named, read_description, resolve_name
-from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.quotations.full_names import (
+    ANONYMOUS,
+    CHAIN_MENTIONS,
+    find_introduced,
+    find_named,
+    find_one_of_two,
+    list_shortly_before,
+    read_description,
+    resolve_name,
+)
+from build.extract.quotations.mentions import Mention, is_head, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
 from build.extract.quotations.names import join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
@@ -33,9 +39,6 @@ MIN_CONFIDENCE = 0.72
 """A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
 
 MAX_CONFIDENCE = 0.98
-
-CHAIN_MENTIONS = 8
-"""So many mentions back, pronouns and descriptions are resolved as antecedents of a later one."""
 
 MIN_SHARE = 0.1
 """Who is less likely meant by an antecedent is left out."""
@@ -51,9 +54,6 @@ PARTY_AND_STATE = re.compile(r", [DIR]-[A-Z][\w.]*, \Z")
 MAX_PARTY_CHARS = 16
 
 AGED = "-year-old"  # A description that fits anybody
-
-ANONYMOUS = re.compile("[Oo]ne|[Aa]nother|[Tt](?:his|he) person")
-"""What stands for somebody told of before whom nobody names."""
 
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
@@ -77,44 +77,6 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     if is_description(table, mention):
         rank_before(table, mention)
     return choose(table.ranked.get(mention, ())) or find_writer(table, mention) or read_description(table, mention)
-
-
-def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whom "the latter" means, the person or body named last, or "the former", the first of just two; else None."""
-    named: list[Referent] = []
-    position = bisect_left(table.mentions, mention)
-    for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
-        if table.tokens.count_sentences(other.last, mention.first) > 1:
-            break
-        referent = resolve_name(table, other) if other.form == "N" else None
-        if referent and (referent.person or names_body(referent.name)) and referent.name not in [one.name for one in named]:
-            named.append(referent)
-    latter = table.tokens.words[mention.last - 1] == "latter"
-    return named[0] if named and latter else named[1] if len(named) == 2 else None
-
-
-def list_shortly_before(table: NameTable, mention: Mention) -> Iterator[Mention]:
-    """Yield the mentions in the two sentences before one, the nearest first."""
-    position = bisect_left(table.mentions, mention)
-    before = reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position])
-    return takewhile(lambda other: table.tokens.count_sentences(other.last, mention.first) <= 2, before)
-
-
-def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whom "this person" means, the unnamed person told of last, or "one" and "another", of several; else as printed."""
-    tokens = table.tokens
-    printed, word = read_description(table, mention), tokens.lower[mention.last - 1]
-    if tokens.tags[mention.last : mention.last + 1] in tuple("nP"):
-        return printed  # The person familiar with it, the person who
-    for other in list_shortly_before(table, mention):
-        first, noun = tokens.lower[other.first], tokens.lower[other.last - 1]
-        unnamed = word != "person" if is_plural(noun) else first in INDEFINITE
-        whole = is_head(tokens.tags, other) or tokens.words[other.last] in KNOWING
-        if other.form == "R" and unnamed and noun not in ORGANISATION_HEADS and whole:
-            if word == "another" and not is_plural(noun):
-                return Referent("another " + join_tokens(tokens, other.first + 1, other.last))
-            return read_description(table, other)
-    return printed
 
 
 def find_writer(table: NameTable, mention: Mention) -> Referent | None:

@@ -1,12 +1,22 @@
-"""Say whom a mention itself names, or what it describes: a known speaker, or whoever the text calls so in full."""
+"""Say whom a mention itself names, what it describes, and whom "another" and "the latter" stand for.
 
+That is a known speaker, or whoever the text calls so in full.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
+from build.extract.quotations.antecedent_features import REACH_MENTIONS, names_body
 from build.extract.quotations.apposition import (
+    INDEFINITE,
+    KNOWING,
     add_noun,
     find_apposition,
     find_called,
@@ -14,14 +24,20 @@ from build.extract.quotations.apposition import (
     join_office,
     join_postmodifier,
 )
-from build.extract.quotations.descriptions import find_country, is_national
-from build.extract.quotations.mentions import Mention
+from build.extract.quotations.descriptions import find_country, is_national, is_plural
+from build.extract.quotations.mentions import Mention, is_head
 from build.extract.quotations.name_table import NOUN_GENDERS, NameTable, find_full_name, find_title_gender, split_name
 from build.extract.quotations.names import OFFICE_FIELDS, PARTY_MEMBERS, join_tokens
 from build.extract.quotations.referents import Referent
 from build.text.first_names import guess_gender
 
-BODIES = ORGANISATION_HEADS | OFFICE_FIELDS
+BODY_HEADS = ORGANISATION_HEADS | OFFICE_FIELDS
+
+CHAIN_MENTIONS = 8
+"""So many mentions back, pronouns and descriptions are resolved as antecedents of a later one."""
+
+ANONYMOUS = re.compile("[Oo]ne|[Aa]nother|[Tt](?:his|he) person")
+"""What stands for somebody told of before whom nobody names."""
 
 NAMELESS = frozenset("the a an this that these those".split())
 """Determiners that are left out of a description: an analyst, but two analysts."""
@@ -33,7 +49,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
-    body = name in COUNTRY_BY_WORD or last.lower() in BODIES or (nobody and name not in table.genders)
+    body = name in COUNTRY_BY_WORD or last.lower() in BODY_HEADS or (nobody and name not in table.genders)
     body = body or last in PARTY_MEMBERS or (name.rstrip("s").isupper() and "." not in name)  # VWK, MPs; PORT VARN, of a dateline
     named = name in table.counts or name in table.speaking or bool(table.descriptions.get(name)) or guess_gender(name)
     person = not body and bool(named)
@@ -105,3 +121,41 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     determiner, _, rest = whole.partition(" ")
     bare = rest if rest and determiner.lower() in NAMELESS else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
+
+
+def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whom "the latter" means, the person or body named last, or "the former", the first of just two; else None."""
+    named: list[Referent] = []
+    position = bisect_left(table.mentions, mention)
+    for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
+        if table.tokens.count_sentences(other.last, mention.first) > 1:
+            break
+        referent = resolve_name(table, other) if other.form == "N" else None
+        if referent and (referent.person or names_body(referent.name)) and referent.name not in [one.name for one in named]:
+            named.append(referent)
+    latter = table.tokens.words[mention.last - 1] == "latter"
+    return named[0] if named and latter else named[1] if len(named) == 2 else None
+
+
+def list_shortly_before(table: NameTable, mention: Mention) -> Iterator[Mention]:
+    """Yield the mentions in the two sentences before one, the nearest first."""
+    position = bisect_left(table.mentions, mention)
+    before = reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position])
+    return takewhile(lambda other: table.tokens.count_sentences(other.last, mention.first) <= 2, before)
+
+
+def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whom "this person" means, the unnamed person told of last, or "one" and "another", of several; else as printed."""
+    tokens = table.tokens
+    printed, word = read_description(table, mention), tokens.lower[mention.last - 1]
+    if tokens.tags[mention.last : mention.last + 1] in tuple("nP"):
+        return printed  # The person familiar with it, the person who
+    for other in list_shortly_before(table, mention):
+        first, noun = tokens.lower[other.first], tokens.lower[other.last - 1]
+        unnamed = word != "person" if is_plural(noun) else first in INDEFINITE
+        whole = is_head(tokens.tags, other) or tokens.words[other.last] in KNOWING
+        if other.form == "R" and unnamed and noun not in ORGANISATION_HEADS and whole:
+            if word == "another" and not is_plural(noun):
+                return Referent("another " + join_tokens(tokens, other.first + 1, other.last))
+            return read_description(table, other)
+    return printed

@@ -37,7 +37,7 @@ COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")
 DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
 
-PLACED = re.compile("[pfibt](?:D?[neg0]{0,2}[NTR]{1,4}c)?[neg0]{0,2}$")
+BEFORE_PLACE = re.compile("[pfibt](?:D?[neg0]{0,2}[NTR]{1,4}c)?[neg0]{0,2}$")
 MAX_PLACED_TOKENS = 12
 """What stands before the name of a place, and how long it is: in central Port Doe, to Velm and Port Doe."""
 
@@ -130,6 +130,12 @@ def is_subject(tags: str, mention: Mention) -> bool:
     return tags[last : last + 3].lstrip("l").startswith(VERB_TAGS)
 
 
+def is_head(tags: str, mention: Mention) -> bool:
+    """Return True unless a mention is part of another's description: "a major issue", "the Velmian demand"."""
+    noun = tags.startswith(("n", "C", "R") if mention.form == "R" else ("n", "C"), mention.last)
+    return not noun or (mention.form == "N" and tags[mention.first] != "D")
+
+
 def is_agent(tags: str, mentions: list[Mention], mention: Mention, cue: int) -> bool:
     """Return True for who does what is told beside a cue: Jane Doe, backed by Velmia, said that a pact not signed by Arvia is."""
     by = mention.first - 1
@@ -156,4 +162,4 @@ def is_apposed(tokens: Tokens, name: Mention, description: Mention) -> bool:
     joined = tags[name.last : description.first]
     if name.form != "N" or (joined != "," and not (joined == "-" == tags[description.last : description.last + 1])):
         return False
-    return not (PLACED.search(tags, max(0, name.first - MAX_PLACED_TOKENS), name.first) and is_subject(tags, description))
+    return not (BEFORE_PLACE.search(tags, max(0, name.first - MAX_PLACED_TOKENS), name.first) and is_subject(tags, description))
