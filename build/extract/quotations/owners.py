@@ -25,7 +25,6 @@ SPEAKING = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?[lB]*[SJ]")
 
 MAX_LISTED_PARAGRAPHS = 5
 
-MAX_CUE_GAP_CHARS = 3  # Between a cue and words right behind it
 
 CITED = frozenset("citing quoting by".split())
 """Words behind "Source:" before whoever it is from."""
@@ -162,9 +161,8 @@ def leave_out_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]
     """Return the quotations without the speaker of what is printed like a title and is a term elsewhere: one again."""
     words = [text[quotation.start : quotation.end].strip(" .,").casefold() for quotation in found]
     terms = {said for said, quotation in zip(words, found, strict=True) if quotation.kind == "term"}
-    for number, (start, end) in enumerate((quotation.start, quotation.end) for quotation in found):
-        kind, cue = found[number].kind, found[number].cue
-        cued = cue is not None and start - MAX_CUE_GAP_CHARS <= cue[1] < start  # Dockers chanting “Save Our Pier”
-        if kind != "term" and words[number] in terms and is_long_title(text[start:end]) and not cued:
-            found[number] = Quotation(start, end, "term", round(1 - found[number].confidence, 3))
+    for number, quotation in enumerate(found):
+        start, end = quotation.start, quotation.end
+        if quotation.kind != "term" and words[number] in terms and is_long_title(text[start:end]):
+            found[number] = Quotation(start, end, "term", round(1 - quotation.confidence, 3))
     return tuple(found)
