@@ -391,23 +391,6 @@ def test_second_quotation_goes_on_under_the_same_speaker():
     assert read_speaker(text) == ["Anna Berg", "Anna Berg"]
 
 
-DIALOGUE = """“We lack stone,” said Anna Berg.
-
-“We lack ships,” said Peter Holm.
-
-“Stone is heavier,” said Berg.
-
-“Then buy ships first.”
-
-“With what money?”
-
-He left. “Nobody knows,” said a clerk."""
-
-
-def test_dialogue_that_alternates():
-    assert read_speaker(DIALOGUE) == ["Anna Berg", "Peter Holm", "Anna Berg", "Peter Holm", "Anna Berg", "clerk"]
-
-
 def test_unnamed_sources_stay_distinct():
     text = "“The stone is lost,” one diplomat said.\n\n“The stone is found,” a harbour official said."
     assert len(set(read_speaker(text))) == 2

@@ -26,14 +26,11 @@ from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable, find_full_name
 from build.extract.quotations.owners import (
-    TURN_CONFIDENCE,
-    Turn,
+    TOPIC_CONFIDENCE,
     find_owner,
     find_source_at_end,
-    find_turn,
     has_topic,
     leave_out_titles,
-    paragraph_index,
 )
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
@@ -88,7 +85,6 @@ def find_quotations(
     found: list[Quotation] = []
     previous: Mention | None = None
     mention_scores: dict[Mention, float] = {}
-    turns: list[Turn] = []
     for passage, index in zip(doc.passages, doc.tokens.quotations, strict=True):
         if passage.apostrophes:
             continue
@@ -125,17 +121,12 @@ def find_quotations(
         if report and candidate and candidate.mention == report.source:
             previous = report.source
             found.append(credit(passage, kind, speech * speaker, report.mention, report.cue, report.referents))
-            turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, report.source))
             continue
-        if turn := find_turn(doc.tokens, context, turns):
-            candidate, speaker = Candidate(turn.mention, []), TURN_CONFIDENCE
-        elif previous and topic:
-            candidate, speaker = Candidate(previous, []), TURN_CONFIDENCE
+        if previous and topic:
+            candidate, speaker = Candidate(previous, []), TOPIC_CONFIDENCE
         previous = candidate.mention if candidate else None
         update_name_table(table, context.end)
         found.append(attribute(table, passage, context, candidate, kind, speech * speaker))
-        if candidate:
-            turns.append(Turn(paragraph_index(doc.tokens, index), found[-1].speaker, candidate.mention))
     return leave_out_titles(doc.text, found)
 
 

@@ -1,11 +1,10 @@
 """Find whose words passages are that no cue reports.
 
-By a label, a signature, a list of points, "say critics" at the end, or turns in a dialogue of two speakers.
+By a label, a signature, a list of points or "say critics" at the end; which words are a title after all.
 """
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from build.extract.language.tokens import QUOTE_LABELS, SOURCE_LABELS, Tokens
 from build.extract.quotations.features import QuotationContext, find_following
@@ -29,17 +28,9 @@ MAX_LISTED_PARAGRAPHS = 5
 CITED = frozenset("citing quoting by".split())
 """Words behind "Source:" before whoever it is from."""
 
-TURN_CONFIDENCE = 0.7  # Lower than for a named speaker: a bare quotation in news usually continues the previous one
+TOPIC_CONFIDENCE = 0.7  # Lower than for a named speaker
 
 TOPIC_OPENINGS = frozenset("On About Regarding Concerning".split())
-
-
-class Turn(NamedTuple):
-    """The speaker of one paragraph, and the mention that names them."""
-
-    paragraph: int
-    speaker: str | None
-    mention: Mention
 
 
 def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
@@ -126,11 +117,6 @@ def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationC
     return owner if owner and owner.form in "Np" and is_subject(tags, owner) else None
 
 
-def paragraph_index(tokens: Tokens, index: int) -> int:
-    """Return the index of a token's paragraph."""
-    return bisect_left(tokens.paragraph_breaks, index)
-
-
 def is_alone(context: QuotationContext) -> bool:
     """Return True if a paragraph is only a quotation."""
     return context.start == context.token_index and context.token_index + 1 == context.end
@@ -142,19 +128,6 @@ def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
     if not opening.endswith(":") or tokens.words[context.start] not in TOPIC_OPENINGS:
         return False
     return not any(tag in "SJ.\n" for tag in opening)
-
-
-def find_turn(tokens: Tokens, context: QuotationContext, turns: list[Turn]) -> Turn | None:
-    """Return the next turn if a paragraph is only a quotation and the three before alternate, else None."""
-    if not is_alone(context):
-        return None
-    paragraph = paragraph_index(tokens, context.token_index)
-    last = {turn.paragraph: turn for turn in turns[-6:]}
-    before = [last.get(paragraph - steps) for steps in (1, 2, 3)]
-    speakers = [turn and turn.speaker for turn in before]
-    if None in speakers:
-        return None
-    return before[1] if speakers[0] == speakers[2] != speakers[1] else None
 
 
 def leave_out_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
