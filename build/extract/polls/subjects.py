@@ -45,6 +45,7 @@ WITH_SUPPORT = re.compile(r"(?:[Dr]?[xmVed]|(?<=.)w|(?<=[NU])D(?=[^D]*\Z))[^xmVe
 APPOSITION = re.compile(r"(?P<name>(?<![NU])[NU]+),[D~]+[ndJr][^,%;:()xLVYm]*\Z")
 """A name, before who that is: "Odo Karsk, another carpenter, at 3%"."""
 
+SUPPORTED_NAMES = re.compile(r"[NU]+(?:,?c?[NU]+)*|j")
 TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
@@ -114,8 +115,10 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     ):
         return Left("again", sentence.slice(start, start + 1))
     if clause.how in ("o", "f") and sentence.words[end - 1] in SUPPORTING and (verb := WITH_SUPPORT.search(words[:-1])):
+        if name := SUPPORTED_NAMES.match(words):
+            return Left("what", sentence.slice(start, start + name.end()))
         whom = shorten_subject(clause, start, start + verb.start())
-        attitude = "" if NAME.match(words) else SUPPORTING[sentence.words[end - 1]]
+        attitude = SUPPORTING[sentence.words[end - 1]]
         return Left("what", whom and attitude + re.sub(r"\AThe\s", "the ", whom))
     if match := AHEAD_OF.match(tags, start, end):
         start = match.end()
