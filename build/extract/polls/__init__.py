@@ -34,7 +34,7 @@ BEHIND_BALANCE = re.compile(r"[,.;]*(?:,(?:D?[Nnq]+Y|Zt).*)?")
 IT_WAS = [words.split() for words in ("it was", "it is", "been at", "had been", "had shown", "had measured", "compared with")]
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
-LISTED = re.compile(r"(?P<first>[NU]+),?(?:(?P<second>[NU]+),?)?c(?P<last>[NU]+),?[xmVL]?r?a?~*\Z")
+LISTED = re.compile(r"(?<![NU])(?P<first>[NU]++),?(?:(?P<second>[NU]++),?)?c(?P<last>[NU]++),?[xmVL]?r?a?~*\Z")
 """Who has the shares that follow, "respectively"."""
 
 ANOTHER_PAIR = re.compile(r"%(?:t|-)?%(?:[gi]D?[nNuUGJ]+)?,?c?~*\Z")
