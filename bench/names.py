@@ -7,7 +7,8 @@ names_labels_train.jsonl (`--labels`) has 728 pronouns and descriptions of the p
 names_labels_described.jsonl 163 more descriptions that the extractor chooses somebody for, labelled with those it chooses from
 beside the text, in the order of the alphabet, and names_labels_heldout.jsonl, names_labels_heldout2.jsonl,
 names_labels_heldout3.jsonl, names_labels_heldout4.jsonl and names_labels_heldout5.jsonl 125, 119, 100, 80 and 113 of other
-articles of that part.
+articles of that part. names_labels_read.jsonl has 336 mentions whose answers were read, names_labels_news.jsonl 121 of web
+pages, which are read as lines of "id" and "paragraphs".
 
 A mention counts as right with a right name, as wrong with any other, and as unknown if it is left without a name, or with the
 description as printed although somebody is named. `--errors` prints what is not right; `--half 0` takes the labels of even number
@@ -61,6 +62,15 @@ def read_labels(path: Path = LABELS_PATH) -> list[Label]:
     return [
         Label(**record | {"names": record["names"] if record["names"] is None else tuple(record["names"])}) for record in records
     ]
+
+
+def read_texts(files: Iterable[Path]) -> dict[str, str]:
+    """Return the texts of files by their ids; blank lines part those that are told as paragraphs."""
+    texts: dict[str, str] = {}
+    for article in (json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()):
+        paragraphs = article.get("paragraphs")
+        texts[article["id"] if paragraphs else article["doc_id"]] = "\n\n".join(paragraphs) if paragraphs else article["text"]
+    return texts
 
 
 def normalize(name: str) -> str:
@@ -156,7 +166,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--compare", type=Path)
     options = parser.parse_args()
-    texts = {article["doc_id"]: article["text"] for article in map(json.loads, options.articles.open(encoding="utf-8"))}
+    texts = read_texts([options.articles])
     labels = read_labels(options.labels)
     if options.half is not None:
         labels = list(islice(labels, options.half, None, 2))

@@ -26,7 +26,7 @@ from typing import NamedTuple
 import click
 import numpy as np
 
-from bench.names import Label, Resolved, format_tables, normalize, read_labels, resolve
+from bench.names import Label, Resolved, format_tables, normalize, read_labels, read_texts, resolve
 from bench.train_quotations import HERE, WEIGHT_SCALE, fit_softmax, index_features, make_matrix
 from build.extract.language.entity_lookup import open_lookup
 from build.extract.quotations.antecedents import rank_referents
@@ -148,11 +148,6 @@ def cross_validate(labels: Sequence[Label], texts: Mapping[str, str], more: Mapp
         weights = learn([label for label in seen if label.doc_id in chosen], texts, others)
         resolved += read_examples(unseen, texts, weights)[1]
     return resolved
-
-
-def read_texts(files: Iterable[Path]) -> dict[str, str]:
-    """Return the texts of files by their ids."""
-    return {line["doc_id"]: line["text"] for file in files for line in map(json.loads, file.read_text("utf-8").splitlines())}
 
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -1,8 +1,11 @@
 """The judgement of names by `bench.names`, on invented mentions."""
 
+import json
+from pathlib import Path
+
 import pytest
 
-from bench.names import LABELS_PATH, Label, compare, format_differences, judge, read_labels
+from bench.names import LABELS_PATH, Label, compare, format_differences, judge, read_labels, read_texts
 
 CASES = {
     "right": ("pronoun", ("Anna Berg",), "she", ["Anna Berg"], "right"),
@@ -45,3 +48,10 @@ def test_a_second_reader_is_judged_by_the_first_labels():
         "| description: a name, then as printed | 1 |",
         "| pronoun: a name, then a name | 1 |",
     ]
+
+
+def test_texts_are_told_whole_or_as_paragraphs(tmp_path: Path):
+    file = tmp_path / "articles.jsonl"
+    articles = [{"doc_id": "a", "text": "The pier is shut."}, {"id": "b", "paragraphs": ["One.", "Two."]}]
+    file.write_text("\n".join(map(json.dumps, articles)), "utf-8")
+    assert read_texts([file]) == {"a": "The pier is shut.", "b": "One.\n\nTwo."}

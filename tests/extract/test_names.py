@@ -1465,6 +1465,12 @@ NAMES = (
         ("Port Lune Leader",),
     ),
     ("one of them by name", "Two dockers left. One of them, Piet Holm, said it was cold.", "it was cold", ("Piet Holm",)),
+    (
+        "a hall, unless somebody is called so",
+        "Mayor Torvik Hall came to Lune Hall. Piet Lune was absent. Hall said the pier was shut.",
+        "the pier was shut",
+        ("Torvik Hall",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -138,7 +138,7 @@ def update_name_table(table: NameTable, until: int) -> None:
                 placed = part.first == first and tokens.words[first - 1] in PLACING
                 if kind == "thing" or names_thing(tokens, part, first, last, told):
                     table.things.add(full)
-                elif kind == "place" or (placed and tags[last : last + 1] not in NOT_PLACED):
+                elif (kind == "place" and not known) or (placed and tags[last : last + 1] not in NOT_PLACED):
                     table.places.add(full)
             if is_speaking(tokens.tags, part):
                 table.speaking.add(full)
