@@ -54,6 +54,10 @@ SPEAKERS = {
         "U.S. Secretary of State Anna Berg, who was not in town, confirmed that “the harbour will open in May.”",
         "Anna Berg",
     ),
+    "subject of a verb with as": (
+        "Odo Karsk left on Thursday, a day after Anna Berg dismissed proposals for a new harbour as “unhelpful.”",
+        "Anna Berg",
+    ),
     "adverb at the beginning": (
         "Anna Berg told the board what she had seen. Specifically, “that the harbour was shut to all.”",
         "Anna Berg",
