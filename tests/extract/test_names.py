@@ -1467,7 +1467,7 @@ NAMES = (
     ("one of them by name", "Two dockers left. One of them, Piet Holm, said it was cold.", "it was cold", ("Piet Holm",)),
     (
         "a hall, unless somebody is called so",
-        "Mayor Torvik Hall came to Lune Hall. Piet Lune was absent. Hall said the pier was shut.",
+        "Mayor Torvik Hall came to Lune Market. He said the pier was shut.",
         "the pier was shut",
         ("Torvik Hall",),
     ),
