@@ -129,7 +129,7 @@ def parse_unit(text: str, lowered: str, word: str, start: int, guesses: dict[str
     unit = UNIT_OF[word]
     if word in UNITS_THAT_ARE_NAMES and is_name(text, word, start, end):
         return None
-    if YEAR_OF_PRICES.search(lowered, max(0, start - 26), start):
+    if lowered[start - 2 : start - 1].isdigit() and YEAR_OF_PRICES.search(lowered, max(0, start - 26), start):
         return None
     share = 100 if word in CENTS else 1
     counted = bool(COUNT_BEFORE.search(lowered, max(0, start - 18), start))

@@ -150,7 +150,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[P
     # Another group, in a sentence of its own, is told of the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
     of_survey = takewhile(lambda one: one.poll == survey.number, reversed(answers))
-    told = next((one.answer for one in of_survey if one.answer), None)
+    told = (latest.answer or next((one.answer for one in of_survey if one.answer), None)) if latest else None
     before = survey.lead[0] if other_group and survey.lead[0] else latest.answer if latest else None
     answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
     if previous is None:

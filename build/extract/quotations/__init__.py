@@ -137,8 +137,8 @@ def rank_candidates(
 
     `mention_scores` caches each mention's own score, as it may be a candidate for several quotations.
     """
-    if not candidates:
-        return None, 0.0
+    if len(candidates) < 2:
+        return (candidates[0], 1.0) if candidates else (None, 0.0)
     get = weights.get
     scores = []
     for mention, features in candidates:

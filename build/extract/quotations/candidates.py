@@ -20,7 +20,7 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 8, 6
 MAX_PARAGRAPHS_BEFORE = 2
 
 CERTAIN = "4"
-"""A source that is so likely is the only candidate."""
+"""A source that is so likely is the only candidate, and compared with nobody."""
 
 MAX_RANK = 20  # Farther ones are alike
 
@@ -83,6 +83,8 @@ def list_candidates(
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
     if source is None and is_asked_or_told(tokens, index):
         return []
+    if source and likelihood == CERTAIN:
+        return [Candidate(source, candidate_features(tokens, context, source, 0, "0"))]
     position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
     first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
     split = bisect_left(mentions, (index,))
@@ -100,9 +102,7 @@ def list_candidates(
     listed = list(enumerate(mentions[low:high], low))
     if source:
         place = bisect_left(mentions, source)
-        if likelihood == CERTAIN:
-            listed = [(place, source)]
-        elif mentions[place : place + 1] == [source]:
+        if mentions[place : place + 1] == [source]:
             listed = sorted({*listed, (place, source)})
     for position, mention in listed:
         if position < split and mention != source and is_agent(tokens.tags, mentions, mention, agents_before):

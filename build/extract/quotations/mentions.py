@@ -85,11 +85,12 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
     for match in MENTION.finditer(tags, start, end):
         first, last = match.span()
         final = tags[last - 1]
-        if final == "N" and is_before_dash(tokens, first):
+        if final == "N" and (first == 0 or tags[first - 1] == "\n") and is_before_dash(tokens, first):
             continue
-        if final == "P" or match[0][1:] == "fo":
+        of = tags.startswith("f", first + 1, last)
+        if final == "P" or (of and final == "o"):
             form = "p"
-        elif match[0][1:2] == "f":
+        elif of:
             form = "R"
         elif final in "NT":
             form = "N"
@@ -100,9 +101,7 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
 
 
 def is_before_dash(tokens: Tokens, first: int) -> bool:
-    """Return True for the place of a dateline: PORT VARN, Velm (VWK) — The mayor said."""
-    if tokens.tags[first - 1 : first] not in ("", "\n"):
-        return False
+    """Return True for the place of a dateline that opens a paragraph: PORT VARN, Velm (VWK) — The mayor said."""
     dateline = DATELINE.match(tokens.tags, first)
     if dateline is None or dateline.end() >= len(tokens.texts) or tokens.tags[dateline.end() - 1] != "-":
         return False
