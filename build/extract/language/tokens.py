@@ -32,7 +32,7 @@ WORD_TAGS = build_lexicon()
 ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly")
 """Words that open a sentence, and no names: Separately, Traditionally. Surnames end otherwise: Connolly, McNally."""
 
-PERIOD = re.compile(r"[TNylBn]\.|D\.(?=0)")  # Also that of No. 2
+PERIOD = re.compile(r"[TNylBnD]\.(?:(?<!D\.)|(?=0))")  # Also that of No. 2
 ARTICLES = ("al-", "el-")
 """Articles that begin a surname in small letters: al-Karim."""
 
@@ -64,7 +64,9 @@ LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
 
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
-NOMINALIZED_VERB = re.compile(r"[Ddo'][SJK]|[Ddo][ne][SJK](?=[pfti.,])|S[SJ]|[pif][Do]N{1,3}S(?!h)")
+NOMINALIZED_VERB = re.compile(
+    r"[Ddo'Spif](?:(?<![Spif])[SJK]|(?<=[Ddo])[ne][SJK](?=[pfti.,])|(?<=S)[SJ]|(?<=[pif])[Do]N{1,3}S(?!h))"
+)
 """A verb form used as a noun: the claim, his first call for, urged caution, in a Telegram post."""
 
 PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "meant", "heard", "sought", "began", "understood")

@@ -133,9 +133,9 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
     The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe;
     Minister of Ports and Trade Jane Doe; the Port Guard (PG) head Jane Doe.
     """
-    tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
-    if not tags.startswith(OFFICE_OF_STARTS, mention.last):
+    if not table.tokens.tags.startswith(OFFICE_OF_STARTS, mention.last):
         return None
+    tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
     before, named, titled = mention, False, mention.form == "R" or tags[mention.last - 1] == "T"
     head = tokens.lower[mention.last - 1]
     alone = tokens.texts[mention.first][0].isupper() and tags[mention.first] != "D"  # Adviser to the Head of the Port Jane Doe

@@ -8,7 +8,7 @@ from build.extract.language.tokens import Tokens
 from build.text.first_names import guess_gender
 
 MENTION = re.compile(
-    r"P"
+    r"(?=[DNPRTdeghnow0'])(?:P"  # What one begins with, so that most verbs and prepositions are passed over
     # one of the envoys said; said some of those present; one of them said
     r"|[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})(?=(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*[SJ])"
     r"|(?<=S)[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})"
@@ -28,7 +28,7 @@ MENTION = re.compile(
     # told by the navy; according to the port
     r"|D(?:(?<=[SJC]bD)|(?<=AtD))[neg0]{0,4}n"
     # her promise; according to her
-    r"|o(?=[neg0l]{0,3}[CS])|(?<=At)o(?![ne0])"
+    r"|o(?=[neg0l]{0,3}[CS])|(?<=At)o(?![ne0]))"
 )
 
 COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")

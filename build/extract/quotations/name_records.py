@@ -105,7 +105,8 @@ def update_name_table(table: NameTable, until: int) -> None:
         table.seen += 1
         if mention.form in "powh":
             continue
-        record_body(table, mention)
+        if tokens.lower[mention.last - 1] in ORGANISATION_HEADS:
+            record_body(table, mention)
         if mention.form in "NR" and (bearer := find_officer(table, mention)):
             table.offices.setdefault(bearer.last, describe_office(tokens, mention, bearer))
         elif mention.form in "Rn" and (named := find_called(table, mention)):
@@ -170,16 +171,13 @@ def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list
 def record_body(table: NameTable, mention: Mention) -> None:
     """Record what a body is called by more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
     tokens = table.tokens
-    noun = tokens.lower[mention.last - 1]
-    if noun in ORGANISATION_HEADS:
-        start = mention.first + (tokens.tags[mention.first] == "D")
-        first = next((index for index in range(start, mention.last) if tokens.texts[index][0].isupper()), mention.last)
-        named = mention._replace(first=first)
-        name = join_office(table, named, join_tokens(tokens, first, mention.last)) if first < mention.last else ""
-        if " " in name:
-            names = table.bodies.setdefault(noun, [])
-            if name not in names:
-                names.append(name)
+    start = mention.first + (tokens.tags[mention.first] == "D")
+    first = next((index for index in range(start, mention.last) if tokens.texts[index][0].isupper()), mention.last)
+    named = mention._replace(first=first)
+    name = join_office(table, named, join_tokens(tokens, first, mention.last)) if first < mention.last else ""
+    names = table.bodies.setdefault(tokens.lower[mention.last - 1], [])
+    if " " in name and name not in names:
+        names.append(name)
 
 
 def find_counterpart(tokens: Tokens, first: int, last: int) -> str | None:

@@ -68,7 +68,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,))
     for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
-        if not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
+        if (mention.last < cue and tags[mention.last] not in ",lB") or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
         noun = mention.first if tags[mention.first] == "D" else mention.first - 2
         if noun > 0 and mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
