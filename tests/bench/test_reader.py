@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.reader_errors import list_errors
 from bench.reader_metrics import Scores, add_page, summarize
 
 ONE = "The ferry left the old harbour at noon with forty people."
@@ -65,6 +66,21 @@ def test_a_quotation_over_a_boundary_is_lost():
 def test_what_is_not_known_has_no_figure():
     figures = score({"title": "x", "authors": ["y"], "date": "z"}, title=None, authors=[], date=None)
     assert (figures["title"], figures["authors"], figures["date"]) == (None, None, None)
+
+
+def test_errors_by_kind():
+    start, end = TWO.split(" bridge ")
+    found = [ONE.replace("noon", "noon "), start, end, "Share", "Photo: A. Ruiz", "More"]
+    assert [(side, kind) for side, kind, _ in list_errors([ONE.replace(" noon", "  noon,"), TWO, THREE], found, ["More"])] == [
+        ("missed", "same"),
+        ("missed", "whole"),
+        ("missed", "alone"),
+        ("wrong", "same"),
+        ("wrong", "part"),
+        ("wrong", "part"),
+        ("wrong", "alone"),
+        ("wrong", "alone"),
+    ]
 
 
 def test_labels_of_metadata_are_whole():

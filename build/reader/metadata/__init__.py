@@ -60,6 +60,7 @@ PROSE_XPATH = (
 """A page's longer pieces of text, enough to detect its language."""
 
 DESCRIPTION_META = ("description", "og:description", "twitter:description")
+LANGUAGE_META = ("og:locale", "language", "content-language", "dc.language")
 PLATFORMS = ("Medium", "Substack", "Blogger", "Tumblr", "WordPress.com")
 """Platforms shared by many publishers, which OpenGraph names instead of the publisher."""
 
@@ -182,13 +183,6 @@ def normalize_publisher_name(name: str) -> str:
 
 def list_language_tags(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, Any]]:
     """List the language tags that a page declares, most trusted first, with their sources."""
-    element = root if root.tag == "html" else root.find(".//html")
-    return [
-        ("JSON-LD inLanguage", node.get("inLanguage")),
-        *((f"html {name}", element.get(name) if element is not None else None) for name in ("lang", "xml:lang")),
-        *(
-            (f"meta {name}", value)
-            for name in ("og:locale", "language", "content-language", "dc.language")
-            for value in meta.get(name, [])
-        ),
-    ]
+    tags = [("JSON-LD inLanguage", node.get("inLanguage"))]
+    tags += [(f"html {name}", element.get(name)) for element in list(root.iter("html"))[:1] for name in ("lang", "xml:lang")]
+    return tags + [(f"meta {name}", value) for name in LANGUAGE_META for value in meta.get(name, [])]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from build.reader.html import ancestors_or_self, class_and_id
@@ -21,7 +20,7 @@ from build.reader.metadata.bylines import (
     split_names,
 )
 from build.reader.metadata.json_ld import list_names, list_organization_names
-from build.reader.metadata.sources import HeadlineContext, Sourced, first_present
+from build.reader.metadata.sources import HeadlineContext, Sourced, first_present, iterate_text
 from build.text.normalize import normalize_words
 
 AUTHOR_META = (
@@ -62,9 +61,7 @@ def find_authors(
     them, as some sites declare only the first author.
     """
     stated = list_names(node.get("author")) or list_names(node.get("creator"))
-    bodies = {
-        name for name in list_organization_names(node.get("author")) if is_publisher_name(name, site) or not is_name_list(name)
-    }
+    bodies = {name for name in list_organization_names(node.get("author")) if is_publisher_name(name, site) or "," in name}
     people = clean_names([name for name in stated if name not in bodies], site, strictly=False)
     candidates: list[tuple[str, Any]] = [("JSON-LD author", people)]
     candidates += [(f"meta {name}", clean_names(meta.get(name, []), site, strictly=False)) for name in AUTHOR_META]
@@ -77,11 +74,6 @@ def find_authors(
     # Fall back to the publisher itself if nothing else is declared.
     publisher = [name for name in stated if not is_placeholder_author(name, [])]
     return found if found.value else first_present([("JSON-LD author", publisher)])
-
-
-def is_name_list(name: str) -> bool:
-    """Return True for one name or a list of people, False for an organisation whose name has commas."""
-    return "," not in name or all(is_person_name(part) for part, _ in split_names(name))
 
 
 def find_byline(root: HtmlElement, near: HeadlineContext, site: list[str], everywhere: bool) -> Sourced:
@@ -109,24 +101,25 @@ def list_bylines(root: HtmlElement, head: HeadlineContext, everywhere: bool) -> 
         # Prefer elements near the headline, as lists of other articles have such links too.
         elements = [element for element in elements if element in near] or elements
         yield [name for element in elements for name in split_byline_names(element)][:MAX_AUTHORS]
-    places: list[Iterable[HtmlElement]] = [near, *([root.iter()] if everywhere else [])]
-    for place in places:
-        for element in place:
-            names = " ".join(filter(None, map(dict(element.items()).get, NAMING_ATTRIBUTES)))
-            if names and BYLINE_CLASS.search(names) and not is_outside_header(element):
-                yield split_byline_names(element)
-        if place is near:
-            for element in near:
-                if BY_PREFIX.match((element.text or "")[:30]) and not is_outside_header(element) and starts_byline(element):
-                    yield split_byline_names(element)
+    yield from list_named_bylines(near)
+    for element in near:
+        if BY_PREFIX.match((element.text or "")[:30]) and not is_outside_header(element) and starts_byline(element):
+            yield split_byline_names(element)
+    yield from list_named_bylines(root.iter() if everywhere else ())
+
+
+def list_named_bylines(elements: Iterable[HtmlElement]) -> Iterator[list[str]]:
+    """Yield the names in each of some elements whose names mark a byline."""
+    for element in elements:
+        names = " ".join(filter(None, map(dict(element.items()).get, NAMING_ATTRIBUTES)))
+        if names and BYLINE_CLASS.search(names) and not is_outside_header(element):
+            yield split_byline_names(element)
 
 
 def starts_byline(element: HtmlElement) -> bool:
-    """Return True if an element begins with "By" and names, and is not a sentence."""
-    text = " ".join(element.text_content().split())
+    """Return True if an element, which begins with "By", has a name next."""
     names = [name for line in split_byline_names(element) for name, _ in split_names(line)]
-    sentence = re.search(r"\w{3}[.!?…]$", text) is not None
-    return bool(names) and not sentence and all(is_person_name(names[0]) or is_agency(name) for name in names[:1])
+    return bool(names) and (is_person_name(names[0]) or is_agency(names[0]))
 
 
 def split_byline_names(element: HtmlElement) -> list[str]:
@@ -139,7 +132,8 @@ def split_byline_names(element: HtmlElement) -> list[str]:
         return []
     names: list[str] = []
     joined, last_shape = True, None
-    for text, shape in list_text_nodes(element):
+    for text, inside in iterate_text(element):
+        shape = (inside.tag, inside.get("class"))
         words = BY_PREFIX.sub("", text).split()
         if words and is_joiner(words[0]):
             joined, words = True, words[1:]
@@ -160,15 +154,6 @@ def split_byline_names(element: HtmlElement) -> list[str]:
 def is_joiner(word: str) -> bool:
     """Return True if a word or mark joins two names."""
     return re.fullmatch(r"[,;/|]+", word) is not None or NAME_JOINER.fullmatch(word.rstrip(",")) is not None
-
-
-def list_text_nodes(element: HtmlElement) -> Iterator[tuple[str, tuple[str, str | None]]]:
-    """Yield the text nodes in an element in order, each with the tag and class of its parent."""
-    for event, part in etree.iterwalk(element, events=("start", "end")):
-        inside = part if event == "start" else part.getparent()
-        text = part.text if event == "start" else part.tail
-        if text and text.strip() and not (event == "end" and part is element):
-            yield " ".join(text.split()), (inside.tag, inside.get("class"))
 
 
 def is_outside_header(element: HtmlElement) -> bool:

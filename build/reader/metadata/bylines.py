@@ -118,10 +118,9 @@ def strip_job_title(name: str) -> str:
 def is_another_name(name: str, publishers: list[str]) -> bool:
     """Return True for another person's name; False for a job title, agency, publisher or sentence."""
     words = normalize_words(name)
-    publisher = words in AGENCY_NAMES or is_agency(name) or any(words.startswith(f"{publisher} ") for publisher in publishers)
-    return not (publisher or JOB_TITLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()) and (
-        " " in name or not has_letter_case(name)
-    )
+    is_body = is_agency(name) or any(words.startswith(f"{publisher} ") for publisher in publishers)
+    is_other = is_body or JOB_TITLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()
+    return not is_other and (" " in name or not has_letter_case(name))
 
 
 def is_person_name(text: str, strictly: bool = False) -> bool:
@@ -150,13 +149,11 @@ def is_name_word(word: str) -> bool:
 def is_placeholder_author(name: str, publishers: list[str]) -> bool:
     """Return True for a placeholder that names no author: an account, "admin", the staff."""
     words = normalize_words(name)
-    for own in (
-        normalize_words(publisher).removeprefix("the ") for publisher in (*publishers, *AGENCY_NAMES, *AGENCY_ABBREVIATIONS)
+    bodies = [normalize_words(body).removeprefix("the ") for body in (*publishers, *AGENCY_NAMES, *AGENCY_ABBREVIATIONS)]
+    rests = {words.removeprefix(f"{body} ").removesuffix(f" {body}") for body in bodies} - {words}
+    if PLACEHOLDER_AUTHOR.fullmatch(words) or any(
+        JOB_TITLE.fullmatch(rest) or PLACEHOLDER_AUTHOR.fullmatch(rest) for rest in rests
     ):
-        rest = words.removeprefix(f"{own} ").removesuffix(f" {own}")
-        if rest != words and (JOB_TITLE.fullmatch(rest) or PLACEHOLDER_AUTHOR.fullmatch(rest)):
-            return True
-    if PLACEHOLDER_AUTHOR.fullmatch(words):
         return True
     account = name.islower() and name.isascii() and not is_agency(name)
     return " " not in name and (account or re.search(r"[\d_]", name) is not None)
@@ -164,11 +161,8 @@ def is_placeholder_author(name: str, publishers: list[str]) -> bool:
 
 def is_publisher_name(name: str, publishers: list[str]) -> bool:
     """Return True if a name is a placeholder, the publisher, or a part of it: "Port News Sport"."""
-    words = normalize_words(name)
-    own = [normalize_words(publisher) for publisher in publishers]
-    return is_placeholder_author(name, publishers) or any(
-        f"{words} ".startswith(f"{publisher} ") for publisher in own if publisher
-    )
+    bodies = filter(None, map(normalize_words, publishers))
+    return is_placeholder_author(name, publishers) or f"{normalize_words(name)} ".startswith(tuple(f"{body} " for body in bodies))
 
 
 def has_letter_case(text: str) -> bool:

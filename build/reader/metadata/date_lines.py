@@ -10,14 +10,13 @@ from datetime import date, timedelta
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from build.reader.html import ancestors_or_self, class_and_id
 from build.reader.metadata.byline_terms import any_language
 from build.reader.metadata.bylines import MAX_BYLINE_CHARS
 from build.reader.metadata.date_formats import find_dates, make_date
-from build.reader.metadata.sources import HeadlineContext
+from build.reader.metadata.sources import HeadlineContext, TextNode, iterate_text
 
 MAX_PARAGRAPHS = 2  # The first long paragraph after the headline may be a standfirst; at the second the article has begun
 MAX_UNKNOWN_WORDS = 8  # Besides the date, in its part of a line: an author, a publisher, a place
@@ -51,9 +50,6 @@ SITE_CLASS = re.compile(
 
 MAX_SIBLINGS = 20  # Before a time element in its line
 MAX_ANCESTORS = 200  # Real pages have some thirty
-
-
-TextNode = tuple[str, HtmlElement]  # A text node and its element
 
 
 class DateLine(NamedTuple):
@@ -150,13 +146,11 @@ def is_date_link(link: HtmlElement, element: HtmlElement) -> bool:
 def list_line_nodes(element: HtmlElement) -> list[TextNode]:
     """Return an element's text nodes with their elements; none if they are too long for a line."""
     pieces, size = [], 0
-    for event, part in etree.iterwalk(element, events=("start", "end")):
-        text = part.text if event == "start" else part.tail if part is not element else None
-        if text and (text := " ".join(text.split())):
-            pieces.append((text, part if event == "start" else part.getparent()))
-            size += len(text) + 1
-            if size > MAX_BYLINE_CHARS:
-                return []
+    for text, inside in iterate_text(element):
+        pieces.append((text, inside))
+        size += len(text) + 1
+        if size > MAX_BYLINE_CHARS:
+            return []
     return pieces
 
 

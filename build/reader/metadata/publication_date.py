@@ -116,11 +116,12 @@ def parse_date(value: Any, language: str | None = None) -> date | None:
 
 
 def parse_timestamp(value: str) -> datetime | None:
-    """Return the moment of an ISO 8601 timestamp, with its time zone if it has one, or None."""
+    """Return the moment of an ISO 8601 timestamp that has a time zone, or None."""
     try:
-        return datetime.fromisoformat(value.strip())
+        moment = datetime.fromisoformat(value.strip())
     except ValueError:
         return None
+    return moment if moment.tzinfo else None
 
 
 def has_unknown_timezone(value: str) -> bool:
@@ -134,20 +135,16 @@ def has_unknown_timezone(value: str) -> bool:
 def is_same_moment(value: str, other: str) -> bool:
     """Return True if two timestamps with a time zone are the same moment, to the minute."""
     moment, second = parse_timestamp(value), parse_timestamp(other)
-    if moment is None or second is None or moment.tzinfo is None or second.tzinfo is None:
-        return False
-    return abs(moment - second) < timedelta(minutes=1)
+    return moment is not None and second is not None and abs(moment - second) < timedelta(minutes=1)
 
 
 def has_conflicting_timezone(value: str, others: list[str]) -> bool:
     """Return True if a page gives the same clock time in another zone too, so that neither is sure."""
     moment = parse_timestamp(value)
-    if moment is None or moment.tzinfo is None:
-        return False
-    seconds = [other for other in map(parse_timestamp, others) if other is not None and other.tzinfo is not None]
-    return any(
-        other.replace(tzinfo=None) == moment.replace(tzinfo=None) and other.utcoffset() != moment.utcoffset() for other in seconds
-    )
+    seconds = [
+        second for second in map(parse_timestamp, others) if second and moment and second.utcoffset() != moment.utcoffset()
+    ]
+    return moment is not None and moment.replace(tzinfo=None) in [second.replace(tzinfo=None) for second in seconds]
 
 
 def is_possible_local_date(value: str, day: date, other: date) -> bool:

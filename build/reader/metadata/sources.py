@@ -1,9 +1,10 @@
 """What all finders of metadata share: a value with its source, the meta tags, and the elements near the headline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from build.reader.metadata.json_ld import plain_text
@@ -37,6 +38,17 @@ def parse_meta_tags(root: HtmlElement) -> dict[str, list[str]]:
                 for name in (element.get(key) or "").lower().split():
                     meta.setdefault(name, {})[content] = None
     return {name: list(contents) for name, contents in meta.items()}
+
+
+TextNode = tuple[str, HtmlElement]  # A text node and its element
+
+
+def iterate_text(element: HtmlElement) -> Iterator[TextNode]:
+    """Yield the text nodes within an element that are not blank, in order, white space collapsed."""
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        text = part.text if event == "start" else part.tail if part is not element else None
+        if text and (words := " ".join(text.split())):
+            yield words, part if event == "start" else part.getparent()
 
 
 class HeadlineContext(NamedTuple):
