@@ -9,7 +9,7 @@ from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, read_side
-from build.extract.polls.subjects import ATTITUDES, KIND, NAME, Left
+from build.extract.polls.subjects import ATTITUDES, KIND, NAME_TAGS, Left
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph, find_last, lower_article
 
@@ -22,7 +22,7 @@ RELATIVE_CLAUSE = re.compile(r"W(?=[^,Y]*?[xLV])[^,Y]*(?<!t)(?P<said>Y[DNpWj].*)
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
-NEGATED = re.compile(
+NEGATION = re.compile(
     r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|"
     r"had)\s)?(?:not|never)\s|(?:would|will|do|does|did|could|can|are|is|were|have|has|had)n[’']t\s)"
 )
@@ -80,7 +80,7 @@ SAYS_NOTHING = re.compile(
 OF_SOMEBODY = re.compile(r"(?<=opinion)\s(?:of|about|on)\s(?:it|them|him|her)\Z")
 """Whom an opinion is of, if only the text around names them."""
 
-SUCH = re.compile(r"\bsuch\s(?:an?|as)\s", re.IGNORECASE)
+ONE_SUCH = re.compile(r"\bsuch\s(?:an?|as)\s", re.IGNORECASE)
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
 """Somebody or something that only the text around names."""
 
@@ -175,7 +175,7 @@ def answer_alike(latest: str, agreed: str) -> str:
     """Return the answer before: the same, or affirmed, or denied."""
     if agreed == "same":
         return latest
-    positive = NEGATED.sub("", latest)
+    positive = NEGATION.sub("", latest)
     return positive if agreed == "yes" else deny(positive)
 
 
@@ -209,7 +209,9 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     before, what = tag_words(latest), same["what"] if same else words
     names = list(SIDE_NAMES.finditer(before.tags))
     tags = tag_words(what).tags
-    if len(names) == 1 and (same or (NAME.fullmatch(tags) and before.tags[0] == "V" and names[0].end() < len(before.tags) - 1)):
+    if len(names) == 1 and (
+        same or (NAME_TAGS.fullmatch(tags) and before.tags[0] == "V" and names[0].end() < len(before.tags) - 1)
+    ):
         start, end = names[0].span()
         return " ".join(filter(None, (before.slice(0, start), what, before.slice(end, len(before.tags)))))
     return words
@@ -252,7 +254,7 @@ def tidy_answer(answer: str | None) -> str | None:
         words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {lower_article(thing)}"
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
-    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words) or SUCH.search(words):
+    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words) or ONE_SUCH.search(words):
         return None
     tags = tag_words(words).tags
     if (NO_ANSWER.fullmatch(tags) and not words.startswith(("in favo", "in support"))) or BROKEN_OFF.search(tags):

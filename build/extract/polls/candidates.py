@@ -13,7 +13,7 @@ _VERBS = (
 )
 OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
 
-THEY_DO = re.compile(
+DOING = re.compile(
     r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[\w’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|those|"
     r"children|them)\s)?(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|holds?|feels?|"
     r"uses?|lives?|knows?|knew|have|has|had|are|were|struggle|report|reported|admit|admitted|worry|struggled|took|takes?|plans?|"
@@ -34,11 +34,11 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
         return True
     if share.kind != "fraction":
         return bool(
-            (share.kind == "half" and THEY_DO.match(lowered, share.end, share.end + 90))
+            (share.kind == "half" and DOING.match(lowered, share.end, share.end + 90))
             or OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if THEY_DO.match(lowered, share.end, share.end + 90) or THEN_VERB.match(lowered, share.end):
+    if DOING.match(lowered, share.end, share.end + 90) or THEN_VERB.match(lowered, share.end):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
     return THEN_OPINION.match(lowered, share.end, share.end + 120) is not None and not of_things

@@ -62,7 +62,7 @@ THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*
 LASTING = frozenset("remain remained remains stay stayed stays".split())
 """Linking verbs that are part of an answer: who remains unsure was so before."""
 
-CHOICE = re.compile(r".F?(?P<name>D?[NU]+)")
+CHOSEN_NAME = re.compile(r".F?(?P<name>D?[NU]+)")
 VOTING = frozenset("vote voted votes voting opt opted".split())
 CHOOSING = frozenset(
     "for support supporting supported supports back backed backs backing chose pick picked picks named name names favour "
@@ -214,7 +214,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
         bare += 3 if sentence.words[bare + 2] in ("as", "to") else 2  # "Describe themselves as content"
     if bare < last - 1 and sentence.words[bare] in ("name", "names", "named") and tags[bare + 1] in "DnNuU":
         bare += 1
-    if match := CHOICE.fullmatch(tags, bare, last):
+    if match := CHOSEN_NAME.fullmatch(tags, bare, last):
         chosen = match.start("name")
         if sentence.words[bare] in (CHOOSING if chosen == bare + 1 else VOTING):
             bare = chosen

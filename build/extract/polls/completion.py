@@ -39,7 +39,7 @@ OBJECT = re.compile(
     rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z"
 )
 IS = re.compile(r"\s(?:is|are|was|were)\s")
-PASSIVE = re.compile(rf"(?P<what>[^,;:]{{2,60}}?)\s(?:is|are|was|were)\s(?:not\s)?{_ADVERB}(?:{POLAR})")
+PASSIVE_ANSWER = re.compile(rf"(?P<what>[^,;:]{{2,60}}?)\s(?:is|are|was|were)\s(?:not\s)?{_ADVERB}(?:{POLAR})")
 """A thing that is approved of, supported or trusted."""
 
 PREPOSITION = re.compile(r"\A(?:about|for|of|in|to|with)\s")
@@ -110,5 +110,5 @@ def find_object(answer: str) -> str | None:
     """Return the thing that an answer is for or against, or None."""
     if match := OBJECT.match(answer.lower()):
         return answer[match.start("what") :]
-    match = PASSIVE.fullmatch(answer) if IS.search(answer) else None
+    match = PASSIVE_ANSWER.fullmatch(answer) if IS.search(answer) else None
     return lower_article(match["what"]) if match else None

@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
-from build.extract.polls.subjects import GROUP_ALONE, NAME, SOME, Left, read_rank, read_subject
+from build.extract.polls.subjects import GROUP_ALONE, NAME_TAGS, SOME, Left, read_rank, read_subject
 from build.extract.polls.tags import Sentence
 from build.extract.polls.waves import MONTH_NAMES
 
@@ -198,7 +198,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
             return Left("quantity", None, sentence.group(match, start))
     words_before = sentence.slice(0, max(0, sentence.tags.rfind("%", 0, clause.share))).rstrip(" (")
     listed = previous and previous.group and clause.enclosed == "(" and words_before.endswith(previous.group)
-    if listed and (NAME.fullmatch(words) or SOME.fullmatch(words)):
+    if listed and (NAME_TAGS.fullmatch(words) or SOME.fullmatch(words)):
         return Left("group", None, sentence.slice(start, end))
     if previous and previous.what and words[0] in "iawF" and f" {sentence.words[start]} " in f" {previous.what}":
         return Left("what", sentence.slice(start, end))  # "Trust in the church stands at 47%, [in the media] at 29%"

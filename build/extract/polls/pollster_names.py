@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from build.extract.language.lexicon import LEXICON
+from build.extract.language.lexicon import AMERICAN_STATES, PARTY_AND_STATE
 from build.extract.polls.sentence_words import VOCABULARY
 from build.extract.polls.tags import TAGS
 from build.text.first_names import guess_gender
@@ -28,11 +28,10 @@ BODIES = frozenset(VOCABULARY["names"]["bodies"].split())
 OFTEN_IN_NAMES = frozenset("Public National General State Opinion Data".split())
 """Of these, what begins a name that goes on: the National Opinion Institute."""
 
-STATES = frozenset(LEXICON["american_states"]) | {"new", "north", "south", "west"}
 PLACES_NAMED_NEW = frozenset("York Hampshire Jersey Mexico Zealand Delhi Orleans England".split())
 """What New stands before as part of a name: a New York Times poll, but New Gallup poll."""
 
-OF_A_PARTY = re.compile(r"[DIR]-[A-Z]")  # Senator Doe (D-N.Y.)
+OF_A_STATE = re.compile(rf"(?:(?:New|North|South|West)\s)?(?i:{'|'.join(AMERICAN_STATES)})\Z|{PARTY_AND_STATE}")
 
 FUNCTION_TAGS = frozenset("D~ogiPstfbawFAhcBSWpjExr!Z")
 """Of words that begin no name: determiners, prepositions, conjunctions, pronouns, auxiliaries, adverbs."""
@@ -100,7 +99,7 @@ def clean_pollster(name: str) -> str | None:
         words.pop()
     if "for" in words and words[words.index("for") - 1] not in BODIES:
         words = words[: words.index("for")]
-    if STATES.issuperset(map(str.lower, words)) or OF_A_PARTY.match(words[0]):
+    if OF_A_STATE.match(" ".join(words)):
         return None
     cleaned = " ".join(words).replace(" and the ", " and ").removesuffix("’s").removesuffix("'s")
     return cleaned if len(cleaned) > 1 else None

@@ -60,7 +60,7 @@ FINDING_VERB = re.compile(
     r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|[a-z-]+\s(?:in|out\sof)\s(?:ten|10|"
     r"five|four|three)|half|most)))(?!(?:\son\s[A-Z]\w{2,9})?,?\s(?:citing|quoting|referring|with\s(?:a\s)?reference)(?!\w))"
 )
-FINDING_STEMS = "found finds put said says report show suggest not wr calculate estimate reveal conclude".split()
+FINDER_STEMS = "found finds put said says report show suggest not wr calculate estimate reveal conclude".split()
 FINDING_SUBJECT = re.compile(
     rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
     r"then|itself)\s){0,2}\Z"
@@ -236,7 +236,7 @@ def find_pollsters(
     for before, pattern, words in NAMED_BEFORE:
         places = find_all(text, start, end, pattern, words)
         matches += [before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in places]
-    matches += [find_finder(text, start, verb) for verb in match_at(text, start, end, FINDING_VERB, FINDING_STEMS)]
+    matches += [find_finder(text, start, verb) for verb in match_at(text, start, end, FINDING_VERB, FINDER_STEMS)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
     researchers = list(find_researchers(text, start, end))
     matches += (

@@ -16,7 +16,7 @@ PRONOUN = re.compile(
 )
 PERSON = re.compile(r"(?<![\w’'-])(?:(?P<male>he|him|his)|(?P<female>she|her))(?![\w’'-])", re.IGNORECASE)
 OWNER = re.compile(r"his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w)", re.IGNORECASE)
-NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
+PRINTED_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
 MAX_FIRST_NAME_REACH_CHARS = 20_000  # On either side of a paragraph: an article, but no more of a long text
 UNNAMED = re.compile(r"(?<![\w’'-])(?:it|its|they|them|he|him|his|she|her|this|that)(?![\w’-])|\A(?:how|wh\w+)\s", re.IGNORECASE)
 """In words that do not say themselves what they are about."""
@@ -38,7 +38,7 @@ NOUN_PHRASE = re.compile(
 )
 """With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
 
-SUBJECT = re.compile(r"(?P<head>D?[dJrne]{0,2}[nNuU]{1,4})(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
+FIRST_SUBJECT = re.compile(r"(?P<head>D?[dJrne]{0,2}[nNuU]{1,4})(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
 HEAD_END = re.compile(r"\s(?:of|in|for|to|with|on|about|during|after|before|between|from|by|over)\s")
 ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
 """Where an answer goes on about when or why."""
@@ -76,7 +76,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         latest
         and not before
         and tag_words(answer).tags[1:2] in tuple("xLVm!")
-        and (subject := SUBJECT.match(tag_words(latest).tags))
+        and (subject := FIRST_SUBJECT.match(tag_words(latest).tags))
     ):
         thing = tag_words(latest).slice(0, subject.end())
         if subject["head"][-1] in ("uU" if plural else "nN"):
@@ -91,7 +91,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         find_last(paragraph.questions, share[0]),
     )
     for words in filter(None, chain(topics, map(paragraph.find_subject, share[:1]))):  # The subject only if it is needed
-        if words == topics[1] and NAME.fullmatch(words) and pronoun["it"]:  # "As for Norvia, 46% see it as hostile"
+        if words == topics[1] and PRINTED_NAME.fullmatch(words) and pronoun["it"]:  # "As for Norvia, 46% see it as hostile"
             return f"{before}{words}{answer[pronoun.end() :]}"
         things = () if UNNAMED.search(words) else list_things(words, plural)
         if not things and pronoun["one"] and words.startswith("the "):
@@ -147,7 +147,7 @@ def list_persons(words: str, gender: str | None, paragraph: Paragraph) -> set[st
     """Return the names of persons of a gender in some words; a surname is known by the first name before it in the text."""
     start, end = max(0, paragraph.start - MAX_FIRST_NAME_REACH_CHARS), paragraph.end + MAX_FIRST_NAME_REACH_CHARS
     found = set()
-    for name in NAME.findall(words):
+    for name in PRINTED_NAME.findall(words):
         firsts = [name.split()[0]]
         if " " not in name:
             firsts = re.findall(rf"(?<![\w’'-])([A-Z][\w’'-]+)\s{re.escape(name)}(?!\w)", paragraph.text[start:end])

@@ -46,7 +46,7 @@ APPOSITION = re.compile(r"(?P<name>(?<![NU])[NU]+),[D~]+[ndJr][^,%;:()xLVYm]*\Z"
 """A name, before who that is: "Odo Karsk, another carpenter, at 3%"."""
 
 SUPPORTED_NAMES = re.compile(r"[NU]+(?:,?c?[NU]+)*|j")
-TITLED = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
+TITLE_AND_NAME = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
@@ -54,7 +54,7 @@ OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){
 PLACINGS = frozenset("at the top in first second third fourth fifth level tied distant close a".split())
 """Behind a name that is placed: "the Greens a distant third on 9%"."""
 
-NAME = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
+NAME_TAGS = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
 MODALS = frozenset("should must will can could would".split())
 OPPOSED = frozenset("rejection opposition disapproval".split())
 SUPPORTING = {"support": "support ", "backing": "back ", "approval": "approve of "}
@@ -104,7 +104,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         who = sentence.group(people, start) if people and not people["preposition"] else None
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)):
-        person = NAME.fullmatch(words, 0, match.start()) or sentence.words[start] in ("he", "she")
+        person = NAME_TAGS.fullmatch(words, 0, match.start()) or sentence.words[start] in ("he", "she")
         named = SUPPORTED.match(sentence.words[end - 1]) and person
         if named or NAMING.match(sentence.words[end - 1]):
             end = start + match.start()
@@ -156,11 +156,11 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
     placed = end
     while placed > start and sentence.words[placed - 1] in PLACINGS:
         placed -= 1
-    if placed < end and NAME.fullmatch(sentence.tags, start, placed):
+    if placed < end and NAME_TAGS.fullmatch(sentence.tags, start, placed):
         words, end = sentence.tags[start:placed], placed
     if clause.how and clause.enclosed == "," and (named := APPOSITION.search(sentence.tags, 0, end)):
         return sentence.slice(*named.span("name"))
-    if match := TITLED.match(words):
+    if match := TITLE_AND_NAME.match(words):
         start += match.start("name")
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
         if (
@@ -169,7 +169,7 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
             or (clause.continues and sentence.words[start] in MODALS)
         ):
             return sentence.slice(start, end)
-        name = NAME.match(words) if clause.how or clause.verb else None
+        name = NAME_TAGS.match(words) if clause.how or clause.verb else None
         if name is None:
             return None
         end = start + name.end()

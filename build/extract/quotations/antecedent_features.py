@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Literal
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import ORGANISATION_HEADS
+from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.apposition import INDEFINITE
-from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, STATES, is_plural
+from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
@@ -218,4 +218,4 @@ def is_bare_name(table: NameTable, name: str) -> bool:
     if " " in name or table.totals.get(name, 0) < 2 or name.isupper() or not name.isalpha():
         return False
     no_person = name in NAME_MODIFIERS or name in COUNTRY_BY_WORD or name in table.places or name in table.things
-    return not (no_person or name.lower() in ORGANISATION_HEADS or name.lower() in STATES)
+    return not (no_person or name.lower() in ORGANISATION_HEADS or name.lower() in AMERICAN_STATES)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
-from build.extract.language.lexicon import ORGANISATION_HEADS
+from build.extract.language.lexicon import ORGANISATION_HEADS, PARTY_AND_STATE
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
     REACH_TOKENS,
@@ -48,7 +48,7 @@ MAX_NOUN_TOKENS = 7
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
 
-PARTY_AND_STATE = re.compile(r", [DIR]-[A-Z][\w.]*, \Z")
+PARTY_BEFORE = re.compile(rf", {PARTY_AND_STATE}, \Z")
 """Before "who": Jane Doe, D-N.Y., who."""
 
 MAX_PARTY_CHARS = 16
@@ -129,7 +129,7 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     """
     tokens, mentions = table.tokens, table.mentions
     position, start = bisect_left(mentions, mention), tokens.starts[mention.first]
-    party = PARTY_AND_STATE.search(table.text, max(0, start - MAX_PARTY_CHARS), start)
+    party = PARTY_BEFORE.search(table.text, max(0, start - MAX_PARTY_CHARS), start)
     while party and position and tokens.starts[mentions[position - 1].first] > party.start():
         position -= 1
     before = mentions[position - 1] if position else None

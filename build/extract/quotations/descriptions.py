@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
+from build.extract.language.lexicon import AMERICAN_STATES, LEXICON, ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
@@ -20,7 +20,6 @@ OFFICES = frozenset(LEXICON["offices"])
 COUNTRY_OR_NATIONAL = {word.removesuffix("s"): code for word, code in COUNTRY_BY_WORD.items()} | COUNTRY_BY_WORD
 """The code of each country by its words, and by those of one of its people: Polish, the Pole."""
 
-STATES = frozenset(LEXICON["american_states"])
 
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
 
@@ -152,7 +151,7 @@ def conflicts(words: list[str], told: set[str]) -> bool:
     if words[-1:] == ["leader"] and len(words) == 2 and words[0].startswith("@") and offices and "leader" not in told:
         return True
     countries = {word for word in {*words, *told} if word.startswith("@")}
-    for kind in (countries, PARTIES, STATES):
+    for kind in (countries, PARTIES, AMERICAN_STATES):
         asked, known = kind & set(words), kind & told
         if asked and known and not asked & known:
             return True
