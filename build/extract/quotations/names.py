@@ -100,8 +100,6 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         if word in CAPITAL_ROLES or ("-" in word and word.endswith(FROM_A_PLACE)):
             first = index + 1
     printed = [words[index] for index in range(first, last) if tags[index] != "a"]
-    if last - first == 1 and words[first - 1] in ("Foreign", "General") and words[first].lower() in OFFICE_FIELDS:
-        return mention.last, mention.last  # Foreign Affairs, General Staff
     if last < mention.last and (
         max(map(len, printed), default=0) == 1 or (tags[mention.last - 1] == "T" and not any(map(guess_gender, printed)))
     ):
