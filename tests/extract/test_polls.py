@@ -106,7 +106,9 @@ def test_another_percentage_in_the_sentence_is_left_out():
     assert read("Rents rose 8%, and 64% of Norvians blame the landlords.") == [("64%", 64)]
 
 
-@pytest.mark.parametrize("what", ["voiced readiness for the levy", "showed willingness to pay", "expressed confidence in the port"])
+@pytest.mark.parametrize(
+    "what", ["voiced readiness for the levy", "showed willingness to pay", "expressed confidence in the port"]
+)
 def test_an_attitude_that_is_voiced_is_an_opinion(what: str):
     text = f"According to the survey, 75% of respondents called the levy “too high”. Only 17% of islanders {what}."
     assert read(text) == [("75%", 75), ("17%", 17)]
