@@ -119,6 +119,8 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
     both, word_of_cue = "L" if before >= 0 else "0", lower[cue]
     verbs, commas, quoted_before = words.verbs[start], words.commas[start], words.quoted[start]
     opens = tags[start] in QUOTATION_TAGS
+    that = "h" if tags[start - 1] == "h" else "0"
+    begins = that + tags[start]
     rows = []
     for end in ends:
         following = tags[end : end + 1] or "\n"
@@ -141,13 +143,12 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
         row = [
             f"e{sentence}{tags[end - 1]}{both}",
             f"E{sentence}{then}",
-            f"w{sentence}{word}",
+            f"w{that}{sentence}{word}",
             f"l{following}{quoted}{LENGTH_BUCKETS[end - start]}",
             f"v{sentence}{COUNT_BUCKETS[words.verbs[end] - verbs]}{COUNT_BUCKETS[words.commas[end] - commas]}",
             f"c{sentence}{near}",
             f"C{sentence}{word_of_cue}",
+            f"o{begins}{sentence}{COUNT_BUCKETS[words.verbs[end] - verbs]}",
         ]
-        if (stop := tags.rfind(".", start, end)) >= 0:
-            row.append("y" + (lower[stop + 1] if stop + 1 < end else ""))
         rows.append(row)
     return rows
