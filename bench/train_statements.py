@@ -31,7 +31,7 @@ from build.extract.quotations.candidates import Doc, parse_doc
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
-from build.extract.statements.clauses import Clause, Words, find_clause, find_words
+from build.extract.statements.clauses import Clause, Words, find_clause, find_stem, find_words
 from build.extract.statements.constructions import read_construction
 from build.extract.statements.cue_reports import locate_report
 from build.extract.statements.ends import after_end_rows, list_after_ends
@@ -171,15 +171,26 @@ def strip_edges(tags: str, found: list[int]) -> list[int]:
 
 
 def learn_cues(documents: list[Document]) -> list[str]:
-    """Return the words that are a cue of speech often enough, and the nouns for claims."""
+    """Return the words that are a cue of speech often enough, or whose verb is in all its forms, and the nouns for claims."""
     total: Counter[str] = Counter()
     cues: Counter[str] = Counter()
     for doc, labels in documents:
         words = doc.tokens.lower
         total.update(words)
         cues.update(words[cue] for cue, label in labels.items() if label.speech)
-    often = {word for word, count in cues.items() if count >= MIN_CUES and count / total[word] > MIN_CUE_SHARE}
+    often = {word for word in cues if is_often(cues[word], total[word])}
+    verbs, verb_cues = Counter[str](), Counter[str]()
+    for word in filter(str.isalpha, total):
+        verbs[find_stem(word)] += total[word]
+        verb_cues[find_stem(word)] += cues[word]
+    forms = {word for word in filter(str.isalpha, total) if cues[word] or word != find_stem(word)}
+    often |= {word for word in forms if is_often(verb_cues[find_stem(word)], verbs[find_stem(word)])}
     return sorted(often | CLAIMS | {"words"})
+
+
+def is_often(cues: int, total: int) -> bool:
+    """Return True for a word that is a cue often enough."""
+    return cues >= MIN_CUES and cues / total > MIN_CUE_SHARE
 
 
 def find_nearest(positions: Sequence[int], wanted: int) -> int | None:

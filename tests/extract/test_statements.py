@@ -14,6 +14,18 @@ from build.extract.statements.sources import list_sources
 
 # A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
 FORMS = {
+    "what others say": ("<Others>, however, {say} [the pier is safe].", "indirect", "Others"),
+    "what some argue": ("The pier fell. <Some> {argue} that [the toll is too high].", "indirect", "Some"),
+    "a people and a noun for no person": (
+        "<Velmian courts>, however, have {declared} [the toll unlawful].",
+        "indirect",
+        "Velmian courts",
+    ),
+    "what a body estimates": ("<The central bank> {estimates} that [it needs $45bn].", "indirect", "central bank"),
+    "called upon to": ("<Ada Quill> {called} upon the mayor [to open the pier].", "indirect", "Ada Quill"),
+    "what a pronoun is called": ("<Ada Quill> {called} [him a fool].", "indirect", "Ada Quill"),
+    "as what a pronoun is dismissed": ("<Ada Quill> {dismissed} [them as part of the old harbour].", "indirect", "Ada Quill"),
+    "of what a pronoun is accused": ("<Ada Quill> {accused} [him of theft].", "indirect", "Ada Quill"),
     "what a card says": ("It is open. Clerks sell a card on which <a bishop> {says} “[I told you so]”.", "direct", "bishop"),
     "according to, after a sentence that ends in marks": (
         "It was a “day of rest”. {According to} <two European officials> briefed on the text, [the port has dropped it].",

@@ -72,6 +72,9 @@ NOMINALIZED_VERB = re.compile(
 PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "meant", "heard", "sought", "began", "understood")
 """Of verb forms that are no nouns."""
 
+PLURALS = frozenset("all both few many most others several some".split())
+"""Words before which a verb form without an s is no noun."""
+
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
@@ -215,6 +218,8 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             tags_of_tokens[match.start() + 1] = "a"
     for match in NOMINALIZED_VERB.finditer(tags):
         word = words[match.end() - 1]
+        if word[-1] != "s" and match.end() == match.start() + 2 and words[match.start()].lower() in PLURALS:
+            continue  # Others say, some argue
         if not word.endswith(PAST_ENDINGS) and (match[0][1:2] != "D" or words[match.start() + 1] in ("a", "an")):
             tags_of_tokens[match.end() - 1] = "C"
     tags = "".join(tags_of_tokens)

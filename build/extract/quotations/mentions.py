@@ -15,14 +15,14 @@ MENTION = re.compile(
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
     r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?<=T)0|(?:(?<=N)|"
     r"a)Xx(?=N))[TNR]+)*)(?:a?'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
-    r"(?:'?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=[lB]*[SJ]))?"
+    r"(?:'?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=(?:,l,)?[lB]*[SJ]))?"
     # “…,” said a docker; “…”, say dockers
     r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))[Dd]?[neg0]{0,3}n(?![eg0nCNTR-])"
     r"|(?<=,S)[Dd]?(?:[neg0R]{0,3}')?[neg0]{0,3}n(?=\.)"
     # the new poll, a letter
     r"|[Dd][neg0C]{0,3}C"
     # the dog said; the inquiry found that; another said; which said
-    r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=[lB]*(?:[SJ]|[KVRe]h))|[hw](?=[lB]*[SJ])"
+    r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=(?:,l,)?[lB]*(?:[SJ]|[KVRe]h))|[hw](?=[lB]*[SJ])"
     # “…,” villagers said; “…”, local deputies have said
     r"|(?:(?<=[QqXZzv])|(?<=[QqXZzv]x))[neg0]{0,2}n(?=[lB]*S)"
     # told by the navy; according to the port

@@ -138,7 +138,7 @@ def find_told(words: Words, clause: Clause) -> int:
     """Return where what somebody is told starts: after that, or at an infinitive; -1 if neither follows the person."""
     first = clause.cue + 1
     if words.lower[clause.cue] in CALLING:
-        if words.lower[first] != "on":
+        if words.lower[first] not in ("on", "upon"):
             return -1
         first += 1
     match = ADDRESSEE.match(words.tokens.tags, first, clause.end)
@@ -156,7 +156,7 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
         return [[]]
     tokens, lower, coarse, cue = words.tokens, words.lower, words.coarse, clause.cue
     tags, offsets, collapsed = tokens.tags, tokens.collapsed_offsets, tokens.collapsed_tags
-    word, tag = lower[cue], tags[cue]
+    word, tag = clause.stem, tags[cue]
     side = side_of(clause, source)
     both, voice = "L" if before >= 0 else "0", find_voice(words, clause)
     none = "0" + both

@@ -68,7 +68,7 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         return held if held and words.quoted[clause.end] > words.quoted[clause.cue] else None
     if (word in CLAIMS or word in MESSAGES) and tag in "CnS":
         return read_claim(words, clause)
-    if word in FOUND and tag in "KVR":
+    if word in FOUND and tag in "KVRne":
         return read_finding(words, clause)
     if tag not in "SJ":
         return None

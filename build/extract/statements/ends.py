@@ -116,11 +116,10 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
     if len(ends) == 1:
         return [[]]
     tags, lower, coarse, cue, right = words.tokens.tags, words.lower, words.coarse, clause.cue, clause.right
-    both, word_of_cue = "L" if before >= 0 else "0", lower[cue]
+    both = "L" if before >= 0 else "0"
     verbs, commas, quoted_before = words.verbs[start], words.commas[start], words.quoted[start]
     opens = tags[start] in QUOTATION_TAGS
     that = "h" if tags[start - 1] == "h" else "0"
-    begins = that + tags[start]
     rows = []
     for end in ends:
         following = tags[end : end + 1] or "\n"
@@ -147,8 +146,7 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
             f"l{following}{quoted}{LENGTH_BUCKETS[end - start]}",
             f"v{sentence}{COUNT_BUCKETS[words.verbs[end] - verbs]}{COUNT_BUCKETS[words.commas[end] - commas]}",
             f"c{sentence}{near}",
-            f"C{sentence}{word_of_cue}",
-            f"o{begins}{sentence}{COUNT_BUCKETS[words.verbs[end] - verbs]}",
+            f"C{sentence}{clause.stem}",
         ]
         rows.append(row)
     return rows

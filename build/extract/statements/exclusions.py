@@ -49,6 +49,9 @@ REFERENCES = frozenset("which this that it so these those them him her me us you
 CLAUSAL = re.compile("(?:add|maintain|laugh|writ|wrot)[a-z]{0,5}|offer(?:s|ing)?")
 """Verbs that report nothing if neither a clause nor an infinitive follows: added a boat, wrote a book."""
 
+NAMING = ("accus", "brand", "call", "declar", "dub", "label", "nam", "term")
+"""Beginnings of verbs whose object is called, or accused of, something."""
+
 CALLED = re.compile(r"(?:D[neg0]+|0)$|(?:[NT]+|[oP])[tpi]")
 """Over the tags after "called": a referendum, 911; Jane Doe after the vote, her to say. Called Jane Doe a liar is speech."""
 
@@ -87,6 +90,8 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
         return True
     spans = [span for span in (before, after) if span]
     start, end = spans[0]
+    if names_what(words, clause, after):
+        return False
     if lower[start] in REFERENCES and tags[start + 1 : start + 2] in ("w", ","):
         return True
     if before and tags[clause.cue + 1 : clause.cue + 2] == "b" and TOLD_ASIDE.search(tags, clause.start, clause.cue):
@@ -121,6 +126,16 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     if person is None or person.form not in "pNR":
         return False
     return person.last == end or (lower[clause.cue] in PRAISE and tags[person.last : person.last + 1] in tuple(",ipbw;"))
+
+
+def names_what(words: Words, clause: Clause, after: TokenSpan | None) -> bool:
+    """Return True for what a pronoun is called, described as or accused of: called him a fool, dismissed it as too dear."""
+    cue, tags, word = clause.cue, words.tokens.tags, words.lower[clause.cue]
+    if not after or tags[cue] not in "JS" or after[0] != cue + 1 or words.lower[cue + 1] not in REFERENCES:
+        return False
+    if words.lower[cue + 2] == "as":
+        return after[1] > cue + 3
+    return word.startswith(NAMING) and after[1] > cue + 2 and tags[cue + 2] in ("f" if word.startswith("accus") else "Dne")
 
 
 def is_naming(words: Words, clause: Clause, after: TokenSpan) -> bool:

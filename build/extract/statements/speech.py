@@ -16,10 +16,11 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
     after = lower[cue + 1]
     return [
         "w" + word,
+        "W" + clause.stem,
         "1" + before,
         "3" + after,
-        f"5{word}{after}",
-        f"6{before}{word}",
+        f"5{clause.stem}{after}",
+        f"6{before}{clause.stem}",
         "b" + tags[max(clause.start, cue - 3) : cue],
     ]
 
