@@ -86,7 +86,7 @@ def find_shared_verb(words: Words, clause: Clause, start: int) -> int:
     past = lower[cue].endswith(PAST) and lower[verb].endswith(PAST)
     if not past and not lower[cue][-1:] == lower[verb][-1:] == "s":
         return -1
-    told = tags[verb + 1 : verb + 2] in tuple("htDo") or lower[verb + 1] in ("for", "on") or lower[verb] in ADDRESSED_OR_CALLED
+    told = tags[verb + 1 : verb + 2] in tuple("htDoNR") or lower[verb + 1] in ("for", "on") or lower[verb] in ADDRESSED_OR_CALLED
     return match.start() if told else -1
 
 
@@ -115,7 +115,7 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
     """
     if len(ends) == 1:
         return [[]]
-    tags, lower, coarse, cue, right = words.tokens.tags, words.lower, words.coarse, clause.cue, clause.right
+    tags, lower, coarse, right = words.tokens.tags, words.lower, words.coarse, clause.right
     both = "L" if before >= 0 else "0"
     verbs, commas, quoted_before = words.verbs[start], words.commas[start], words.quoted[start]
     opens = tags[start] in QUOTATION_TAGS
