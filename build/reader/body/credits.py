@@ -115,11 +115,8 @@ def is_byline(block: Block, names: list[str], metadata: PageMetadata) -> bool:
     A name with a colon is not a byline: it marks the interviewer's questions.
     """
     text, words = block.text, normalize_words(block.text)
-    if (
-        any(up.tag in (*HEADINGS, "li", "td", "th", "blockquote") for up in ancestors_or_self(block.element, 2))
-        or ends_sentence(text)
-        or text.endswith(":")
-    ):
+    is_other = any(up.tag in (*HEADINGS, "li", "td", "th", "blockquote") for up in ancestors_or_self(block.element, 2))
+    if is_other or ends_sentence(text) or text.endswith(":"):
         return False
     if is_dated(block, metadata):
         return True

@@ -73,9 +73,8 @@ def is_repeated(element: HtmlElement, parts: list[Block], known: set[tuple[str, 
     said = [list_tokens(part.text) for part in parts if len(part.text) == longest or ends_sentence(part.text)]
     shares = [repeated_share(words, known) for words in said]
     if is_pull_quote(element):
-        return sum(share * len(words) for share, words in zip(shares, said, strict=True)) >= MIN_PULL_QUOTE_SHARE * sum(
-            map(len, said)
-        )
+        repeated = sum(share * len(words) for share, words in zip(shares, said, strict=True))
+        return repeated >= MIN_PULL_QUOTE_SHARE * sum(map(len, said))
     return all(share >= MIN_QUOTATION_SHARE for share in shares)
 
 

@@ -94,20 +94,19 @@ def drop_link_lists(blocks: list[Block], page: ParsedPage) -> list[Block]:
         item = next((up for up in ancestors_or_self(block.element, 4) if up.tag == "li"), None)
         if item is not None:
             lists.setdefault(item.getparent(), []).append(block)
+
+    def is_teaser(item: Block) -> bool:
+        return item.link_chars >= MIN_TEASER_LINK_SHARE * len(item.text)
+
     links = {
         block
         for items in lists.values()
-        if (all(map(is_link_only, items)) or (blocks[-1] in items and are_teasers(items)))
+        if (all(map(is_link_only, items)) or (blocks[-1] in items and all(map(is_teaser, items))))
         and sum(len(item.text.split()) for item in items) >= MIN_RELATED_LINK_WORDS * len(items)
         and all(links_to_same_site(item.element, page.metadata.host) for item in items)
         for block in items
     }
     return [block for block in blocks if block not in links]
-
-
-def are_teasers(items: list[Block]) -> bool:
-    """Return True if much of each item of a list is a link."""
-    return all(item.link_chars >= MIN_TEASER_LINK_SHARE * len(item.text) for item in items)
 
 
 def drop_last_links(blocks: list[Block], _page: ParsedPage) -> list[Block]:

@@ -20,7 +20,7 @@ from build.reader.metadata.publication_date import find_publication_date
 from build.reader.metadata.sources import Sourced, elements_near, first_present, parse_meta_tags
 from build.reader.metadata.title import find_headline, find_title, heading_text, list_title_suffixes, list_titles, locate_title
 from build.text.normalize import normalize_words
-from build.text.urls import is_home_page, resolve_url
+from build.text.urls import is_home_page, resolve_url, url_host
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def extract_metadata(root: HtmlElement) -> PageMetadata:
     named = list_titles(root, node, meta)
     publisher = find_publisher(node, meta, named)
     publishers = [*list_names(node.get("publisher")), *meta.get("og:site_name", []), publisher.value]
-    site = list_site_names(publishers, meta, url.value, named)
+    site = [name for name in (*dict.fromkeys(publishers), url_host(url.value)) if name]
     headline = find_headline(root, named, site)
     title = find_title(root, headline, named, site)
     place = headline if headline is not None else locate_title(root, title.value)
@@ -113,16 +113,6 @@ def find_signals(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str,
         "viewport": "viewport" in meta,
     }
     return tuple(name for name, found in marks.items() if found)
-
-
-def list_site_names(
-    publishers: list[str | None], meta: dict[str, list[str]], url: str | None, named: list[tuple[str, str]]
-) -> list[str]:
-    """List the publisher's names and host, and a suffix of several titles if like the host or account."""
-    host = urlsplit(url or "").netloc.removeprefix("www.")
-    names = [name for name in (*dict.fromkeys(publishers), host) if name]
-    accounts = [name.lstrip("@").lower() for name in (host.partition(".")[0], *meta.get("twitter:site", [])) if name]
-    return names + [tail for tail in list_title_suffixes(named) if normalize_publisher_name(tail) in accounts]
 
 
 def list_page_urls(root: HtmlElement, meta: dict[str, list[str]]) -> list[tuple[str, str]]:

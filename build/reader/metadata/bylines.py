@@ -16,7 +16,6 @@ EAST_ASIAN_JOB_TITLE = re.compile(
 )
 """Beside a reporter's name without a comma: "本报记者 王强", "박수정 기자"."""
 
-DEGREE = re.compile(r"(?:MA|MS|MD|PhD|RDN|RD|MBA|CPA|JD|DVM)\.?", re.IGNORECASE)
 GENERATIONAL_SUFFIX = re.compile(r"(?: ?,)? (?=(?:Jr|Sr)\b\.?|I{2,3}\b)")
 """The border before a suffix that is part of a name, though a comma may come before it."""
 
@@ -54,7 +53,7 @@ MAX_STATED_CHARS = 1_000  # Longer lines and values are running text
 
 
 def clean_names(lines: Iterable[str], site: list[str], strictly: bool = True) -> list[str]:
-    """Return the people named in bylines, each once, without publisher, job titles and degrees.
+    """Return the people named in bylines, each once, without publisher and job titles.
 
     If `strictly`, words after a comma are a name only if the first name is known, as they may be a place.
     """
@@ -119,7 +118,7 @@ def is_another_name(name: str, publishers: list[str]) -> bool:
     """Return True for another person's name; False for a job title, agency, publisher or sentence."""
     words = normalize_words(name)
     is_body = is_agency(name) or any(words.startswith(f"{publisher} ") for publisher in publishers)
-    is_other = is_body or JOB_TITLE.search(name) or DEGREE.fullmatch(name) or name[0].islower()
+    is_other = is_body or JOB_TITLE.search(name) or name[0].islower()
     return not is_other and (" " in name or not has_letter_case(name))
 
 
