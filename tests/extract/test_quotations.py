@@ -166,6 +166,7 @@ def test_adjectives_of_one_noun_and_roles_of_one_person_are_one_speaker(text: st
         "RELATED: “It fell at noon”: how the pier went\n\nIt is open now.",
         "UPDATE: The pier “will reopen on Monday”.\n\nCORRECTION: We wrote “Sunday”.",
         "PHOTO: Helga Strand at the pier\n\nPHOTO: Odo Karsk at the pier",
+        "The port shut in May.\n\nFlashback: “The pier was sold for one crown.”\n\nRumour: “It never was.”",
         "Sir – The pier is “a wreck”.",
         "Dear Sir: The pier is “a wreck”.",
         "To the editor: The pier is “a wreck”.",
@@ -179,6 +180,8 @@ def test_a_label_of_a_line_or_letter_does_not_speak(text: str):
 def test_behind_a_label_of_a_line_others_speak():
     text = "WATCH: Mayor Helga Strand says “never again”\n\nSIR – I disagree with Odo Karsk, who “wants the pier”, he says."
     assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
+    text = "Strand: “It is over.”\n\nKremlin: “It is not.”\n\nHelga Strand left."
+    assert read_speaker(text) == ["Strand", "Kremlin"]
     text = "Watch: Helga Strand said it was “over”.\n\nSir Odo Karsk: “It is not.”"
     assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
 

@@ -1,11 +1,13 @@
 """Tokenize a text and tag each token with one letter, so that regexes over tags match sentences."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import LEXICON, build_lexicon
 from build.text.first_names import guess_gender
 
@@ -61,6 +63,9 @@ LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
 
 LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
 """Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
+
+LABEL_OF_WORDS = re.compile(rf"(?:(?<=\n)|^)[NC]n{{0,2}}:(?=[{QUOTATION_TAGS}])")
+"""Over the tags, a label of one capital before words in marks, which names somebody only if the text or a first name does: Rumour: “…”."""
 
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
@@ -192,10 +197,15 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
         tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
     tags = "".join(tags_of_tokens)
+    counts: Counter[str] = Counter()
     for match in LABEL.finditer(tags):
         first, last = match.start(), match.end() - 1
         label = words[first + (tags[first] in "Dt")].capitalize()
-        if (label in LABELS and (tags[first] != "T" or last == first + 1)) or tags[first] == "t":  # Not Sir Odo Karsk: …
+        known = (label in LABELS and (tags[first] != "T" or last == first + 1)) or tags[first] == "t"  # Not Sir Odo Karsk: …
+        if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
+            counts = counts or Counter(words)
+            known = counts[words[first]] == 1
+        if known:
             named = label in NAMED_LABELS  # Quote from Jane Doe
             tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
             tags_of_tokens[last] = "\n"

@@ -23,6 +23,8 @@ RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
 AS_CALLED = re.compile(r"J(?:[^SJKPcw.,:;QqXZzv\n-]|S(?=[nNCRV])){1,12}w$")
 """A verb and its object before “as”: after the port dismissed the plan for the pier as “theft”."""
 
+AFTER = frozenset("after before since until".split())  # Between a noun and a clause: a day after the port dismissed
+
 HAVING_WORDS = re.compile("B[Dd]?[neg0]{0,2}[CS]p$")
 MAX_HAVING_TOKENS = 6
 """What stands before whom somebody has words for, and how long it is: the docker had a question for the owners. “…?”"""
@@ -241,7 +243,8 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
     called = AS_CALLED.search(tags, max(context.start, index - CUE_REACH_TOKENS), index)
     if called and tokens.words[index - 1] == "as":
         forms = "N" if tokens.words[called.start()].endswith("ing") else "NR"  # Not an election campaign calling itself
-        return next((other for other in before if other.last == called.start() and other.form in forms), None)
+        subjects = [other for other in before if other.last == called.start() and other.form in forms]
+        return next((other for other in subjects if is_subject(tags, other) or tokens.words[other.first - 1] in AFTER), None)
     if is_owned_remark(tokens, index):
         owners = [other for other in before if other.form in "Np" and is_subject(tags, other)]
         return next((other for other in owners if other.first >= context.start), None)
