@@ -65,7 +65,7 @@ LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
 """Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
 
 LABEL_OF_WORDS = re.compile(rf"(?:(?<=\n)|^)[NC]n{{0,2}}:(?=[{QUOTATION_TAGS}])")
-"""Over the tags, a label of one capital before words in marks, which names somebody only if the text or a first name does: Rumour: “…”."""
+"""Over the tags, a label of one capital before words in marks: Rumour: “…”. If nothing else names it, it is nobody."""
 
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
