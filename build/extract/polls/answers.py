@@ -37,9 +37,6 @@ OWN_ANSWER = ("W", "F")
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 _PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s(?!favou?r|support))")
-MAX_VERB_WORDS = 6
-"""Of a verb before its preposition, which later shares leave out: "38% pointed to the rebels, 29% to the state"."""
-
 ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w+\s)?\w+)\sone")
 _KIND = rf"(?:\w+\s){{0,4}}{KIND.pattern}"
 ONE_OF_A_KIND = re.compile(
@@ -76,9 +73,6 @@ SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What only the text around names, or how many."""
-
-OF_SOMEBODY = re.compile(r"(?<=opinion)\s(?:of|about|on)\s(?:it|them|him|her)\Z")
-"""Whom an opinion is of, if only the text around names them."""
 
 ONE_SUCH = re.compile(r"\bsuch\s(?:an?|as)\s", re.IGNORECASE)
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
@@ -148,7 +142,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         if left.kind == "what" and left.what:
             latest = strip_first_verb(left.what) or (left.what if left.group and not (latest and is_position(latest)) else latest)
         return answer_alike(latest, agreed) if latest else "no" if agreed == "no" else "yes"
-    if predicate and latest and predicate.startswith("so ") and "so" in sentence.words[start + 1 : start + 4]:
+    if predicate and latest and predicate.startswith("so "):
         return f"{latest}{predicate[2:]}"  # "Do so daily"
     if clause.enclosed == ":" and (fits or left.kind != "again"):
         return predicate if fits or clause.group else left.what
@@ -217,18 +211,13 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
     return words
 
 
-def add_verb(words: str, preposition: str, before: str) -> str:
-    """Return words that begin with a preposition behind the verb that an answer before has before it, if it has one."""
-    verb, again, _ = before.partition(f" {preposition} ")
-    return f"{verb} {words}" if again and verb.count(" ") < MAX_VERB_WORDS else words
-
-
 def fill_kind(thing: str | None, previous: str | None) -> str | None:
     """Return a thing with what it is one of, as the answer before says of another: "price is the main reason", "range"."""
     if not thing or not previous:
         return thing
     if own := PREPOSITIONAL.match(thing):
-        return add_verb(thing, own[0], previous)
+        verb, again, _ = previous.partition(f" {own[0]} ")
+        return f"{verb} {thing}" if again else thing  # "38% pointed to the rebels, 29% to the state"
     if thing.endswith("ly") and " " not in thing and previous.endswith("ly"):
         return f"{previous.rpartition(' ')[0]} {thing}"  # "Viewed favourably by 41% and unfavourably by 52%"
     if not THING_ALONE.fullmatch(tag_words(thing).tags) or not (match := ONE_OF_A_KIND.fullmatch(previous)):
@@ -242,13 +231,10 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
 def tidy_answer(answer: str | None) -> str | None:
     """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split())
-    if "%" in words or "cent" in words:
-        words = CROSSING.sub("", words)
+    words = CROSSING.sub("", words)
     words = words.strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
     words = NEEDLESS.sub("", words)
-    if SAYS_NOTHING.fullmatch(words):
-        words = OF_SOMEBODY.sub("", words)
     if "pproval" in words and (rating := RATING.fullmatch(words)):
         thing = rating["whose"] or rating["what"]
         words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {lower_article(thing)}"
