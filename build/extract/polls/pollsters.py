@@ -1,8 +1,7 @@
-"""Find where a text mentions surveys, and who made them."""
+"""Find who made the surveys that a text mentions."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
@@ -17,25 +16,19 @@ from build.extract.polls.pollster_names import (
     may_be_source,
 )
 from build.extract.polls.waves import MONTH_NAMES
-from build.extract.results import Span
 
 _POLL = r"(?:poll|survey|polling|study)s?"
 _TWO = rf"{NAMES}(?:\sand\s(?:the\s)?{NAMES})?"
-_SORT = (
+SORT = (
     r"(?:(?:opinion|exit|tracking|national|nationwide|statewide|online|telephone|weekly|monthly|annual|recent|new|latest|daily|"
     r"public|state|joint|general|election|preelection|pre-election|rolling|independent|internal|snap|flash|phone|mobile|"
     r"landline|quarterly|autumn|spring|summer|winter|first|second|third|own|straw|voter|trend|political|social|consumer|"
     r"business|youth|student|values|mood|mail|postal|web|panel|household|representative)\s){0,3}"
 )
 
-POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker", "snapshot")
-POLL = re.compile(
-    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|"
-    r"ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)(?![\w-]))"
-)
 NAMED_POLL = re.compile(
     rf"(?<![\w’'&.-])(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|"
-    rf"(?:[’']s?)?\s{_SORT})\Z"
+    rf"(?:[’']s?)?\s{SORT})\Z"
 )
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|"
@@ -175,51 +168,9 @@ HEADING = re.compile(
 )
 """At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
 
-POLL_DETERMINER = re.compile(
-    rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{NAMES}(?:[’']s?)?\s)?{_SORT}\Z"
-)
-"""What may precede "poll" or "survey"; may be empty."""
-
-OTHERS = ("another", "a separate", "a second")
 MAX_POLLSTER_CHARS = 90
 MAX_HEADING_WORDS = 3
 NAME_IN_CAPITALS = re.compile(r"[A-Z]{2,}\Z")  # "HOST:"
-
-
-@dataclass(slots=True)
-class SurveyMention:
-    """A mention of a survey: its pollster if named, and whether it is a new survey ("a poll", "another survey")."""
-
-    start: int
-    end: int
-    pollster: str | None
-    new: bool
-    word: Span
-    """The printed name without "a" or "the": the word for the survey with the pollster, or the pollster alone."""
-
-
-def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
-    """Return the survey mentions in a span in order; two at the same place count once."""
-    polls = match_at(text, start, end, POLL, POLL_STEMS)
-    named = find_pollsters(text, start, end, polls, lookup)
-    found = []
-    for poll in polls:
-        before = (
-            POLL_DETERMINER.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) if poll["mention"] else None
-        )
-        if before:
-            inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
-            word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
-            # Behind a share in its sentence, "a poll" is the one of that share.
-            first = max(start, text.rfind(". ", start, before.start()), text.rfind(PARAGRAPH_END, start, before.start()))
-            new = (before["new"] or "").lower() in OTHERS or (
-                before["new"] and not SHARE_BEFORE.search(text, first, before.start())
-            )
-            found.append(SurveyMention(before.start(), poll.end(), inside[0] if inside else None, bool(new), word))
-    for one, two, name in named:
-        if not any(mention.start <= one < mention.end for mention in found):
-            found.append(SurveyMention(one, two, name, False, (one, two)))
-    return sorted(found, key=lambda mention: mention.start)
 
 
 def find_pollsters(

@@ -1,19 +1,44 @@
-"""Follow the surveys of a text: which one a share belongs to, and what is known of it."""
+"""Follow the surveys of a text: where it mentions one, which one a share belongs to, and what is known of it."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from build.extract.language.entity_lookup import EntityLookup
+from build.extract.language.pattern_text import PARAGRAPH_END, match_at
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.pollster_names import is_same_pollster
-from build.extract.polls.pollsters import SurveyMention, find_survey_mentions
+from build.extract.polls.pollster_names import NAMES, SHARE_BEFORE, is_same_pollster
+from build.extract.polls.pollsters import MAX_POLLSTER_CHARS, SORT, find_pollsters
 from build.extract.polls.populations import SENTENCE_SUBJECT, find_asked, find_people
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
 from build.extract.results import Span
 
+POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker", "snapshot")
+POLL = re.compile(
+    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|"
+    r"ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)(?![\w-]))"
+)
+POLL_DETERMINER = re.compile(
+    rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{NAMES}(?:[’']s?)?\s)?{SORT}\Z"
+)
+"""What may precede "poll" or "survey"; may be empty."""
+
+OTHERS = ("another", "a separate", "a second")
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
 MAX_NAMING_CHARS = 400  # Behind its last share, how far a survey's pollster can be named
+
+
+@dataclass(slots=True)
+class SurveyMention:
+    """A mention of a survey: its pollster if named, and whether it is a new survey ("a poll", "another survey")."""
+
+    start: int
+    end: int
+    pollster: str | None
+    new: bool
+    word: Span
+    """The printed name without "a" or "the": the word for the survey with the pollster, or the pollster alone."""
 
 
 @dataclass
@@ -74,6 +99,30 @@ def find_mentions(text: str, paragraph: Span, since: int, published_on: date | N
     spans = split_by_survey(mentions, reach, paragraph[1])
     whole, *parts = (Part(text, *span, published_on, lookup) for span in [paragraph, *spans])
     return Mentions(whole, mentions, parts, len({mention.pollster for mention in mentions if mention.pollster}) > 1)
+
+
+def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
+    """Return the survey mentions in a span in order; two at the same place count once."""
+    polls = match_at(text, start, end, POLL, POLL_STEMS)
+    named = find_pollsters(text, start, end, polls, lookup)
+    found = []
+    for poll in polls:
+        before = (
+            POLL_DETERMINER.search(text, max(start, poll.start() - MAX_POLLSTER_CHARS), poll.start()) if poll["mention"] else None
+        )
+        if before:
+            inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
+            word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
+            # Behind a share in its sentence, "a poll" is the one of that share.
+            first = max(start, text.rfind(". ", start, before.start()), text.rfind(PARAGRAPH_END, start, before.start()))
+            new = (before["new"] or "").lower() in OTHERS or (
+                before["new"] and not SHARE_BEFORE.search(text, first, before.start())
+            )
+            found.append(SurveyMention(before.start(), poll.end(), inside[0] if inside else None, bool(new), word))
+    for one, two, name in named:
+        if not any(mention.start <= one < mention.end for mention in found):
+            found.append(SurveyMention(one, two, name, False, (one, two)))
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list[Span]:
