@@ -1471,6 +1471,12 @@ NAMES = (
         "the pier was shut",
         ("Torvik Hall",),
     ),
+    (
+        "a state whose senator somebody was",
+        "“It is late,” said Torvik Hlebin, a glazier and former Oklahoma state senator who left in May. He claimed the pier was shut.",
+        "the pier was shut",
+        ("Torvik Hlebin",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import find_entity, match_name
-from build.extract.language.lexicon import ORGANISATION_HEADS
+from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedent_features import REACH_MENTIONS, names_body
 from build.extract.quotations.apposition import (
@@ -49,8 +49,14 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
-    body = name in COUNTRY_BY_WORD or last.lower() in BODY_HEADS or (nobody and name not in table.genders)
-    body = body or last in PARTY_MEMBERS or (name.rstrip("s").isupper() and "." not in name)  # VWK, MPs; PORT VARN, of a dateline
+    body = last.lower() in BODY_HEADS or (nobody and name not in table.genders)
+    body = (
+        body
+        or name in COUNTRY_BY_WORD
+        or name.lower() in AMERICAN_STATES
+        or last in PARTY_MEMBERS
+        or (name.rstrip("s").isupper() and "." not in name)
+    )  # VWK, MPs; PORT VARN, of a dateline
     named = name in table.counts or name in table.speaking or bool(table.descriptions.get(name)) or guess_gender(name)
     person = not body and bool(named)
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
+from build.extract.language.lexicon import AMERICAN_STATES, LEXICON, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, WORD_TAGS, Tokens
 from build.extract.quotations.mentions import Mention
 from build.text.first_names import guess_gender
@@ -44,7 +44,7 @@ OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")
 """What stands before the second part of what an office is of: Minister of Ports and Trade Jane Doe."""
 
 PLACE_STARTS = frozenset(LEXICON["place_starts"])
-PLACE_HEADS = frozenset(LEXICON["place_heads"] + LEXICON["american_states"])
+PLACE_HEADS = AMERICAN_STATES.union(LEXICON["place_heads"])
 THING_HEADS = frozenset(LEXICON["thing_heads"])
 
 MAX_OFFICE_TOKENS = 9
