@@ -156,8 +156,6 @@ class Tokens:
     """For each token, how many of the collapsed tags precede it."""
     cue_verbs: list[int]
     """The indexes of the verbs that report speech."""
-    cue_forms: list[str]
-    """Those verbs in lower case."""
     paragraph_breaks: list[int]
     """The indexes of the paragraph breaks."""
     sentences: list[int]
@@ -238,22 +236,10 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     collapsed_offsets = list(accumulate(differs, initial=0))
     cue_verbs = [match.start() for match in CUE_VERB.finditer(tags)]
     paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
-    cue_forms = [lower[index] for index in cue_verbs]
     collapsed_tags = "".join(compress(coarse, differs))
     sentences = count_before(tags, ".QZ")
     return Tokens(
-        texts,
-        words,
-        lower,
-        starts,
-        tags,
-        quotations,
-        collapsed_tags,
-        collapsed_offsets,
-        cue_verbs,
-        cue_forms,
-        paragraph_breaks,
-        sentences,
+        texts, words, lower, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, paragraph_breaks, sentences
     )
 
 

@@ -77,15 +77,15 @@ def candidate_features(tokens: Tokens, context: QuotationContext, mention: Menti
         side = "A"
         position = bisect_left(verbs, first) - 1
         if position >= 0 and verbs[position] > index:
-            verb = tokens.cue_forms[position]
+            verb = tokens.lower[verbs[position]]
         elif position + 1 < len(verbs) and verbs[position + 1] < min(last + 4, end):
-            verb = "-" + tokens.cue_forms[position + 1]
+            verb = "-" + tokens.lower[verbs[position + 1]]
     else:
         between = tokens.collapsed_tags[steps[last] : steps[index]]
         side = "B" if first >= start else "P"
         position = bisect_left(verbs, last)
         if position < len(verbs) and verbs[position] < index and verbs[position] < last + 12:
-            verb = tokens.cue_forms[position]
+            verb = tokens.lower[verbs[position]]
     quotes = between.count("Q") + between.count("Z") + between.count("q") + between.count("z")
     sentences = tokens.count_sentences(index + 1, first) if side == "A" else tokens.count_sentences(last, index)
     distance = side + COUNT_BUCKETS[sentences] + COUNT_BUCKETS[quotes]
