@@ -21,6 +21,7 @@ TEXTS = {
     "ja": "両国の代表団は火曜日に湖のほとりで会談し、フェリーの運航について話し合ったと述べた。協議は木曜日に再開される。",
     "ko": "양측 대표단은 화요일 호숫가에서 만나 여객선 운항을 논의했으며 협상은 목요일에 재개될 예정이라고 밝혔다.",
     "hi": "दोनों पक्षों ने मंगलवार को झील के किनारे मुलाकात की और कहा कि यह बातचीत नौकाओं के लिए है, लेकिन एक बात और भी है जो अभी तय नहीं की है।",
+    "hr": "Predsjednik vlade rekao je u utorak da će se pregovori o trajektu nastaviti sljedeći tjedan, ali da nitko ne zna što će biti s cijenom i tko će platiti put.",
     "el": "Οι δύο πλευρές συναντήθηκαν την Τρίτη δίπλα στη λίμνη και οι συνομιλίες θα συνεχιστούν.",
 }  # fmt: skip
 
@@ -45,6 +46,8 @@ STATED = [
     ("", "pl", "pl", "text"),
     ("xx", "en", "en", "text"),
     ("af", "en", "af", "html lang"),
+    ("sr", "hr", "sr", "html lang"),
+    ("en", "hr", "hr", "text"),
 ]
 
 
