@@ -8,6 +8,9 @@ A found statement pairs with the labelled one with which it shares most words, e
 over: word F1 of the pair is 0.8 or more; loose: 0.5 or more; end to end: over, and the mention overlaps the labelled source, if
 there is one. words: F1 over all words that stand in any statement. Labels that are no speech, and what is under "ignore", count
 neither way.
+
+--read also says what became of the statements that were read again, as in bench/statements_read.jsonl. A line there: {"doc_id",
+"kind": "missed", "false" or "place", "spans", "verdict": why it counts or not by docs/statements.md, "cause": why it was missed}.
 """
 
 import json
@@ -113,6 +116,29 @@ def find_cause(
     return "place starts too late" if min(missing) == min(wanted) else "place has a gap"
 
 
+def count_reading(
+    counts: Counter[tuple[str, str]], text: str, rows: Sequence[Mapping[str, Any]], found: Sequence[Statement]
+) -> None:
+    """Count the statements of an article that were read again, and those of them that are found, by kind and verdict."""
+    words = find_words(text)
+    places = [find_content(words, item.parts) for item in found]
+    for row in rows:
+        wanted = find_content(words, row["spans"])
+        least = MIN_OVER if row["kind"] == "place" else MIN_LOOSE
+        name = f"{row['kind']} | {row['verdict']}" + (f": {row['cause']}" if "cause" in row else "")
+        counts[name, "read"] += 1
+        counts[name, "found"] += any(word_f1(wanted, place) >= least for place in places)
+
+
+def list_reading(counts: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """Yield the rows of the table of what was read again, by kind, the most frequent first."""
+    yield "| | by docs/statements.md | read | found now |"
+    yield "|---|---|--:|--:|"
+    names = {name for name, _ in counts}
+    for name in sorted(names, key=lambda name: (name.split(" | ")[0], -counts[name, "read"], name)):
+        yield f"| {name} | {counts[name, 'read']} | {counts[name, 'found']} |"
+
+
 def compute_rows(counts: Mapping[str, int]) -> Iterator[str]:
     """Yield the rows of the table of scores."""
     yield "| | precision | recall | F1 | recall: direct | mixed | indirect |"
@@ -158,7 +184,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--weights", type=FILE, help="Weights instead of the committed.")
 @click.option("--folds", is_flag=True, help="Train and measure each fifth of the articles on the others.")
 @click.option("--errors", is_flag=True, help="Count the errors by their cause as well.")
-def main(texts: tuple[Path, ...], labels: tuple[Path, ...], weights: Path | None, folds: bool, errors: bool) -> None:
+@click.option("--read", type=FILE, help="Statements that were read again.")
+def main(
+    texts: tuple[Path, ...], labels: tuple[Path, ...], weights: Path | None, folds: bool, errors: bool, read: Path | None
+) -> None:
     """Print the tables of bench/statements.md."""
     lines = [json.loads(line) for file in texts for line in file.read_text("utf-8").splitlines()]
     by_id = {line["doc_id"]: line["text"] for line in lines}
@@ -167,14 +196,18 @@ def main(texts: tuple[Path, ...], labels: tuple[Path, ...], weights: Path | None
     committed = make_reader(json.loads(weights.read_text("utf-8")) if weights else WEIGHTS)
     readers = list(read_with_folds(documents)) if folds else [committed]
     counts: Counter[str] = Counter()
-    for number, (_, text, line) in enumerate(documents):
-        count_article(counts, text, line, readers[number % len(readers)](text))
+    rows = [json.loads(line) for line in read.read_text("utf-8").splitlines()] if read else []
+    reading: Counter[tuple[str, str]] = Counter()
+    for number, (doc_id, text, line) in enumerate(documents):
+        found_now = readers[number % len(readers)](text)
+        count_article(counts, text, line, found_now)
+        count_reading(reading, text, [row for row in rows if row["doc_id"] == doc_id], found_now)
     for row in compute_rows(counts):
         click.echo(row)
-    if errors:
+    for table in (list_errors(counts) if errors else (), list_reading(reading) if read else ()):
         click.echo()
-        for row in list_errors(counts):
-            click.echo(row)
+        for line in table:
+            click.echo(line)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from build.extract.statements.sources import list_sources
 
 # A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
 FORMS = {
+    "what the next words tell": ("<Ada Quill> rejected the idea, {saying} [it would cost too much].", "indirect", "Ada Quill"),
     "what others say": ("<Others>, however, {say} [the pier is safe].", "indirect", "Others"),
     "what some argue": ("The pier fell. <Some> {argue} that [the toll is too high].", "indirect", "Some"),
     "a people and a noun for no person": (

@@ -46,6 +46,9 @@ TOLD_ASIDE = re.compile(r"[nNRC0],l*$")
 
 REFERENCES = frozenset("which this that it so these those them him her me us you himself herself itself themselves".split())
 
+ANNOUNCING = re.compile(rf"[Do][nCR](?:,[SJ]|\.\n*[{QUOTATION_TAGS}])")
+"""What the next words tell is not told by these: rejected the idea, saying; rejected the idea. “Never.”"""
+
 CLAUSAL = re.compile("(?:add|maintain|laugh|writ|wrot)[a-z]{0,5}|offer(?:s|ing)?")
 """Verbs that report nothing if neither a clause nor an infinitive follows: added a boat, wrote a book."""
 
@@ -98,6 +101,8 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
         return True
     if len(spans) == 2 or words.quoted[end] > words.quoted[start]:
         return False
+    if ANNOUNCING.match(tags, start) and (tags[end] == "." or lower[end + 1].endswith("ing")):
+        return True
     if lower[clause.cue].startswith("charg") and tags[start - 1] != "h":
         return True
     if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
