@@ -15,7 +15,6 @@ PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancell
 TOLD_VERBS = ("says", "finds", "reports", "writes", "notes", "concludes", "calculates", "estimates", "explains")
 NOT_SOURCES = frozenset(VOCABULARY["names"]["not_sources"].split())
 BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
-NEWSPAPER_BEFORE = re.compile(r"(?:newspaper|daily|weekly|magazine|website|broadcaster|channel|news\sagency)\s\Z")
 NAME_BEFORE_TOLD = re.compile(r"(?:[A-Z][\w’'-]*(?<!s)|chief|leader|head|minister|director|official|analyst|spokes\w+)\stold\s\Z")
 """Somebody tells a newspaper, and no share of people a pollster."""
 
@@ -60,7 +59,7 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
         or not NOT_SOURCES.isdisjoint(words)
     ):
         return False
-    if NEWSPAPER_BEFORE.search(text, max(0, start - 14), start) or NAME_BEFORE_TOLD.search(text, max(0, start - 40), start):
+    if NAME_BEFORE_TOLD.search(text, max(0, start - 40), start):
         return False
     if match[0].startswith("when") and not text.startswith(" asked", match.end("by")):
         return False

@@ -154,7 +154,6 @@ SOURCES = (
         ),
     ),
     (("(",), re.compile(rf"\((?P<by>{NAMES})(?:\sfor\s[^(),;]{{3,50}})?(?:[,;]\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])")),
-    ((", for ",), re.compile(rf"(?:(?<=[.!?]\s)|(?<=\n)|(?<=\0)|\A)(?P<by>{NAMES}),\sfor\s[^:;.!?]{{3,60}}:\s(?=[\w“\"])")),
 )
 """Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
 
