@@ -124,7 +124,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[P
         sentence.tags[clause.group[0] - 1] == "i" or sentence.tags[slice(*clause.group)] in ("n", "N")
     )
     beside = sentence.slice(*clause.group) if clause.group else left.group
-    population = clean_group(beside) if beside and beside != "respondent" else None
+    population = clean_group(beside) if beside else None
     if not population and not OVERALL_WORDS.isdisjoint(sentence.words) and OVERALL.search(text, first, share.start):
         population, previous = survey.asked or "", None
     elif not population and previous and previous.population == "":

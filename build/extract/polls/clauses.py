@@ -233,8 +233,6 @@ def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
         return "same"
     if words[-1:] and words[-1] in LASTING:
         return None
-    if words[-1:] == ["otherwise"] and not tags[:-1].strip("pWYjxLr"):
-        return "no"
     if not BARE_TAGS.fullmatch(tags) and not (
         words[-1:] in (["that"], ["it"], ["this"]) and words[-2:-1] and words[-2] in BELIEVING
     ):
