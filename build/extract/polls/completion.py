@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from build.extract.polls.opposites import deny, is_position
-from build.extract.polls.pronouns import ASIDE, name_pronouns
+from build.extract.polls.pronouns import name_pronouns
 from build.extract.polls.questions import answer_question
 from build.extract.polls.topics import Paragraph, find_last, lower_article
 from build.extract.results import Span
@@ -94,7 +94,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     stands = STANDS.match(match["words"])
     said = beside or (told is None and (stands["other"] or match["it"])) if stands else False
     if topic is None and latest and stands and said and is_position(latest) and not BARE.match(latest.lower()):
-        position = ASIDE.split(latest.partition(": ")[2] or latest)[0]
+        position = latest.partition(": ")[2] or latest
         return deny(position) if stands["other"] else position
     question = find_last(paragraph.asked, share[0], 0 if told is None else since) if stands else None
     if stands and question:

@@ -18,9 +18,6 @@ PERSON = re.compile(r"(?<![\w’'-])(?:(?P<male>he|him|his)|(?P<female>she|her))
 OWNER = re.compile(r"his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w)", re.IGNORECASE)
 PRINTED_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
 MAX_FIRST_NAME_REACH_CHARS = 20_000  # On either side of a paragraph: an article, but no more of a long text
-UNNAMED = re.compile(r"(?<![\w’'-])(?:it|its|they|them|he|him|his|she|her|this|that)(?![\w’-])|\A(?:how|wh\w+)\s", re.IGNORECASE)
-"""In words that do not say themselves what they are about."""
-
 EMPTY_IT = re.compile(
     r"it\s(?:(?:is|was|(?:would|will|should|could)\s(?:not\s)?be)\s)?(?:not\s)?(?:\S+\s){1,4}?(?:to|that|if)\s|"
     r"it\s(?:hard|difficult|easy|im?possible)(?!\w)",
@@ -39,10 +36,6 @@ NOUN_PHRASE = re.compile(
 """With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
 
 FIRST_SUBJECT = re.compile(r"(?P<head>D?[dJrne]{0,2}[nNuU]{1,4})(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
-HEAD_END = re.compile(r"\s(?:of|in|for|to|with|on|about|during|after|before|between|from|by|over)\s")
-ASIDE = re.compile(r"\s(?:in\s(?:return|exchange|order)|until|because|since|after|within|even|if|unless|so\sthat|while|under)\s")
-"""Where an answer goes on about when or why."""
-
 THING_FIRST = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 PERSONS = frozenset(
     "president premier chancellor minister mayor king queen governor senator leader general candidate envoy".split()
@@ -93,7 +86,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     for words in filter(None, chain(topics, map(paragraph.find_subject, share[:1]))):  # The subject only if it is needed
         if words == topics[1] and PRINTED_NAME.fullmatch(words) and pronoun["it"]:  # "As for Norvia, 46% see it as hostile"
             return f"{before}{words}{answer[pronoun.end() :]}"
-        things = () if UNNAMED.search(words) else list_things(words, plural)
+        things = list_things(words, plural)
         if not things and pronoun["one"] and words.startswith("the "):
             things = list_things(words, True)
         if things:
@@ -125,8 +118,7 @@ def name_person(answer: str, person: re.Match[str], latest: str | None, paragrap
 @lru_cache(maxsize=2_000)
 def list_things(words: str, plural: bool) -> tuple[str, ...]:
     """Return the noun phrases in some words that "they" can stand for, or else "it"."""
-    words = ASIDE.split(words.partition(": ")[2] or words)[0]
-    sentence = tag_words(words)
+    sentence = tag_words(words.partition(": ")[2] or words)
     spans = [match.span() for match in NOUN_PHRASE.finditer(sentence.tags)]
     # "An ally" is what it is taken for, "their" are those who were asked
     spans = [span for span in spans if sentence.words[span[0] - 1] != "as" and sentence.words[span[0]] != "their"]
@@ -136,7 +128,7 @@ def list_things(words: str, plural: bool) -> tuple[str, ...]:
 
 def is_thing(phrase: str, plural: bool) -> bool:
     """Return True if a noun phrase is of a thing, in the plural if asked."""
-    last = HEAD_END.split(phrase, maxsplit=1)[0].split()[-1]
+    last = phrase.split(" of ")[0].split()[-1]
     if (last[:1].isupper() and not phrase.lower().startswith("the ")) or last in PERSONS:
         return False
     ends = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")) and last not in ("news", "politics")
