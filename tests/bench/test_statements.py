@@ -69,3 +69,15 @@ def test_script_prints_scores_and_errors(tmp_path):
     labels.write_text(json.dumps(LINE) + "\n", "utf-8")
     result = CliRunner().invoke(main, ["--texts", str(texts), "--labels", str(labels), "--errors"])
     assert "| end to end | 1.000 | 1.000 | 1.000 |" in result.output
+
+
+def test_script_prints_what_became_of_what_was_read_again(tmp_path):
+    texts, labels, read = tmp_path / "texts.jsonl", tmp_path / "labels.jsonl", tmp_path / "read.jsonl"
+    texts.write_text(json.dumps({"doc_id": "pier", "text": TEXT}) + "\n", "utf-8")
+    labels.write_text(json.dumps(LINE) + "\n", "utf-8")
+    missed = {"doc_id": "pier", "kind": "missed", "spans": [[19, 37]], "verdict": "counts", "cause": "overlap"}
+    false = {"doc_id": "pier", "kind": "false", "spans": [[54, 63]], "verdict": "act"}
+    read.write_text("".join(json.dumps(row) + "\n" for row in (missed, false)), "utf-8")
+    result = CliRunner().invoke(main, ["--texts", str(texts), "--labels", str(labels), "--read", str(read)])
+    assert "| missed | counts: overlap | 1 | 1 |" in result.output
+    assert "| false | act | 1 | 0 |" in result.output
