@@ -19,7 +19,7 @@ from build.extract.quotations.antecedents import (
 )
 from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_called, find_head
 from build.extract.quotations.cues import find_stop
-from build.extract.quotations.descriptions import MEDIA, describe_words, is_definite, is_national, is_plural, names_outlet
+from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, describe_words, is_definite, is_national, is_plural
 from build.extract.quotations.full_names import (
     ANONYMOUS,
     CHAIN_MENTIONS,
@@ -194,8 +194,8 @@ def is_description(table: NameTable, mention: Mention) -> bool:
     if mention.form not in "NRn" or not is_definite(table, mention) or not is_head(tokens.tags, mention):
         return False
     words = range(mention.first + 1, mention.last)
-    if names_outlet(tokens, mention):
-        return False
+    if tokens.words[mention.last - 1] in MEDIA_NAMES and set(tokens.tags[words.start : words.stop - 1]) == {"N"}:
+        return False  # The Port Lune Leader
     if is_plural(head) or (head in ORGANISATION_HEADS and any(tokens.texts[index][0].isupper() for index in words)):
         return False
     return mention.form != "N" or is_national(tokens, mention) or not split_name(table, mention).name

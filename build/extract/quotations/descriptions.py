@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import AMERICAN_STATES, LEXICON, ORGANISATION_HEADS
+from build.extract.language.lexicon import AMERICAN_STATES, LEXICON
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
@@ -125,15 +125,6 @@ def is_definite(table: NameTable, mention: Mention) -> bool:
     if tokens.lower[mention.first] == "the":
         return "'" not in tags
     return not set(tags) & set("Ddo'") and tokens.texts[mention.last - 1][0].isupper()
-
-
-def names_outlet(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for "the Port Lune Leader", not for "the Labour Leader"."""
-    first, last = mention.first + 1, mention.last - 1
-    if tokens.words[last] not in MEDIA_NAMES or set(tokens.tags[first:last]) != {"N"}:
-        return False
-    words = describe_words(tokens, first, last)
-    return not any(word.startswith("@") or word in PARTIES or word in ORGANISATION_HEADS for word in words)
 
 
 def is_plural(noun: str) -> bool:
