@@ -41,6 +41,9 @@ OPINIONS = ("opinion after", "opinion before", "people before", "people after", 
 APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at" or "the average has her at" without words of money."""
 
+PLACED = re.compile(
+    rf"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s[a-z.]+(?:\s[a-z.]+)?\s(?:at|on)\s(?:{HEDGE}\s)?\Z"
+)
 OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
@@ -213,4 +216,7 @@ def score_with_rules(lowered: str, share: Percentage, following: str, features: 
         return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or (features["money near"] and not features["approval before"]):
         return score
-    return max(score, APPROVAL_CONFIDENCE) if features["approval before"] else score
+    rated = score < APPROVAL_CONFIDENCE and (
+        features["approval before"] or PLACED.search(lowered, max(0, share.start - 110), share.start)
+    )
+    return max(score, APPROVAL_CONFIDENCE) if rated else score

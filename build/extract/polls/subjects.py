@@ -45,7 +45,7 @@ WITH_SUPPORT = re.compile(r"(?:[Dr]?[xmVed]|(?<=.)w|(?<=[NU])D(?=[^D]*\Z))[^xmVe
 APPOSITION = re.compile(r"(?P<name>(?<![NU])[NU]+),[D~]+[ndJr][^,%;:()xLVYm]*\Z")
 """A name, before who that is: "Odo Karsk, another carpenter, at 3%"."""
 
-SUPPORTED_NAMES = re.compile(r"[NU]+(?:,?c?[NU]+)*|j")
+SUPPORTED_NAMES = re.compile(r"[NU]++(?:,?c?[NU]++)*|j")
 TITLE_AND_NAME = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
