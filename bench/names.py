@@ -7,8 +7,8 @@ names_labels_train.jsonl (`--labels`) has 728 pronouns and descriptions of the p
 names_labels_described.jsonl 163 more descriptions that the extractor chooses somebody for, labelled with those it chooses from
 beside the text, in the order of the alphabet, and names_labels_heldout.jsonl, names_labels_heldout2.jsonl,
 names_labels_heldout3.jsonl, names_labels_heldout4.jsonl and names_labels_heldout5.jsonl 125, 119, 100, 80 and 113 of other
-articles of that part. names_labels_read.jsonl has 336 mentions whose answers were read, names_labels_news.jsonl 121 of web
-pages, which are read as lines of "id" and "paragraphs".
+articles of that part. names_labels_read.jsonl has 175 mentions whose answers were read, names_labels_drawn.jsonl 161 drawn at
+random, names_labels_news.jsonl 121 of web pages, which are read as lines of "id" and "paragraphs".
 
 A mention counts as right with a right name, as wrong with any other, and as unknown if it is left without a name, or with the
 description as printed although somebody is named. `--errors` prints what is not right; `--half 0` takes the labels of even number
