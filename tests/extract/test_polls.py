@@ -106,6 +106,11 @@ def test_another_percentage_in_the_sentence_is_left_out():
     assert read("Rents rose 8%, and 64% of Norvians blame the landlords.") == [("64%", 64)]
 
 
+def test_what_a_party_could_get_is_an_answer():
+    text = "A new Tidewater poll shows the Greens could win 41% of the vote and the Liberals 30%."
+    assert [(one.percent, one.answer) for one in find_poll_results(text)] == [(41, "the Greens"), (30, "the Liberals")]
+
+
 @pytest.mark.parametrize(
     "what", ["voiced readiness for the levy", "showed willingness to pay", "expressed confidence in the port"]
 )

@@ -177,6 +177,34 @@ def test_a_label_of_a_line_or_letter_does_not_speak(text: str):
     assert {item.speaker for item in (*found.quotations, *found.statements)} <= {None}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("To her critics, Helga Strand said: “Go home and stay there.”", "Helga Strand"),
+        ("The rating agency said: “We will not go there.”", "rating agency"),
+        ("More ministers said: “We will not go there.”", "ministers"),
+        ("Watch Helga Strand say: “We will not go there.”", "Helga Strand"),
+        ("Tyreke Hill said the pier was unsafe. “It will fall,” he said.", "Tyreke Hill"),
+    ],
+)
+def test_what_begins_like_a_label_or_is_named_like_a_place_speaks(text: str, speaker: str):
+    (quotation,) = extract(text).quotations
+    assert quotation.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The ruling — the first in a decade — said that the pier was unsafe.", ("ruling",)),
+        ("The EU and the United States said that the pier was unsafe.", ("EU", "United States")),
+        ("Danish and Polish officials said that the pier was unsafe.", ("Danish and Polish officials",)),
+    ],
+)
+def test_who_said_that(text: str, speakers: tuple[str, ...]):
+    (statement,) = extract(text).statements
+    assert statement.speakers == speakers
+
+
 def test_behind_a_label_of_a_line_others_speak():
     text = "WATCH: Mayor Helga Strand says “never again”\n\nSIR – I disagree with Odo Karsk, who “wants the pier”, he says."
     assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
@@ -647,6 +675,11 @@ KINDS = {
         "The song “Stone Harbour” was sung at noon. Anna Berg said she had never heard of “Stone Harbour.”",
         ["term", "term"],
     ),
+    "a plan's name that is said": (
+        "Helga Strand said: “Build Back Better.” The “Build Back Better” plan is dear.",
+        ["direct", "term"],
+    ),
+    "slogans in a list": ("Helga Strand said “Go Home”, “No More Walls” and “Free Velm”.", ["mixed", "mixed", "mixed"]),
     "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
 }
 

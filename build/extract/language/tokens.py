@@ -198,8 +198,13 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     counts: Counter[str] = Counter()
     for match in LABEL.finditer(tags):
         first, last = match.start(), match.end() - 1
-        label = words[first + (tags[first] in "Dt")].capitalize()
-        known = (label in LABELS and (tags[first] != "T" or last == first + 1)) or tags[first] == "t"  # Not Sir Odo Karsk: …
+        word = first + (tags[first] == "D")
+        label = words[word].capitalize()
+        known = tags[first:last] == "tDR"
+        if label in LABELS and (tags[last] == ":" or tags[first] == "T" or label == "Dear"):
+            # Not Sir Odo Karsk: …; not The ruling party said: …
+            said = label not in NAMED_LABELS and CUE_VERB.search(tags, word + 1, last)
+            known = last == first + 1 if tags[first] == "T" else not said
         if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
             counts = counts or Counter(words)
             known = counts[words[first]] == 1

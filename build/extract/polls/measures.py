@@ -28,8 +28,8 @@ MEASURE_BEFORE = re.compile(
 RISE_OF = re.compile(
     rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)"
     r"(?:s|ed)?|short\sof|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|"
-    rf"(?:won|took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?|(?:(?:needs?|needed|have|has|had|required|able)\sto|must|could)\s(?:earn|"
-    rf"get|reach|win|hit|draw|clear|cross|attract|pass|exceed|close\sin\son)|top|richest)\s(?:{HEDGE}\s){{0,2}}\Z"
+    rf"(?:won|took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?|(?:(?:needs?|needed|have|has|had|required|able)\sto|must)\s(?:earn|"
+    rf"get|reach|win|hit|draw|clear|cross|attract|pass|exceed|close\sin\son)|(?<!on\s)top|richest)\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 RISING = (
     "earn get reach win hit draw clear cross attract pass exceed close top richest short rise raise increase drop decline cut "

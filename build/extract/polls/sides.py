@@ -7,7 +7,7 @@ from build.extract.polls.opposites import find_opposite
 from build.extract.polls.tags import Sentence
 
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
-BEFORE_PLACE = re.compile(r"[ig]D?\Z")  # In Velm, among Greens
+IN_PLACE = re.compile(r"[ig]D?\Z")  # In Velm, among Greens
 FIRST_VERB = re.compile(r"[xLVm]")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]|q(?:[bFo][DNnu]{1,5})?,)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
@@ -31,7 +31,7 @@ def read_side(clause: Clause, previous: str | None) -> str | None:
         start = match.end()
     if tags.startswith("A", start):
         return None if clause.side == 1 else find_name(sentence, start, end)
-    names = [match.span() for match in SIDE_NAMES.finditer(tags, start, end) if not BEFORE_PLACE.search(tags, 0, match.start())]
+    names = [match.span() for match in SIDE_NAMES.finditer(tags, start, end) if not IN_PLACE.search(tags, 0, match.start())]
     if len(names) > 1:
         first = FIRST_VERB.search(tags, start, end)
         before = [name for name in names if first and name[1] <= first.start()] or names[:1]

@@ -20,12 +20,10 @@ OFFICES = frozenset(LEXICON["offices"])
 COUNTRY_OR_NATIONAL = {word.removesuffix("s"): code for word, code in COUNTRY_BY_WORD.items()} | COUNTRY_BY_WORD
 """The code of each country by its words, and by those of one of its people: Polish, the Pole."""
 
-
 PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
 
 MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
 MEDIA_NAMES = frozenset(LEXICON["media_names"])
-
 
 TITLE_NOUNS = {
     "premier": "prime minister",

@@ -30,8 +30,14 @@ CHANNEL = re.compile("[pi]D?N{1,3}'$")
 
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
 BETWEEN_LISTED = re.compile(r"\W{2,6}(?:(?:and|or)\W{2,4})?")
-MIN_LISTED = 3
-"""What stands between the titles of a list, and how many of them are one: “Low Water,” “High Water” and “Still Water”."""
+MIN_LISTED, MAX_LISTED = 3, 20
+"""What stands between the titles of a list, and how many of them are one: “Low Water,” “High Water” and “Still Water”.
+
+No farther ones are looked at on either side.
+"""
+
+SAID_AFTER = re.compile("x?[NTRDpn]{0,4}[SJ]")
+"""Behind the last of them, who said so: Strand said."""
 
 DETERMINED = re.compile(r"[Dd][neg0SJCl]{0,2}$")
 MAX_THING_WORDS = 3
@@ -123,18 +129,25 @@ def is_long_title(quoted: str) -> bool:
 
 
 def is_listed(doc: Doc, index: int) -> bool:
-    """Return True for one of several passages that are printed like titles, with nothing but commas and "and" between them."""
-    place, listed = bisect_left(doc.tokens.quotations, index), 0
-    for number in range(max(0, place + 1 - MIN_LISTED), min(len(doc.passages), place + MIN_LISTED)):
-        passage, before = doc.passages[number], doc.passages[number - 1] if listed else None
-        joined = before is None or BETWEEN_LISTED.fullmatch(doc.text, before.end, passage.start)
-        titled = is_long_title(doc.text[passage.start : passage.end])
-        listed = 0 if not titled else listed + 1 if joined else 1
-        if listed == MIN_LISTED:
-            return True
-        if number >= place and not listed:
-            return False
-    return False
+    """Return True for one of several passages that are printed like titles, with nothing but commas and "and" between them.
+
+    A verb of saying beside them says that they are speech: she shouted “Go Home”, “No More Walls” and “Free Velm”.
+    """
+    tags, quotations, passages = doc.tokens.tags, doc.tokens.quotations, doc.passages
+    first = last = bisect_left(quotations, index)
+    least, most = max(0, first - MAX_LISTED), min(len(passages) - 1, first + MAX_LISTED)
+    while first > least and are_titles(doc.text, passages[first - 1], passages[first]):
+        first -= 1
+    while last < most and are_titles(doc.text, passages[last], passages[last + 1]):
+        last += 1
+    said = tags[quotations[first] - 1 : quotations[first]] == "S" or SAID_AFTER.match(tags, quotations[last] + 1)
+    return last - first + 1 >= MIN_LISTED and not said
+
+
+def are_titles(text: str, one: Passage, two: Passage) -> bool:
+    """Return True for two passages that are printed like titles, with nothing but a comma or "and" between them."""
+    joined = BETWEEN_LISTED.fullmatch(text, one.end, two.start)
+    return joined is not None and is_long_title(text[one.start : one.end]) and is_long_title(text[two.start : two.end])
 
 
 def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:

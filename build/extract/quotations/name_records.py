@@ -17,7 +17,15 @@ from build.extract.quotations.name_table import (
     find_title_gender,
     split_name,
 )
-from build.extract.quotations.names import PARTY_MEMBERS, SENTENCE_TAGS, find_kind, is_surname, join_tokens, split_possessives
+from build.extract.quotations.names import (
+    PARTY_MEMBERS,
+    SENTENCE_TAGS,
+    find_kind,
+    is_surname,
+    is_surname_too,
+    join_tokens,
+    split_possessives,
+)
 from build.text.first_names import guess_gender
 
 MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
@@ -134,14 +142,15 @@ def update_name_table(table: NameTable, until: int) -> None:
                     table.office = [word for word in words if not word.startswith("@")]
                 if words and full not in table.described.setdefault(words[-1], []):
                     table.described[words[-1]].append(full)
+            speaking = is_speaking(tokens.tags, part)
             if full not in table.genders:
-                kind = find_kind(full)
+                kind = "" if speaking and is_surname_too(full) else find_kind(full)
                 placed = part.first == first and tokens.words[first - 1] in PLACING
                 if kind == "thing" or names_thing(tokens, part, first, last, told):
                     table.things.add(full)
                 elif (kind == "place" and not known) or (placed and tags[last : last + 1] not in NOT_PLACED):
                     table.places.add(full)
-            if is_speaking(tokens.tags, part):
+            if speaking:
                 table.speaking.add(full)
                 if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
                     table.things.add(full)  # An outlet, mostly: Norwire reports

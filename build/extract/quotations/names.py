@@ -44,6 +44,7 @@ OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")
 """What stands before the second part of what an office is of: Minister of Ports and Trade Jane Doe."""
 
 PLACE_STARTS = frozenset(LEXICON["place_starts"])
+PLACE_SURNAMES = frozenset(LEXICON["place_surnames"])
 PLACE_HEADS = AMERICAN_STATES.union(LEXICON["place_heads"])
 THING_HEADS = frozenset(LEXICON["thing_heads"])
 
@@ -194,6 +195,12 @@ def find_kind(name: str) -> str:
     if head in PLACE_HEADS or (rest and start in PLACE_STARTS and head not in ORGANISATION_HEADS):
         return "place"
     return "thing" if head in THING_HEADS else ""
+
+
+def is_surname_too(name: str) -> bool:
+    """Return True for a first name that is not known and a surname that is a word for a place: Tyreke Hill."""
+    start, _, last = name.partition(" ")
+    return last in PLACE_SURNAMES and start not in PLACE_STARTS
 
 
 def is_surname(name: str) -> bool:

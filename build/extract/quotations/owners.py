@@ -24,7 +24,6 @@ SPEAKING = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?[lB]*[SJ]")
 
 MAX_LISTED_PARAGRAPHS = 5
 
-
 CITED = frozenset("citing quoting by".split())
 """Words behind "Source:" before whoever it is from."""
 
@@ -131,11 +130,15 @@ def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
 
 
 def leave_out_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
-    """Return the quotations without the speaker of what is printed like a title and is a term elsewhere: one again."""
+    """Return the quotations without the speaker of what is printed like a title and is a term elsewhere: one again.
+
+    An utterance of its own beside a cue stays: Strand said: “Build Back Better.”
+    """
     words = [text[quotation.start : quotation.end].strip(" .,").casefold() for quotation in found]
     terms = {said for said, quotation in zip(words, found, strict=True) if quotation.kind == "term"}
     for number, quotation in enumerate(found):
         start, end = quotation.start, quotation.end
-        if quotation.kind != "term" and words[number] in terms and is_long_title(text[start:end]):
+        woven = quotation.kind == "mixed" or (quotation.kind == "direct" and not quotation.cue)
+        if woven and words[number] in terms and is_long_title(text[start:end]):
             found[number] = Quotation(start, end, "term", round(1 - quotation.confidence, 3))
     return tuple(found)

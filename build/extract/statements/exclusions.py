@@ -103,8 +103,6 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
         return False
     if ANNOUNCING.match(tags, start) and (tags[end] == "." or lower[end + 1].endswith("ing")):
         return True
-    if lower[clause.cue].startswith("charg") and tags[start - 1] != "h":
-        return True
     if lower[clause.cue] in ACTS_ON and tags[start - 1] != "h" and tags[start] != "t":
         return True
     verbs = words.verbs[end] - words.verbs[start]
