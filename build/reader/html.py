@@ -95,14 +95,14 @@ def drop_non_content(root: html.HtmlElement) -> None:
     for number in root.xpath("//a[contains(@class, 'footnote') or @role='doc-noteref'][number(.) = .]"):
         number.drop_tree()
     drop_inline_advertisements(root)
-    size = len(root.text_content())
+    size, headline = len(root.text_content()), root.find(".//h1")
     for element in root.xpath("//*[@id or @class]"):
         names = class_and_id(element)
         if COMMENT_HINT.search(names) is None:
             continue
         names = names.lower()
         could_be = element.tag not in (*ARTICLE_TAGS, "p", "a") and COMMENT_CLASS.search(names)
-        if could_be and not contains_article(element, size):
+        if could_be and not contains_article(element, headline, size):
             element.drop_tree()
 
 
@@ -150,11 +150,15 @@ def drop_screen_reader_text(root: html.HtmlElement) -> None:
             element.drop_tree()
 
 
-def contains_article(element: html.HtmlElement, size: int) -> bool:
-    """Return True if an element has most of a page's text, of this size, and begins the text below a headline.
+def contains_article(element: html.HtmlElement, headline: html.HtmlElement | None, size: int) -> bool:
+    """Return True if an element has the headline, the body, or most of the text below a headline.
 
     Needed as opinion pieces have "comment" classes too; readers' comments follow the article.
     """
+    if element.find(".//*[@itemprop='articleBody']") is not None:
+        return True
+    if headline is not None and element in headline.iterancestors():
+        return True
     if len(element.text_content()) < size / 2:
         return False
     above = element.xpath("preceding::h1[1]")

@@ -90,6 +90,7 @@ PROSE = [
     "Par ailleurs, la ministre a rappelé que les terres ne sont pas à vendre.",
     "Di fronte al lago, le delegazioni hanno parlato per nove ore.",
     "By clicking “Submit” you agree to the terms.",
+    "By John Miller, the ferry's captain, was this boat brought to harbour.",
 ]
 
 
@@ -115,6 +116,7 @@ BYLINES = [
     ("", '"author": "https://port.example/mona"', []),
     ("", '"author": {"@type": "GovernmentOrganization", "name": "Harbours, Lakes & Islands Office"}', ["Harbours, Lakes & Islands Office"]),
     ("", '"author": {"@type": "Organization", "name": "Mona Lind and Ada Quill"}', ["Mona Lind", "Ada Quill"]),
+    ("", '"author": {"@type": "Organization", "name": "Helga Strand, John Miller"}', ["Helga Strand", "John Miller"]),
     ('<p class="byline">Mona Lind</p>', '"publisher": "Port News", "author": {"@type": "Organization", "name": "Port News Sport"}', ["Mona Lind"]),
 ]  # fmt: skip
 

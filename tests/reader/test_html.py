@@ -428,6 +428,23 @@ def test_invalid_bytes():
     )
 
 
+DAYS = [f"<p>It took {n} days until the ship of Port Lune was back at the quay, and the board said nothing on day {n}.</p>" for n in range(16)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<div id="post-comments"><h1>Ferry talks</h1>{"".join(DAYS[:4])}</div><div>{"".join(DAYS[4:])}</div>',
+        f'<div>{"".join(DAYS[4:])}</div><div class="has-comments"><div itemprop="articleBody">{"".join(DAYS[:4])}</div></div>',
+    ],
+    ids=["the headline", "what is declared the body"],
+)  # fmt: skip
+def test_no_comments_contain(page: str):
+    """Half of a page's text or not, and whatever its name, such a box is the article's."""
+    text = read(f"<html><body>{page}</body></html>".encode()).text
+    assert [day for day in DAYS[:4] if day[3:-4] not in text] == []
+
+
 TAGS = st.sampled_from(
     "html body p div ul li table tr td h1 h2 a br b blockquote figure script article aside span title meta".split()
 )

@@ -61,7 +61,9 @@ def find_authors(
     them, as some sites declare only the first author.
     """
     stated = list_names(node.get("author")) or list_names(node.get("creator"))
-    bodies = {name for name in list_organization_names(node.get("author")) if is_publisher_name(name, site) or "," in name}
+    bodies = {
+        name for name in list_organization_names(node.get("author")) if is_publisher_name(name, site) or not is_name_list(name)
+    }
     people = clean_names([name for name in stated if name not in bodies], site, strictly=False)
     candidates: list[tuple[str, Any]] = [("JSON-LD author", people)]
     candidates += [(f"meta {name}", clean_names(meta.get(name, []), site, strictly=False)) for name in AUTHOR_META]
@@ -74,6 +76,11 @@ def find_authors(
     # Fall back to the publisher itself if nothing else is declared.
     publisher = [name for name in stated if not is_placeholder_author(name, [])]
     return found if found.value else first_present([("JSON-LD author", publisher)])
+
+
+def is_name_list(name: str) -> bool:
+    """Return True for one name or a list of people, False for an organisation whose name has commas."""
+    return "," not in name or all(is_person_name(part) for part, _ in split_names(name))
 
 
 def find_byline(root: HtmlElement, near: HeadlineContext, site: list[str], everywhere: bool) -> Sourced:
@@ -117,7 +124,9 @@ def list_named_bylines(elements: Iterable[HtmlElement]) -> Iterator[list[str]]:
 
 
 def starts_byline(element: HtmlElement) -> bool:
-    """Return True if an element, which begins with "By", has a name next."""
+    """Return True if an element, which begins with "By", has a name next, and is not a sentence."""
+    if re.search(r"\w{3}[.!?…]$", " ".join(element.text_content().split())):
+        return False
     names = [name for line in split_byline_names(element) for name, _ in split_names(line)]
     return bool(names) and (is_person_name(names[0]) or is_agency(names[0]))
 
