@@ -1,5 +1,6 @@
 """Say what an editor should look at first on a page that was read: whether it is an article, and in a language that is read."""
 
+from collections import Counter
 from itertools import pairwise
 
 from babel import Locale
@@ -16,8 +17,9 @@ from build.text.urls import is_home_page
 EXTRACTED_LANGUAGE = "en"  # The language whose speakers, sums and polls the extractor reads
 MIN_USUAL_WORDS = 60  # Shorter articles are rare; a shorter text is often a notice instead of the article
 
-MIN_TEASERS, MIN_TEASER_SHARE = 4, 0.4
-"""Links with text after them on a page that lists articles, and the share of its paragraphs that follow one. None of the 311
+MIN_TEASERS = 4  # Links on a page that lists articles, with a text after each
+MAX_TEASER_CHARS = 160
+"""Of the mean text on such a page: what search engines show of a description. Paragraphs of articles are mostly longer. None of the 311
 pages behind bench/reader.md and of 219 invented articles is taken for a list, ten of 13 invented lists are."""
 
 MIN_PARAGRAPH_CHARS, MIN_LINK_WORDS = 40, 2
@@ -31,8 +33,8 @@ def list_doubts(page: ReadPage) -> list[str]:
         doubts.append(f"the page has only {count} words; check that they are the article")
     if is_home_page(article.url or "x") or is_list_of_articles(page):
         doubts.append(
-            "the page looks like a front page or another list of articles; if it is one, delete its files in seeds/articles/ and "
-            "corpus/ and its stubs, and add the articles that it links to"
+            "the page may be a front page or another list of articles: look at it; keep an article, however many links it has; only if "
+            "it is none, delete its files in seeds/articles/ and corpus/ and its stubs, and add the articles that it links to"
         )
     if article.language not in (None, EXTRACTED_LANGUAGE):
         language = Locale("en").languages.get(article.language, article.language)
@@ -44,21 +46,30 @@ def list_doubts(page: ReadPage) -> list[str]:
 
 
 def is_list_of_articles(page: ReadPage) -> bool:
-    """Return True if a page does not declare itself an article, and is link after link to its site with some text after each."""
+    """Return True if a page does not declare itself an article, and most of its texts are short, each below a link to its site.
+
+    Paragraphs in one box are an article, whatever links stand between them: a teaser has a box of its own.
+    """
     parsed = parse_page(page.html or "<p>")
     if page.html is None or ARTICLE_SIGNALS.intersection(parsed.metadata.signals):
         return False
     read = [number for number, block in enumerate(parsed.blocks) if clean_text(block.text) in page.article.text]
-    kinds, seen = [], set[str]()
+    lines, links = list[tuple[str, Block]](), set[str]()
     for block in parsed.blocks[max(0, read[0] - 1) : read[-1] + 2] if read else ():
         target = find_target(block)
-        if target and target not in seen and links_to_same_site(block.element, parsed.metadata.host):
-            kinds.append("link")
-            seen.add(target)
+        if target and target not in links and links_to_same_site(block.element, parsed.metadata.host):
+            lines.append(("link", block))
+            links.add(target)
         elif not target and len(block.text) > MIN_PARAGRAPH_CHARS and 2 * block.link_chars < len(block.text):
-            kinds.append("text")
-    teasers = list(pairwise(kinds)).count(("link", "text"))
-    return kinds.count("link") >= MIN_TEASERS and teasers >= MIN_TEASER_SHARE * kinds.count("text")
+            lines.append(("text", block))
+    texts = [block for kind, block in lines if kind == "text"]
+    if not texts:
+        return len(links) >= MIN_TEASERS
+    boxes = Counter(block.element.getparent() for block in texts if block.element.tag == "p")
+    teasers = list(pairwise(kind for kind, _ in lines)).count(("link", "text"))
+    is_short = sum(len(block.text) for block in texts) <= MAX_TEASER_CHARS * len(texts)
+    half = len(texts) / 2
+    return len(links) >= MIN_TEASERS and teasers > half and max(boxes.values(), default=0) <= half and is_short
 
 
 def find_target(block: Block) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from build.corpus.doubts import list_doubts
 from build.reader import read_with_html
-from tests.reader.pages import LAST, SECOND, THIRD, make_page
+from tests.reader.pages import FIRST, LAST, SECOND, THIRD, make_page
 
 TITLES = (
     "Old ferry breaks down again",
@@ -33,6 +33,15 @@ def list_page(item: str, head: str = "", more: str = "") -> str:
         item.format(link=f"/{n}", title=title, text=text) for n, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True))
     )
     return f'<html lang="en"><head><title>Harbour Post</title>{head}</head><body><main>{items}{more}</main></body></html>'
+
+
+def article_page(*parts: str) -> str:
+    """Return an article that does not declare itself one, of some parts in HTML."""
+    return f'<html lang="en"><head><title>Ferry talks</title></head><body><main><h1>Ferry talks</h1>{"".join(parts)}</main></body></html>'
+
+
+MORE = '<p><a href="/s{}">Read more: what the yard says of part {}</a></p>'
+PARAGRAPHS = [f"<p>{text}</p>" for text in (*TEXTS, FIRST, SECOND, THIRD, LAST, FIRST)]
 
 
 def doubts_of(page: str, url: str | None = None) -> str:
@@ -71,8 +80,16 @@ def test_the_front_page_by_its_address():
         list_page(
             '<h2><a href="{link}">{title}</a></h2><p>{text}</p>', head='<meta property="og:type" content="article">', more=f"<p>{LAST}</p>"
         ),
+        article_page(*(part + MORE.format(n, n) for n, part in enumerate(PARAGRAPHS[:6]))),
+        article_page(*(part + (MORE.format(n, n) if n % 2 and n < 10 else "") for n, part in enumerate(PARAGRAPHS))),
+        list_page("<h2><a href='{link}'>{title}</a></h2><p>{text}</p>"),
+        list_page("<div><h2><a href='{link}'>{title}</a></h2><p>{text}</p><p>Nobody at the yard said so, and the board knew it. {text}</p></div>"),
+        list_page(f"<div><h2><a href='{{link}}'>{{title}}</a></h2><p>{{text}} {LAST}</p></div>"),
     ],
-    ids=["article", "one link", "shops", "parts of one page", "declared an article"],
+    ids=[
+        "article", "one link", "shops", "parts of one page", "declared an article", "a note below each paragraph", "five notes",
+        "linked subheadings", "linked subheadings of two paragraphs", "linked subheadings of a long paragraph",
+    ],
 )  # fmt: skip
 def test_an_article_is_no_list(page: str):
     assert LISTED not in doubts_of(page)

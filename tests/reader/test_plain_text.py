@@ -66,6 +66,16 @@ def test_what_follows_a_title_and_is_no_byline_stays(blocks: list[str]):
     assert (article.authors, article.published_on) == ([], None)
 
 
+def test_the_first_of_several_equal_headings_is_the_title():
+    """A reader takes the line above everything for the title, whatever its level; front matter says so if it is none."""
+    blocks = ["## Ferry is late", "By Mona Lind", ONE, "## Who pays", TWO]
+    article = read_page(*blocks)
+    assert (article.title, article.authors, article.sources["title"]) == ("Ferry is late", ["Mona Lind"], "first line")
+    assert [paragraph.text for paragraph in article.paragraphs] == [ONE, "Who pays", TWO]
+    titled = read_page("---\ntitle: Second ferry\n---", *blocks)
+    assert (titled.title, titled.paragraphs[0].text) == ("Second ferry", "Ferry is late")
+
+
 @pytest.mark.parametrize(
     "blocks", [[ONE, TWO], ["The ferry was late.", ONE], ["The ferry has", "cost £4m so far.", ONE], ["Ferry is late"]]
 )
