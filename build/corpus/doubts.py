@@ -19,8 +19,8 @@ MIN_USUAL_WORDS = 60  # Shorter articles are rare; a shorter text is often a not
 
 MIN_TEASERS = 4  # Links on a page that lists articles, with a text after each
 MAX_TEASER_CHARS = 160
-"""Of the mean text on such a page: what search engines show of a description. Paragraphs of articles are mostly longer. None of the 311
-pages behind bench/reader.md and of 219 invented articles is taken for a list, ten of 13 invented lists are."""
+"""Of the mean text on such a page: what search engines show of a description. Paragraphs of articles are mostly longer. None
+of the 311 pages behind bench/reader.md and of 219 invented articles is taken for a list, ten of 13 invented lists are."""
 
 MIN_PARAGRAPH_CHARS, MIN_LINK_WORDS = 40, 2
 ARTICLE_SIGNALS = frozenset(("JSON-LD article", "OpenGraph article"))
@@ -33,8 +33,9 @@ def list_doubts(page: ReadPage) -> list[str]:
         doubts.append(f"the page has only {count} words; check that they are the article")
     if is_home_page(article.url or "x") or is_list_of_articles(page):
         doubts.append(
-            "the page may be a front page or another list of articles: look at it; keep an article, however many links it has; only if "
-            "it is none, delete its files in seeds/articles/ and corpus/ and its stubs, and add the articles that it links to"
+            "the page may be a front page or another list of articles: look at it, and keep an article, however many links "
+            "it has; only if it is none, delete its files in seeds/articles/ and corpus/ and its stubs, and add the articles "
+            "that it links to"
         )
     if article.language not in (None, EXTRACTED_LANGUAGE):
         language = Locale("en").languages.get(article.language, article.language)
