@@ -428,7 +428,10 @@ def test_invalid_bytes():
     )
 
 
-DAYS = [f"<p>It took {n} days until the ship of Port Lune was back at the quay, and the board said nothing on day {n}.</p>" for n in range(16)]
+DAYS = [
+    f"<p>It took {n} days until the ship of Port Lune was back at the quay, and the board said nothing on day {n}.</p>"
+    for n in range(16)
+]
 
 
 @pytest.mark.parametrize(
