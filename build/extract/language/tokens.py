@@ -198,12 +198,12 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     counts: Counter[str] = Counter()
     for match in LABEL.finditer(tags):
         first, last = match.start(), match.end() - 1
-        word = first + (tags[first] == "D")
-        label = words[word].capitalize()
+        head = first + (tags[first] == "D")
+        label = words[head].capitalize()
         known = tags[first:last] == "tDR"
         if label in LABELS and (tags[last] == ":" or tags[first] == "T" or label == "Dear"):
             # Not Sir Odo Karsk: …; not The ruling party said: …
-            said = label not in NAMED_LABELS and CUE_VERB.search(tags, word + 1, last)
+            said = label not in NAMED_LABELS and CUE_VERB.search(tags, head + 1, last)
             known = last == first + 1 if tags[first] == "T" else not said
         if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
             counts = counts or Counter(words)
