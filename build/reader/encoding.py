@@ -10,11 +10,13 @@ DECLARED_ENCODING = re.compile(
 )
 """The page's own declaration (html.spec.whatwg.org, "prescan a byte stream")."""
 
-SUPERSETS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-11": "cp874", "big5": "big5hkscs"}
+SUPERSETS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-11": "cp874", "tis-620": "cp874", "big5": "big5hkscs"}
 """What browsers use where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels"), as Python calls it."""
 
 DOS_CODE_PAGE = re.compile(r"(?:IBM|CP)8(?!66)", re.IGNORECASE)
 """Browsers support only the Russian one (encoding.spec.whatwg.org, "names and labels")."""
+
+CODE_PAGE = re.compile(r"cp\d+")  # Browsers know few by this name; pages written by hand use it
 
 WINDOWS_SETS = {
     "iso8859-1": "cp1252",
@@ -85,6 +87,11 @@ def is_nearly_utf8(raw: bytes, text: str) -> bool:
 
 
 def decode_as(raw: bytes, label: str) -> str:
-    """Decode bytes with an encoding that browsers know by this label; return "" if there is none, as a page cannot say UTF-16."""
-    name = map_encoding_to_html5(label.strip("\"' "), fallback_utf8=False)
-    return raw.decode(SUPERSETS.get(name, name), "replace") if name and not name.startswith("utf-16") else ""
+    """Decode bytes with the encoding of a label that browsers or, for code pages, Python knows; "" if it has none that a page can name."""
+    label = label.strip("\"' ").lower()
+    name = map_encoding_to_html5(label, fallback_utf8=False) or (label if CODE_PAGE.fullmatch(label) else "")
+    try:
+        name = codecs.lookup(name).name
+        return raw.decode(SUPERSETS.get(name, name), "replace") if b"<meta".decode(name, "replace") == "<meta" else ""
+    except LookupError:
+        return ""

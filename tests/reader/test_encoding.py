@@ -36,6 +36,7 @@ UNDECLARED = [
     ("Пором знову запізнився, і ніхто на набережній не знав, скільки це ще триватиме.", "cp1251"),
     ("フェリーはまた遅れ、いつまで続くのか岸壁の誰も知らなかった。", "cp932"),
     ("渡轮又晚点了,码头上没有人知道这种情况还会持续多久。", "gb18030"),
+    ("“เรือข้ามฟากมาสายอีกแล้ว” – กัปตันกล่าว และไม่มีใครบนท่าเรือรู้ว่าจะต้องรออีกนานเท่าไร", "cp874"),
     ("여객선이 또 늦었고 부두에 있던 누구도 얼마나 더 걸릴지 알지 못했다.", "cp949"),
 ]
 
@@ -70,6 +71,26 @@ def test_declared_encoding_of_another_script():
     )
     assert read(page.encode("cp1251")).text == "Паром снова опоздал, и никто не знал почему."
     assert decode_page("<meta charset=shift_jis>船は遅れた".encode("cp932")) == "<meta charset=shift_jis>船は遅れた"
+
+
+CODE_PAGES = [
+    ("市長①と髙橋氏は、船がまた遅れたと述べた。", "cp932"),
+    ("“เรือมาสายอีกแล้ว” กัปตันกล่าว", "cp874"),
+    ("여객선이 또 늦었다, 쀍.", "cp949"),
+    ("Le ferry était en retard.", "cp850"),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), CODE_PAGES)
+def test_a_code_page_by_its_number(text: str, label: str):
+    page = f"<meta charset={label.upper()}><p>{text}</p>"
+    assert decode_page(page.encode(label)) == page
+
+
+@pytest.mark.parametrize("label", ["cp037", "cp99999", "cp1026"])
+def test_a_code_page_that_cannot_be_the_pages(label: str):
+    page = f"<meta charset={label}><p>Le ferry était encore en retard, et personne ne savait pourquoi.</p>"
+    assert decode_page(page.encode("cp1252")) == page
 
 
 WINDOWS_MARKS = [
