@@ -10,7 +10,14 @@ DECLARED_ENCODING = re.compile(
 )
 """The page's own declaration (html.spec.whatwg.org, "prescan a byte stream")."""
 
-SUPERSETS = {"gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "iso8859-11": "cp874", "tis-620": "cp874", "big5": "big5hkscs"}
+SUPERSETS = {
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "big5": "big5hkscs",
+}
 """What browsers use where a page declares the smaller set (encoding.spec.whatwg.org, "names and labels"), as Python calls it."""
 
 DOS_CODE_PAGE = re.compile(r"(?:IBM|CP)8(?!66)", re.IGNORECASE)
@@ -87,7 +94,7 @@ def is_nearly_utf8(raw: bytes, text: str) -> bool:
 
 
 def decode_as(raw: bytes, label: str) -> str:
-    """Decode bytes with the encoding of a label that browsers or, for code pages, Python knows; "" if it has none that a page can name."""
+    """Decode bytes with the encoding that browsers, or Python for a code page, know by this label; "" if no page can name it."""
     label = label.strip("\"' ").lower()
     name = map_encoding_to_html5(label, fallback_utf8=False) or (label if CODE_PAGE.fullmatch(label) else "")
     try:

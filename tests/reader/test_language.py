@@ -23,7 +23,40 @@ TEXTS = {
     "hi": "दोनों पक्षों ने मंगलवार को झील के किनारे मुलाकात की और कहा कि यह बातचीत नौकाओं के लिए है, लेकिन एक बात और भी है जो अभी तय नहीं की है।",
     "hr": "Predsjednik vlade rekao je u utorak da će se pregovori o trajektu nastaviti sljedeći tjedan, ali da nitko ne zna što će biti s cijenom i tko će platiti put.",
     "el": "Οι δύο πλευρές συναντήθηκαν την Τρίτη δίπλα στη λίμνη και οι συνομιλίες θα συνεχιστούν.",
+    "da": "De to parter mødtes tirsdag ved søen, og forhandlingerne skal fortsætte, indtil færgerne sejler igen, sagde hun med et smil.",
+    "no": "De to partene møttes tirsdag ved sjøen, og forhandlingene skal fortsette til fergene går igjen, sa hun med et smil. Ingen vet hvor lenge det kommer til å vare.",
+    "bn": "দুই পক্ষ মঙ্গলবার হ্রদের ধারে দেখা করেছে এবং ফেরি আবার চালু না হওয়া পর্যন্ত আলোচনা চলবে বলে তিনি জানান।",
+    "he": "שני הצדדים נפגשו ביום שלישי ליד האגם, והשיחות יימשכו עד שהמעבורות ישוטו שוב, אמרה בחיוך.",
 }  # fmt: skip
+SHORT_TEXTS = {
+    "ko": "여객선이 또 늦었고 부두의 누구도 얼마나 더 걸릴지 몰랐다.",
+    "ja": "フェリーはまた遅れ、いつまで続くのか誰も知らなかった。",
+}
+OTHERS = {
+    "te": "రెండు పక్షాలు మంగళవారం సరస్సు దగ్గర కలుసుకున్నాయి, పడవలు మళ్లీ నడిచే వరకు చర్చలు కొనసాగుతాయని ఆమె చెప్పింది.",
+    "am": "ሁለቱ ወገኖች ማክሰኞ ዕለት በሐይቁ አጠገብ ተገናኝተው ጀልባዎቹ እንደገና እስኪሄዱ ድረስ ውይይቱ እንደሚቀጥል ተናግራለች።",
+    "my": "နှစ်ဖက်စလုံးသည် အင်္ဂါနေ့တွင် ရေကန်ဘေး၌ တွေ့ဆုံခဲ့ကြပြီး ကူးတို့သင်္ဘောများ ပြန်လည်ပြေးဆွဲသည်အထိ ဆွေးနွေးမည်ဖြစ်သည်။",
+    "mn": "Хоёр тал мягмар гарагт нуурын эрэг дээр уулзаж, гатлага онгоц дахин явж эхлэх хүртэл хэлэлцээр үргэлжилнэ гэж тэр хэлэв.",
+    "kk": "Екі тарап сейсенбі күні көл жағасында кездесті, паромдар қайта жүргенше келіссөздер жалғасады деді ол. Бұл туралы қала әкімі айтты.",
+    "ne": "दुवै पक्षले मंगलबार तालको किनारमा भेटघाट गरे र डुङ्गाहरू फेरि नचलेसम्म वार्ता जारी रहने उनले बताइन्। यो कुरा अझै तय भएको छैन।",
+    "as": "দুয়ো পক্ষই মঙলবাৰে হ্ৰদৰ পাৰত সাক্ষাৎ কৰিছে আৰু ফেৰী পুনৰ নচলালৈকে আলোচনা চলি থাকিব বুলি তেওঁ কয়।",
+    "yi": "די ביידע צדדים האָבן זיך געטראָפֿן דינסטיק ביים טייך, און די געשפּרעכן וועלן גיין ווייטער ביז די שיפֿן פֿאָרן ווידער, האָט זי געזאָגט.",
+    "az": "Hər iki tərəf çərşənbə axşamı gölün kənarında görüşdü və bərələr yenidən işləyənə qədər danışıqlar davam edəcək, dedi o.",
+    "ca": "Les dues parts es van reunir dimarts al costat del llac i les converses continuaran fins que els vaixells tornin a navegar, va dir ella.",
+    "eu": "Bi aldeak asteartean elkartu ziren aintzira ondoan, eta elkarrizketek jarraituko dute ferryak berriro abiatu arte, esan zuen irribarrez.",
+    "sq": "Kryetari i bashkisë tha se trageti do të niset përsëri javën tjetër, por askush në port nuk e di se sa do të kushtojë kjo dhe kush paguan.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SHORT_TEXTS)
+def test_the_script_alone_tells_the_language_of_a_short_text(language: str):
+    assert detect_language(SHORT_TEXTS[language]) == language
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_an_unlisted_language_is_not_taken_for_its_neighbour(other: str):
+    assert detect_language(OTHERS[other]) is None
+    assert find_language([("html lang", "en")], OTHERS[other]) == Sourced("en", "html lang")
 
 
 @pytest.mark.parametrize("language", TEXTS)
@@ -48,6 +81,8 @@ STATED = [
     ("af", "en", "af", "html lang"),
     ("sr", "hr", "sr", "html lang"),
     ("en", "hr", "hr", "text"),
+    ("en", "da", "da", "text"),
+    ("no", "da", "no", "html lang"),
 ]
 
 
