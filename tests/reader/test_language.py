@@ -44,6 +44,8 @@ OTHERS = {
     "az": "Hər iki tərəf çərşənbə axşamı gölün kənarında görüşdü və bərələr yenidən işləyənə qədər danışıqlar davam edəcək, dedi o.",
     "ca": "Les dues parts es van reunir dimarts al costat del llac i les converses continuaran fins que els vaixells tornin a navegar, va dir ella.",
     "eu": "Bi aldeak asteartean elkartu ziren aintzira ondoan, eta elkarrizketek jarraituko dute ferryak berriro abiatu arte, esan zuen irribarrez.",
+    "is": "Ríkisstjórnin vill verja meira fé til hafnarinnar, sagði ráðherrann, en enginn hefur spurt íbúana um kostnaðinn.",
+    "sw": "Serikali inataka kutumia fedha zaidi kwa ajili ya bandari, alisema waziri, lakini hakuna aliyewauliza wakazi.",
     "sq": "Kryetari i bashkisë tha se trageti do të niset përsëri javën tjetër, por askush në port nuk e di se sa do të kushtojë kjo dhe kush paguan.",
 }  # fmt: skip
 
