@@ -22,28 +22,28 @@ MIN_CONTRADICTION_LEAD = 1.1
 """How many times as far as its own a text must be from the declared language. Of 6,851 samples of 120 to 2,000 characters of the
 pages behind bench/reader.md, one lost a right tag."""
 
-SCRIPTS: tuple[tuple[str, float, str, str], ...] = (
-    ("ë", 0.03, "", "sq"),
-    (r"[\u0492-\u052f]", 0.02, "", "mn"),  # Slavic languages lack these
+SCRIPTS: tuple[tuple[re.Pattern[str], float, str, str], ...] = (
+    (re.compile("ë"), 0.03, "", "sq"),
+    (re.compile(r"[\u0492-\u052f]"), 0.02, "", "mn"),  # Slavic languages lack these
     (
-        r"[a-z\u00c0-\u024f\u1e00-\u1eff]",
+        re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff]"),
         0.5,
         "cs da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi",
         "af az ca eu gl is la sw tl",  # Latin: Lorem ipsum
     ),
-    (r"[\u0400-\u04ff]", 0.5, "be bg mk ru sr uk", ""),
-    (r"[\u0620-\u06ff]", 0.5, "ar fa ur", "ku ps sd ug"),
-    (r"[\u0900-\u097f]", 0.5, "hi", "mr ne"),
-    (r"[\u09f0\u09f1]", 0.01, "", "as"),  # Bengali lacks these
-    (r"[\u0980-\u09ff]", 0.5, "bn", ""),
-    (r"[\u05d0-\u05ea]", 0.5, "he", "yi"),
-    (r"[\u0370-\u03ff\u1f00-\u1fff]", 0.5, "el", ""),
-    (r"[\u0531-\u0587]", 0.5, "hy", ""),
-    (r"[\u10d0-\u10ff]", 0.5, "ka", ""),
-    (r"[\u0e01-\u0e5b]", 0.5, "th", ""),
-    (r"[\uac00-\ud7a3]", 0.5, "ko", ""),
-    (r"[\u3041-\u30ff]", 0.1, "ja", ""),
-    (r"[\u3400-\u9fff]", 0.5, "zh", ""),
+    (re.compile(r"[\u0400-\u04ff]"), 0.5, "be bg mk ru sr uk", ""),
+    (re.compile(r"[\u0620-\u06ff]"), 0.5, "ar fa ur", "ku ps sd ug"),
+    (re.compile(r"[\u0900-\u097f]"), 0.5, "hi", "mr ne"),
+    (re.compile(r"[\u09f0\u09f1]"), 0.01, "", "as"),  # Bengali lacks these
+    (re.compile(r"[\u0980-\u09ff]"), 0.5, "bn", ""),
+    (re.compile(r"[\u05d0-\u05ea]"), 0.5, "he", "yi"),
+    (re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"), 0.5, "el", ""),
+    (re.compile(r"[\u0531-\u0587]"), 0.5, "hy", ""),
+    (re.compile(r"[\u10d0-\u10ff]"), 0.5, "ka", ""),
+    (re.compile(r"[\u0e01-\u0e5b]"), 0.5, "th", ""),
+    (re.compile(r"[\uac00-\ud7a3]"), 0.5, "ko", ""),
+    (re.compile(r"[\u3041-\u30ff]"), 0.1, "ja", ""),
+    (re.compile(r"[\u3400-\u9fff]"), 0.5, "zh", ""),
 )
 """Letters; their least share of a text's, by which the first that has it counts; newspapers' languages in them; and others that
 would be taken for these. resiliparse knows more, which short texts would be taken for."""
@@ -133,7 +133,7 @@ def measure_distances(text: str) -> dict[str, int]:
     if len(letters) < MIN_SCRIPT_LETTERS:
         return {}
     matching = (
-        f"{own} {others}" for script, least, own, others in SCRIPTS if len(re.findall(script, letters)) >= least * len(letters)
+        f"{own} {others}" for script, least, own, others in SCRIPTS if len(script.findall(letters)) >= least * len(letters)
     )
     languages = next(matching, "").split()
     if len(languages) == 1:
