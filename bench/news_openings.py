@@ -21,12 +21,13 @@ With --statements, statements that are not all in marks are scored: "statements"
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from bench.quotation_metrics import overlaps
 from bench.statements import MIN_LOOSE, MIN_OVER, find_content, find_words, pair_statements
 from build.extract import extract
 from build.extract.results import Quotation, Statement
@@ -71,11 +72,6 @@ def list_passages(article: dict[str, Any]) -> list[dict[str, Any]]:
     return listed
 
 
-def overlaps(start: int, end: int, spans: Iterable[Sequence[int]]) -> bool:
-    """Return True if one of some spans has a character of another."""
-    return any(start < last and first < end for first, last in spans)
-
-
 def list_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield a verdict and the words for each labelled passage, and for speech that is found elsewhere."""
     text, passages = article["text"], list_passages(article)
@@ -83,13 +79,13 @@ def list_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
     unmarked = [(passage["start"], passage["end"]) for passage in passages if text[passage["start"] - 1] not in MARKS]
     elsewhere = [part for statement in article.get("statements", ()) for part in statement["parts"]] + article.get("open", [])
     turns = [(item.start, item.end) for item in found if text[item.start - 1] not in MARKS]
-    turns = [turn for turn in turns if overlaps(*turn, elsewhere) and not overlaps(*turn, unmarked)]
-    found = [item for item in found if not overlaps(item.start, item.end, turns)]
+    turns = [turn for turn in turns if overlaps(turn, elsewhere) and not overlaps(turn, unmarked)]
+    found = [item for item in found if not overlaps((item.start, item.end), turns)]
     for passage in passages:
         start, end = passage["start"], passage["end"]
-        if overlaps(start, end, turns):
+        if overlaps((start, end), turns):
             continue
-        spoken = [item for item in found if overlaps(item.start, item.end, [(start, end)])]
+        spoken = [item for item in found if overlaps((item.start, item.end), [(start, end)])]
         found = [item for item in found if item not in spoken]
         if not spoken:
             yield ("missed" if passage["speech"] else "term"), text[start:end]
@@ -124,7 +120,7 @@ def list_statement_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]
         yield verdict, text[label["parts"][0][0] : label["parts"][-1][1]]
     paired_ones = {paired for paired, likeness in pairs.values() if likeness >= MIN_LOOSE}
     for number, item in enumerate(found):
-        counts = not overlaps(item.start, item.end, article["open"])
+        counts = not overlaps((item.start, item.end), article["open"])
         if number not in paired_ones and counts and item.form != "direct":
             yield "term taken for speech", text[item.start : item.end]
 

@@ -13,31 +13,23 @@ that nowhere mention a survey.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from bench.names import read_texts
 from build.extract.polls import find_poll_results
 from build.extract.polls.survey_words import SURVEY
 
 JUDGED = Path(__file__).with_name("poll_news.jsonl")
+FILES = ("quotations/polnear-train.jsonl", "quotations/polnear-dev.jsonl", "articles/gold.jsonl")
 FIELDS = ("answer", "population", "pollster")
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Return the records of a file, one a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
-def read_texts(shared: Path) -> Iterator[tuple[str, str]]:
-    """Yield the articles' names and texts."""
-    for part in ("train", "dev"):
-        for article in read_lines(shared / "quotations" / f"polnear-{part}.jsonl"):
-            yield article["doc_id"], article["text"]
-    for page in read_lines(shared / "articles" / "gold.jsonl"):
-        yield page["id"], "\n\n".join(page["paragraphs"])
 
 
 def hash_words(words: str | None) -> str:
@@ -48,7 +40,7 @@ def hash_words(words: str | None) -> str:
 def count_judged(shared: Path) -> dict[int, Counter[str]]:
     """Count, for each draw (0: not drawn), shares by kind, those that are found, and the verdicts on what is found of them."""
     counts: dict[int, Counter[str]] = {}
-    texts = dict(read_texts(shared))
+    texts = read_texts(shared / name for name in FILES)
     for line in read_lines(JUDGED):
         results = find_poll_results(texts[line["article"]])
         for share in line["shares"]:
@@ -65,7 +57,7 @@ def count_judged(shared: Path) -> dict[int, Counter[str]]:
 
 def read_judged(shared: Path) -> dict[str, dict[str, Any]]:
     """Return the articles that may be learned from, by their names, with labels where shares of them were judged."""
-    texts, lines = dict(read_texts(shared)), read_lines(JUDGED)
+    texts, lines = read_texts(shared / name for name in FILES), read_lines(JUDGED)
     held = {article["doc_id"] for article in read_lines(shared / "quotations" / "polnear-dev.jsonl")}
     held |= {line["article"] for line in lines if line.get("held")}
     without = {name: {"id": name, "text": text} for name, text in texts.items() if not SURVEY.search(text.lower())}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
@@ -170,6 +170,25 @@ class Tokens:
         return self.sentences[last] - self.sentences[first]
 
 
+def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
+    """Yield each label that is no speaker: its first token, its mark's, and whether it may name one: Quote from Jane Doe."""
+    counts: Counter[str] = Counter()
+    for match in LABEL.finditer(tags):
+        first, last = match.start(), match.end() - 1
+        head = first + (tags[first] == "D")
+        label = words[head].capitalize()
+        known = tags[first:last] == "tDR"
+        if label in LABELS and (tags[last] == ":" or tags[first] == "T" or label == "Dear"):
+            # Not Sir Odo Karsk: …; not The ruling party said: …
+            said = label not in NAMED_LABELS and CUE_VERB.search(tags, head + 1, last)
+            known = last == first + 1 if tags[first] == "T" else not said
+        if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
+            counts = counts or Counter(words)
+            known = counts[words[first]] == 1
+        if known:
+            yield first, last, label in NAMED_LABELS
+
+
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     """Tokenize a text. `passages` are the spans of its quotations, in order, without quotation marks."""
     texts: list[str] = []
@@ -195,23 +214,9 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
         tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
     tags = "".join(tags_of_tokens)
-    counts: Counter[str] = Counter()
-    for match in LABEL.finditer(tags):
-        first, last = match.start(), match.end() - 1
-        head = first + (tags[first] == "D")
-        label = words[head].capitalize()
-        known = tags[first:last] == "tDR"
-        if label in LABELS and (tags[last] == ":" or tags[first] == "T" or label == "Dear"):
-            # Not Sir Odo Karsk: …; not The ruling party said: …
-            said = label not in NAMED_LABELS and CUE_VERB.search(tags, head + 1, last)
-            known = last == first + 1 if tags[first] == "T" else not said
-        if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
-            counts = counts or Counter(words)
-            known = counts[words[first]] == 1
-        if known:
-            named = label in NAMED_LABELS  # Quote from Jane Doe
-            tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
-            tags_of_tokens[last] = "\n"
+    for first, last, named in find_labels(tags, words):
+        tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
+        tags_of_tokens[last] = "\n"
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
             tags_of_tokens[match.start()], tags_of_tokens[match.end()] = "N", "a"

@@ -52,8 +52,8 @@ ANNOUNCING = re.compile(rf"[Do][nCR](?:,[SJ]|\.\n*[{QUOTATION_TAGS}])")
 CLAUSAL = re.compile("(?:add|maintain|laugh|writ|wrot)[a-z]{0,5}|offer(?:s|ing)?")
 """Verbs that report nothing if neither a clause nor an infinitive follows: added a boat, wrote a book."""
 
-NAMING = ("accus", "brand", "call", "declar", "dub", "label", "nam", "term")
-"""Beginnings of verbs whose object is called, or accused of, something."""
+NAMING = frozenset("accus brand call declar dub dubb label labell nam term".split())
+"""Stems of verbs whose object is called, or accused of, something."""
 
 CALLED = re.compile(r"(?:D[neg0]+|0)$|(?:[NT]+|[oP])[tpi]")
 """Over the tags after "called": a referendum, 911; Jane Doe after the vote, her to say. Called Jane Doe a liar is speech."""
@@ -133,12 +133,12 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
 
 def names_what(words: Words, clause: Clause, after: TokenSpan | None) -> bool:
     """Return True for what a pronoun is called, described as or accused of: called him a fool, dismissed it as too dear."""
-    cue, tags, word = clause.cue, words.tokens.tags, words.lower[clause.cue]
+    cue, tags = clause.cue, words.tokens.tags
     if not after or tags[cue] not in "JS" or after[0] != cue + 1 or words.lower[cue + 1] not in REFERENCES:
         return False
     if words.lower[cue + 2] == "as":
         return after[1] > cue + 3
-    return word.startswith(NAMING) and after[1] > cue + 2 and tags[cue + 2] in ("f" if word.startswith("accus") else "Dne")
+    return clause.stem in NAMING and after[1] > cue + 2 and tags[cue + 2] in ("f" if clause.stem == "accus" else "Dne")
 
 
 def is_naming(words: Words, clause: Clause, after: TokenSpan) -> bool:
