@@ -1477,6 +1477,66 @@ NAMES = (
         "the pier was shut",
         ("Torvik Hlebin",),
     ),
+    (
+        "a surname, of a full name that comes later",
+        "Tammsalu said the port would close.\n\nKaur Tammsalu, the minister of ports, was on the pier.",
+        "the port would close",
+        ("Kaur Tammsalu",),
+    ),
+    (
+        "a surname that two have who are named later",
+        "Berg said the port would close.\n\nHer brother Odo Berg lives there. Anna Berg is the mayor.",
+        "the port would close",
+        ("Berg",),
+    ),
+    (
+        "a woman's surname, of a man who is named later",
+        "Ms. Berg said the port would close.\n\nOdo Berg lives there.",
+        "the port would close",
+        ("Berg",),
+    ),
+    (
+        "a country's office, of somebody who is named later",
+        "The Croatian foreign minister said the port would close.\n\nCroatia's foreign minister, Anna Berg, had met dockers.",
+        "the port would close",
+        ("Anna Berg",),
+    ),
+    (
+        "an office that two hold who are named later",
+        "The deputy governor said the port would close.\n\nDeputy Governor Anna Berg and Deputy Governor Piet Holm met dockers.",
+        "the port would close",
+        ("deputy governor",),
+    ),
+    (
+        "a title that is a surname",
+        "“The pier will close,” said analyst Ken Doctor.",
+        "The pier will close,",
+        ("Ken Doctor",),
+    ),
+    (
+        "a possessive within a body's name",
+        "On Monday the People’s Daily warned that the pier would close.",
+        "the pier would close",
+        ("People’s Daily",),
+    ),
+    (
+        "a possessive before a name",
+        "“The pier will close,” said the Zionist Harbour Party’s Odo Lund.",
+        "The pier will close,",
+        ("Odo Lund",),
+    ),
+    (
+        "who put out a report",
+        "“The market will recover,” said a report from Holm Equities.",
+        "The market will recover,",
+        ("Holm Equities",),
+    ),
+    (
+        "a relative by name, with a bracket behind it",
+        "Berg’s son, sailor Odo Lund (“The Pier”), also remembers it. “It was late,” he said.",
+        "It was late,",
+        ("Odo Lund",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -153,7 +153,7 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
     """Return the parts of a mention that may be antecedents, each with the features of its place."""
     if other not in table.parts:
         tokens = table.tokens
-        parts = [other] if other.form == "p" else split_possessives(tokens.tags, other)
+        parts = [other] if other.form == "p" else split_possessives(tokens, other)
         if parts[-1].form == "R":
             parts[-1] = other  # Jane Doe, the mayor's deputy
         table.parts[other] = [

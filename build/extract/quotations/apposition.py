@@ -230,7 +230,7 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
         return None
     following = mentions[position + 1]
     if APPOSED_NAME.fullmatch(tags, mention.last, following.first):
-        ends = (",", "S", ".", "-") if following.first == mention.last + 1 else (",", "-")
+        ends = (",", "S", ".", "-", "(") if following.first == mention.last + 1 else (",", "-", "(")
         whole = OF_NAME.match(tags, following.last)
         last = whole.end() if whole else following.last
         return following if tags[last : last + 1] in ends else None

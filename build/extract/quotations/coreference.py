@@ -1,7 +1,7 @@
 """Resolve mentions: pronouns to antecedents, descriptions and offices to those they describe, the others to whom they name.
 
-Only the text up to the end of the mention's paragraph is used, so later paragraphs change nothing. A doubtful pronoun names
-nobody and a doubtful description only itself: no name is better than a wrong one.
+Only the text up to the end of the mention's paragraph is used; later_names.py completes what the rest of it names in full. A
+doubtful pronoun names nobody and a doubtful description only itself: no name is better than a wrong one.
 """
 
 import re
@@ -30,7 +30,7 @@ from build.extract.quotations.full_names import (
     read_description,
     resolve_name,
 )
-from build.extract.quotations.mentions import Mention, is_head, is_subject
+from build.extract.quotations.mentions import Mention, find_mention_at, is_head, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
 from build.extract.quotations.names import join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
@@ -55,6 +55,8 @@ MAX_PARTY_CHARS = 16
 
 AGED = "-year-old"  # A description that fits anybody
 
+BY_OR_FROM = ("by", "from")
+
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
 
@@ -74,9 +76,21 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
     if named := find_named(table, mention):
         return named
+    if author := find_author(table, mention):
+        return resolve_mention(table, author)
     if is_description(table, mention):
         rank_before(table, mention)
     return choose(table.ranked.get(mention, ())) or find_writer(table, mention) or read_description(table, mention)
+
+
+def find_author(table: NameTable, mention: Mention) -> Mention | None:
+    """Return who put out a text, named behind it: a report by the Port Council, a statement from the mayor; None for nobody."""
+    tokens, last = table.tokens, mention.last
+    if mention.form != "C" or "".join(tokens.words[last : last + 1]) not in BY_OR_FROM:
+        return None
+    author = find_mention_at(table.mentions, last + 1)
+    place = author is not None and join_tokens(tokens, author.first, author.last) in table.places
+    return author if author and author.form in "NR" and not place else None
 
 
 def find_writer(table: NameTable, mention: Mention) -> Referent | None:

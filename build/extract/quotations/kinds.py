@@ -17,6 +17,13 @@ MIN_UTTERANCE_SPACES = 5
 HYPOTHETICAL_WORDS = frozenset(LEXICON["hypothetical_words"])
 
 NICKNAMING = frozenset("name nickname alias pseudonym".split())
+NAMED_BY = re.compile(
+    r"(?P<passive>(?:\b(?:is|are|was|were|be|been|being)|[’']s) (?:(?!what |which |who )\w+ ){0,2})?"
+    r"(?:called|termed|dubbed|nicknamed|named|christened|code-?named|known as|referred to as) (?:an? |the )?\Z"
+)
+"""Before what something is called: an alloy called “seasilver”, which is also known as “seasilver”."""
+
+MAX_NAMED_TOKENS = 20
 
 WORKS = frozenset(LEXICON["works"])
 
@@ -95,9 +102,20 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Kind
 
 
 def is_nickname(doc: Doc, context: QuotationContext) -> bool:
-    """Return True for words that somebody goes by: "known by the name “Gull”"."""
-    before = doc.tokens.lower[context.token_index - 1] if context.token_index > context.start else ""
-    return before in NICKNAMING
+    """Return True for what somebody or something goes by: known by the name “Gull”, an alloy called “seasilver”.
+
+    Not for what somebody calls it: what the mayor called “theft”; it was called “theft” by the mayor.
+    """
+    tokens, index = doc.tokens, context.token_index
+    if index > context.start and tokens.lower[index - 1] in NICKNAMING:
+        return True
+    low = max(context.start, index - MAX_NAMED_TOKENS)
+    naming = NAMED_BY.search("".join(tokens.texts[low:index]))
+    after = find_following(tokens.tags, index)
+    if naming is None or tokens.tags.startswith("b", after) or SAID_AFTER.match(tokens.tags, after):
+        return False
+    before = tokens.tags[low : index - len(naming[0].split())]
+    return naming["passive"] is not None or (before[-1:] in tuple("n,C") and not set(before) & set("whP"))
 
 
 def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:

@@ -119,7 +119,7 @@ def update_name_table(table: NameTable, until: int) -> None:
             table.offices.setdefault(bearer.last, describe_office(tokens, mention, bearer))
         elif mention.form in "Rn" and (named := find_called(table, mention)):
             table.offices.setdefault(named.last, describe_words(tokens, mention.first, mention.last))
-        for part in split_possessives(tags, mention):
+        for part in split_possessives(tokens, mention):
             if part.form != "N":
                 continue
             name, titles, first, last = split_name(table, part)

@@ -34,7 +34,7 @@ CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split(
 FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
 """Ends of words before a name that are no part of it: Port Lune-based Harbour Bank."""
 
-SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince".split())
+SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince Baron Cardinal Chancellor Doctor Marshal Pastor".split())
 """Titles that are surnames too: Mr. King."""
 
 OFFICE_FIELDS = frozenset(LEXICON["fields_of_office"])
@@ -51,6 +51,9 @@ THING_HEADS = frozenset(LEXICON["thing_heads"])
 MAX_OFFICE_TOKENS = 9
 
 OFFICE_PREPOSITIONS = frozenset("of for at in to on".split())
+
+PEOPLE = frozenset("Children Men People Women".split())
+"""Owners in the names of bodies that are plurals without an s: the People's Daily."""
 
 SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
 """Tags before the first word of a sentence."""
@@ -89,6 +92,8 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         or (words[first - 1] in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
     ):
         first -= 1
+    if is_within_name(tokens, first - 1) and first - 2 >= mention.first:
+        first -= 2
     body = words[last - 1].lower() in ORGANISATION_HEADS and not guess_gender(words[first])
     while body and first > mention.first and tags[first - 1] in "NRT" and words[first - 1][0].isupper():
         first -= 1  # The Farm Bureau Federation
@@ -208,13 +213,22 @@ def is_surname(name: str) -> bool:
     return " " not in name or name.split(" ")[0] in CAPITAL_PARTICLES
 
 
-def split_possessives(tags: str, mention: Mention) -> list[Mention]:
+def is_within_name(tokens: Tokens, index: int) -> bool:
+    """Return True for a possessive ending within a name: the People's Daily, the Veterans' League."""
+    if index < 1 or tokens.tags[index - 1 : index + 2] not in ("R'N", "R'R"):
+        return False
+    owners, owned = tokens.words[index - 1], tokens.words[index + 1]
+    return (owners.endswith("s") or owners in PEOPLE) and owners[0].isupper() and owned[0].isupper()
+
+
+def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:
     """Return the parts of a mention between possessive endings: Jane Doe, and her brother in "Jane Doe's brother"."""
+    tags = tokens.tags
     if "'" not in tags[mention.first : mention.last]:
         return [mention]
     parts, first = [], mention.first
     for index in range(mention.first, mention.last):
-        if tags[index] == "'":
+        if tags[index] == "'" and not is_within_name(tokens, index):
             last = index - (tags[index - 1] == "a")  # The U.N.'s
             parts.append(Mention(first, last, "N" if tags[last - 1] in "NT" else "R"))
             first = index + 1

@@ -10,6 +10,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
 from build.extract.quotations import Reported, find_quotations
 from build.extract.quotations.candidates import parse_doc
+from build.extract.quotations.later_names import name_in_full
 from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.referents import WEIGHTS as ANTECEDENT_WEIGHTS
 from build.extract.quotations.referents import Choice
@@ -45,4 +46,6 @@ def find_speech(
     find = partial(find_reported, table, reports, find_owners(reports), sources)
     quotations = find_quotations(doc, table, find, quotation_weights)
     find(-1, len(doc.tokens.texts))  # The rest of the sources
-    return quotations, join_statements(doc, reports, sources, quotations, weights["calibration"])
+    statements = join_statements(doc, reports, sources, quotations, weights["calibration"])
+    name_in_full(table, (*quotations, *statements))
+    return quotations, statements

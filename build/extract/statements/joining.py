@@ -185,8 +185,8 @@ def make_statement(
         inside = [position for position in inside if quotations[position].mention == mention]
     confidence = find_confidence(report, calibration)
     form = find_form(doc.tokens, report.spans)
-    if form == "direct" and not inside and list_quoted(doc.tokens, report.spans, passages):
-        return None  # Terms are no speech
+    if not inside and (form == "direct" or source is None) and list_quoted(doc.tokens, report.spans, passages):
+        return None  # Terms are no speech, nor is what nobody says of them
     if source and source.referents:
         confidence *= min(referent.confidence for referent in source.referents)
     return build_statement(parts, form, confidence, mention, cue, speakers, inside)
