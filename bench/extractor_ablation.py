@@ -1,6 +1,6 @@
 """Take each part of the extractor out in turn and say what changes: `python -m bench.extractor_ablation SHARED [--only money]`.
 
-SHARED has the folders figures, quotations, statements and cases of labelled texts, which are not in this repository.
+SHARED has the folders articles, figures, quotations, statements and cases of labelled texts, which are not in this repository.
 bench/extractor_parts.py says what the parts are. First every text is read once, while each pattern logs its calls and each
 condition what it was. A part then matters only to texts where a call has another result without it, or the condition was such
 that it could; these are read again, and what changes is counted. bench/extractor_ablation.md has the result.
@@ -113,7 +113,7 @@ def judge(
 ) -> tuple[str, dict[str, float], Counter[str]]:
     """Return what a part changes most, the figures it changes, and of how many texts of each group another result is found.
 
-    Unless `every` is true, the first test or figure that it changes ends the search.
+    Unless `every` is true, a test, or a figure and a second labelled text, ends the search.
     """
     figures: dict[str, float] = {}
     others: Counter[str] = Counter()
@@ -125,11 +125,13 @@ def judge(
                 found = group.measure(group.texts)
             before = base[group.name]
             figures |= {name: found[name] - before[name] for name in found if round(found[name] - before[name], 4)}
-        if (figures or others["tests"]) and not every:
+        labelled = others.total() - others["tests"] - others["news"]
+        if not every and (others["tests"] or (figures and labelled > 1)):
             break
     options = (
-        ("figures", figures),
         ("tests", others["tests"]),
+        ("figures", figures if labelled > 1 else {}),
+        ("one text", figures),
         ("news", others["news"]),
         ("other", others),
         ("nothing", touched),

@@ -20,7 +20,7 @@ import pytest
 import build.extract as extractor
 import build.extract.language.entity_index as entity_index
 import build.extract.language.entity_lookup as entity_lookup
-from bench import names, poll_paragraphs, statement_forms, statements
+from bench import names, news_openings, poll_paragraphs, statement_forms, statements
 from bench import quotation_metrics as quotations
 from bench.extractor_swaps import Log, swapped
 from bench.money_and_polls import (
@@ -47,6 +47,8 @@ NEWS_ARTICLES = 150
 SPEECH_PARTS = 8
 """Of the articles with labelled quotations, each with its own figures: most parts of the extractor change those of the first."""
 NAMES_PATH = names.LABELS_PATH.with_name("names_labels_train.jsonl")
+NEWS_NAMES_PATH = names.LABELS_PATH.with_name("names_labels_news.jsonl")
+NEWS_PATH = names.LABELS_PATH.with_name("news_labels.jsonl")
 
 
 @dataclass
@@ -118,6 +120,13 @@ def load_groups(shared: Path, only: str) -> list[Group]:
             for one in articles[part::SPEECH_PARTS]
         ]
         groups.append(Group(f"speech {part}", texts, partial(measure_speech, f"speech {part}")))
+    pages = {page["id"]: page["paragraphs"] for page in read_records(shared / "articles" / "gold.jsonl")}
+    openings = news_openings.read_articles(NEWS_PATH, pages)
+    texts = [Text("speech", (one["text"], open_lookup()), one) for one in openings]
+    groups.append(Group("openings", texts, measure_openings))
+    named = {label.doc_id for label in names.read_labels(NEWS_NAMES_PATH)}
+    texts = [Text("speech", ("\n\n".join(pages[page]), open_lookup()), {"doc_id": page}) for page in sorted(named)]
+    groups.append(Group("names of news", texts, partial(measure_names, (NEWS_NAMES_PATH,))))
     cases = [case for case in read_records(shared / "cases" / "cases.jsonl") if "article" not in case["expected"]]
     texts = [
         Text(reader, (case["text"], *([] if reader == "speech" else [None]), open_lookup()), case)
@@ -243,25 +252,44 @@ def measure_forms(name: str, texts: Sequence[Text]) -> dict[str, float]:
 def measure_speech(name: str, texts: Sequence[Text]) -> dict[str, float]:
     """Return the figures of quotations, statements and names of some articles."""
     scores, counts = quotations.QuotationScores(), Counter[str]()
-    by_text = {}
     for text in texts:
         found, stated = list_found(text)
         quotations.count_article(scores, text.given[0], text.label["quotations"], quotations.to_predictions(found))
         if text.label["statements"] is not None:
             statements.count_article(counts, text.given[0], text.label["statements"], stated)
-        by_text[text.given[0]] = SimpleNamespace(quotations=found, statements=stated)
-    articles = {text.label["doc_id"]: text.given[0] for text in texts}
-    with mock.patch.object(names, "extract", by_text.__getitem__):
-        labels = [label for path in (names.LABELS_PATH, NAMES_PATH) for label in names.read_labels(path)]
-        labels = [label for label in labels if label.doc_id in articles]
-        resolved = Counter(one.outcome for one in names.resolve_all(labels, articles))
     metrics = quotations.compute_metrics(scores)
     figures = {f"quotations {metric}": metrics[metric] for metric in ("span", "attribution", "end to end")}
     both = {column: 2 * counts[column] / (counts["found"] + counts["labelled"]) for column in ("over", "end to end")}
     both["words"] = 2 * counts["words right"] / (counts["words labelled"] + counts["words found"])
     figures |= {f"statements {column}": value for column, value in both.items()}
-    figures |= {f"names {outcome}": resolved[outcome] / 1000 for outcome in ("right", "wrong")}
+    figures |= measure_names((names.LABELS_PATH, NAMES_PATH), texts)
     return {f"{figure}, {name}": value for figure, value in figures.items()}
+
+
+def measure_names(paths: Sequence[Path], texts: Sequence[Text]) -> dict[str, float]:
+    """Return how many names of labelled mentions are right and wrong, in thousands."""
+    articles = {text.label["doc_id"]: text.given[0] for text in texts}
+    labels = [label for path in paths for label in names.read_labels(path) if label.doc_id in articles]
+    with mock.patch.object(names, "extract", find_known(texts)):
+        resolved = Counter(one.outcome for one in names.resolve_all(labels, articles))
+    return {f"names {outcome}": resolved[outcome] / 1000 for outcome in ("right", "wrong")}
+
+
+def measure_openings(texts: Sequence[Text]) -> dict[str, float]:
+    """Return the figures of quotations and statements in openings of real news."""
+    figures = dict[str, float]()
+    judges = {"quotations": news_openings.list_verdicts, "statements": news_openings.list_statement_verdicts}
+    with mock.patch.object(news_openings, "extract", find_known(texts)):
+        for kind, judge in judges.items():
+            score = news_openings.score([verdict for text in texts for verdict, _ in judge(text.label)])
+            figures |= {f"openings: {kind} {name}": one for name, one in zip(("found", "right", "F1"), score, strict=True)}
+    return figures
+
+
+def find_known(texts: Sequence[Text]) -> Callable[[str], SimpleNamespace]:
+    """Return a function that gives what is found in each text, as `extract` does."""
+    found = {text.given[0]: list_found(text) for text in texts}
+    return {text: SimpleNamespace(quotations=one, statements=two) for text, (one, two) in found.items()}.__getitem__
 
 
 def load_check(shared: Path) -> Any:

@@ -1,7 +1,7 @@
 """Take each condition of the reader out in turn: `python -m bench.reader_conditions GOLD.jsonl` lists those that change no page.
 
-bench/extractor_parts.py says what a condition is. What is listed may still guard against what is on none of the pages: the tests
-say which of it was seen. bench/reader.md has the result.
+bench/extractor_parts.py says what a condition is. Read are the pages and what the tests read, each test's page whole. What is
+listed may still guard against what is on none of them. bench/reader.md has the result.
 """
 
 import gzip
@@ -9,14 +9,19 @@ import importlib
 import json
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from functools import partial
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import click
+import pytest
 from lxml.html import HtmlElement
 
 from bench.extractor_parts import is_function, list_conditions, list_own
 from bench.extractor_swaps import clear_caches, swapped
+from build import reader
 from build.reader.body import clean_up
 from build.reader.body.classifier import predict, read_weights, select_blocks
 from build.reader.body.features import block_features
@@ -26,29 +31,75 @@ from build.reader.html import parse_html
 from build.reader.metadata import extract_metadata
 from build.reader.page import ParsedPage, parse_page
 
-MODULES = (
-    *(
-        f"body.{name}"
-        for name in ("boilerplate", "credits", "duplicates", "merging", "other_articles", "standfirst", "script_data")
-    ),
+BODY = tuple(
+    f"body.{name}" for name in ("boilerplate", "credits", "duplicates", "merging", "other_articles", "standfirst", "script_data")
+)
+METADATA = (
     "metadata",
     *(
         f"metadata.{name}"
-        for name in ("authors", "bylines", "date_formats", "date_lines", "json_ld", "publication_date", "title")
+        for name in (
+            "authors",
+            "bylines",
+            "date_formats",
+            "date_lines",
+            "json_ld",
+            "language",
+            "publication_date",
+            "sources",
+            "title",
+        )
     ),
 )
+WHOLE = ("html", "blocks", "page", "cleaning")
+"""What the weights are behind: the whole page is read."""
+TESTED = ("encoding", "file_type", "plain_text", "plain_text.blocks", "plain_text.header", "plain_text.front_matter")
+"""What the pages do not need: what the tests read is."""
+MAX_TEST_BYTES = 100_000
+"""Longer pages of the tests are for the time that they take."""
+
 Observation = Callable[[], str]
 
 
-def observe_pages(gold: Path) -> tuple[list[Observation], list[Observation]]:
-    """Return, for each page, what says its text from the selection of blocks on, and what says its metadata."""
-    texts, fields = [], []
+def observe_pages(gold: Path) -> tuple[list[Observation], list[Observation], list[Observation]]:
+    """Return, for each page, what says its text from the selection of blocks on, what says its metadata, and what says both."""
+    texts, fields, both = [], [], []
     for line in gold.read_text("utf-8").splitlines():
-        source = decode_page(gzip.decompress((gold.parent / json.loads(line)["page"]).read_bytes()))
+        raw = gzip.decompress((gold.parent / json.loads(line)["page"]).read_bytes())
+        both.append(partial(describe_article, raw))
+        source = decode_page(raw)
         page = parse_page(source)
         texts.append(partial(describe_text, page, predict(block_features(page), read_weights())))
         fields.append(partial(describe_metadata, parse_html(source)))
-    return texts, fields
+    return texts, fields, both
+
+
+def observe_tests() -> list[Observation]:
+    """Run the tests of the reader, and return what says what they have read."""
+    found: dict[tuple[bytes, str | None], Observation] = {}
+
+    def record(source: bytes | Path, charset: str | None = None) -> Any:
+        raw = source.read_bytes() if isinstance(source, Path) else source
+        if len(raw) <= MAX_TEST_BYTES:
+            found[raw, charset] = partial(describe_article, raw, charset)
+        return read_with_html(source, charset)
+
+    read_with_html = reader.read_with_html
+    options = ["-qq", "-n", "0", "-p", "no:cacheprovider", "tests/reader"]
+    with redirect_stdout(StringIO()):
+        pytest.main(["--collect-only", *options])  # Imports them
+        with swapped(((read_with_html, record),)):
+            if pytest.main(options):
+                raise click.ClickException("The tests fail with nothing taken out")
+    return list(found.values())
+
+
+def describe_article(raw: bytes, charset: str | None = None) -> str:
+    """Return all that is read of a page, or why it is not."""
+    try:
+        return repr(reader.read(raw, charset))
+    except reader.ReaderError as error:
+        return str(error)
 
 
 def describe_text(page: ParsedPage, rated: list[float]) -> str:
@@ -78,12 +129,13 @@ def changes_nothing(pages: list[Observation], known: list[str], order: list[int]
 
 @click.command()
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--module", "modules", multiple=True, default=MODULES, help="Of build.reader; several may be given.")
+@click.option("--module", "modules", multiple=True, default=(*BODY, *METADATA, *WHOLE, *TESTED), help="Of build.reader; several.")
 def main(gold: Path, modules: tuple[str, ...]) -> None:
-    """Write the conditions of MODULES that change neither text nor metadata of a page of GOLD."""
-    texts, fields = observe_pages(gold)
+    """Write the conditions of MODULES that change neither text nor metadata of a page of GOLD or of the tests."""
+    texts, fields, both = observe_pages(gold)
+    tested = observe_tests()
     for name in modules:
-        pages = fields if name.startswith("metadata") else texts
+        pages = tested + (texts if name in BODY else fields if name in METADATA else both if name in WHOLE else [])
         known, order = [page() for page in pages], list(range(len(pages)))
         module = importlib.import_module(f"build.reader.{name}")
         functions = {one: value for one, value in list_own(module).items() if is_function(value)}
