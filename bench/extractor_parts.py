@@ -70,10 +70,7 @@ def list_parts(modules: list[types.ModuleType]) -> Iterator[Part]:
                 yield Part("table", module.__name__, name, ((value, type(value)()),))
             if "WEIGHTS" in name and isinstance(value, dict):
                 yield from list_features(module.__name__, name, value)
-            if name == "read_weights":
-                for part in list_features(module.__name__, name, value()):
-                    yield Part(part.kind, part.module, part.name, ((value, lambda kept=part.swaps[0][1]: kept),))
-            elif is_function(value):
+            if is_function(value):
                 yield from list_neutral(module.__name__, name, value)
                 yield from list_conditions(module, name, value)
 
