@@ -1537,6 +1537,48 @@ NAMES = (
         "It was late,",
         ("Odo Lund",),
     ),
+    (
+        "a lead's office, whose bearer is named below",
+        "The prime minister has said the port would close.\n\nDame Anna Berg said that boats were late.",
+        "the port would close",
+        ("Anna Berg",),
+    ),
+    (
+        "a lead's office, and somebody in another below",
+        "The prime minister has said the port would close.\n\nFinance Minister Anna Berg said that boats were late.",
+        "the port would close",
+        ("prime minister",),
+    ),
+    (
+        "a lead's office, and somebody described below",
+        "The prime minister has said the port would close.\n\nAnna Berg, a docker, said that boats were late.",
+        "the port would close",
+        ("prime minister",),
+    ),
+    (
+        "a lead's rank, with the name below",
+        "A retired island colonel said the port would close.\n\n“It is late,” Col. Odo Lund said in May.",
+        "the port would close",
+        ("Odo Lund",),
+    ),
+    (
+        "a lead's office, and below it somebody who has been named",
+        "Boats waited for Anna Berg, a poet. The deputy mayor said the port would close.\n\nAnna Berg said that boats were late.",
+        "the port would close",
+        ("deputy mayor",),
+    ),
+    (
+        "a lead's official, whom nobody names",
+        "A senior official said the port would close.\n\nAnna Berg said that boats were late.",
+        "the port would close",
+        ("senior official",),
+    ),
+    (
+        "a heading's office, with the name below the lead",
+        "Velm's envoy says the port will close\n\nBy Jana Marek\n\nBoats are late, Velm's envoy has said.\n\nAnna Berg said no more.",
+        "Boats are late",
+        ("Anna Berg",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 
