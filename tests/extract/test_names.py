@@ -1563,7 +1563,7 @@ NAMES = (
     ),
     (
         "a lead's office, and below it somebody who has been named",
-        "Boats waited for Anna Berg, a poet. The deputy mayor said the port would close.\n\nAnna Berg said that boats were late.",
+        "Piet Holm and Anna Berg met dockers. The deputy mayor said the port would close.\n\nAnna Berg said that boats were late.",
         "the port would close",
         ("deputy mayor",),
     ),
