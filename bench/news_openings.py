@@ -10,10 +10,10 @@ with texts are not in the repository.
 What stands in a title line is left out, and passages within another. One that goes on in the next paragraph is one. A
 transcript's turns without marks count here only where they are labelled as passages, not as "statements" or "open".
 
-bench/news_labels.jsonl, bench/news_labels_whole.jsonl, of whole articles, and, held out, bench/news_labels_heldout.jsonl have labels
-of real news without the texts: instead of
-"text" their lines have "paragraphs", the numbers of those of the page "name" in the GOLD of --pages that make up the text, with a
-blank line between, and "sha256", the first 16 digits of that text's hash. Another text is an error.
+bench/news_labels.jsonl, bench/news_labels_whole.jsonl, of whole articles, and, held out, bench/news_labels_heldout.jsonl have
+labels of real news without the texts: instead of "text" their lines have "paragraphs", the numbers of those of the page "name" in
+the GOLD of --pages that make up the text, with a blank line between, and "sha256", the first 16 digits of that text's hash.
+Another text is an error.
 
 With --statements, statements that are not all in marks are scored: "statements" are [{"parts", "speakers"}], and what overlaps
 "open" spans counts neither way. bench/statements.py says what over and loose mean.
