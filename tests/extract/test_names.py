@@ -1579,6 +1579,18 @@ NAMES = (
         "Boats are late",
         ("Anna Berg",),
     ),
+    (
+        "who is quoted, after a place",
+        "In Port Varn, Foreign Minister Odo Lund was quoted by the Norwire agency as saying that the port would close.",
+        "the port would close",
+        ("Odo Lund",),
+    ),
+    (
+        "a particle of Spanish names",
+        "The Spanish Minister, Íñigo de la Peralta y Cueto, announced that the port would close.",
+        "the port would close",
+        ("Íñigo de la Peralta y Cueto",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

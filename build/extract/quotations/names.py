@@ -22,7 +22,7 @@ NAME_MODIFIERS = (
 )
 """Words before a name that are not part of it: parties, demonyms, and what is said of an office."""
 
-NAME_PARTICLES = frozenset("de da di du del della der den des dos van von zu la le el al bin ibn ben ter ten".split())
+NAME_PARTICLES = frozenset("de da di du del della der den des dos van von zu la le el al bin ibn ben ter ten y i e".split())
 """Words in small letters within a name: Piet van Holm."""
 
 CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS
-from build.extract.quotations.mentions import Mention, find_mention_at, find_next_mention, is_agent, is_subject
+from build.extract.quotations.mentions import Mention, find_mention_at, is_agent, is_subject
 from build.extract.quotations.sources import are_joined, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_voice, look_ahead, side_of
 
@@ -164,7 +164,9 @@ def find_quoted(words: Words, clause: Clause) -> Mention | None:
         return Mention(verb + 1, verb + 2, "p")  # It quoted him as saying
     passive = words.tokens.tags[verb - 1 : verb] == "B" and lower[verb - 1] in FORMS_OF_BE
     first, end = (clause.start, verb) if passive else (verb, cue - 1)
-    return find_next_mention(words.mentions, first, end)
+    listed = words.mentions[bisect_left(words.mentions, (first,)) : bisect_left(words.mentions, (end,))]
+    # In Moscow, Jane Doe was quoted as saying
+    return next((one for one in listed if words.tokens.tags[one.first - 1] not in PREPOSITION_TAGS), None)
 
 
 def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[list[str]]:
