@@ -42,12 +42,7 @@ class Block:
 
 def split_blocks(root: html.HtmlElement) -> list[Block]:
     """Return a tree's blocks in order. Two line breaks in a row start a new block; one does where join_lines says so."""
-    return join_lines(split_lines(root))
-
-
-def split_lines(root: html.HtmlElement) -> list[tuple[Block, bool]]:
-    """Return a tree's lines in order, each with whether only a single break separates it from the last."""
-    lines: list[tuple[Block, bool]] = []
+    lines: list[tuple[Block, bool]] = []  # With whether only a single break separates it from the last
     containers = [root]
     pieces: list[str] = []
     link_chars = bold_chars = open_links = open_bold = breaks = 0
@@ -106,7 +101,7 @@ def split_lines(root: html.HtmlElement) -> list[tuple[Block, bool]]:
             open_bold -= 1
         add_text(element.tail if element is not root else None)
     close_line()
-    return lines
+    return join_lines(lines)
 
 
 def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:

@@ -15,7 +15,7 @@ from tests.reader.test_body import PULLS, STAY
 from tests.reader.test_html import INSIDE, OUTSIDE
 
 RECORD = Path(__file__).with_name("texts.json")
-LIBRARIES = ("lxml", "markdown-it-py", "resiliparse", "trafilatura")
+LIBRARIES = ("beautifulsoup4", "lxml", "markdown-it-py", "resiliparse", "trafilatura")
 
 
 def describe_reader() -> dict:

@@ -7,6 +7,7 @@ from build.reader.metadata.sources import Fields
 from build.reader.plain_text.blocks import TextBlock, join_lines, split_text_blocks
 from build.reader.plain_text.front_matter import split_front_matter
 from build.reader.plain_text.header import split_header
+from build.text.punctuation import ends_sentence
 from build.text.quotation_marks import find_quoted_passages
 
 COMMENT_WORDS = r"comments|kommentare|commentaires|comentarios|comentários|commenti|komentarze|reacties|комментарии|коментарі"
@@ -78,9 +79,14 @@ def drop_footer(blocks: list[TextBlock]) -> list[TextBlock]:
 def drop_contact_links(blocks: list[TextBlock]) -> list[TextBlock]:
     """Drop links at the end and the lines that introduce them; keep linked sentences."""
     end = len(blocks)
-    while end and (blocks[end - 1].kind == "link" or (end < len(blocks) and blocks[end - 1].text.endswith(":"))):
+    while end and (is_bare_link(blocks[end - 1]) or (end < len(blocks) and blocks[end - 1].text.endswith(":"))):
         end -= 1
     return blocks if has_quotation(blocks[end:]) else blocks[:end]
+
+
+def is_bare_link(block: TextBlock) -> bool:
+    """Return True if a block is a link and not a sentence."""
+    return block.kind == "link" and not ends_sentence(block.text)
 
 
 def has_quotation(blocks: list[TextBlock]) -> bool:
@@ -93,7 +99,7 @@ def is_insert(block: TextBlock) -> bool:
     if len(block.text) > MAX_RELATED_LINK_CHARS:
         return False
     if block.kind == "link":
-        return BOILERPLATE_PREFIX.match(f"{block.text} ") is not None
+        return is_bare_link(block) and BOILERPLATE_PREFIX.match(f"{block.text} ") is not None
     return block.kind == "text" and BOILERPLATE.fullmatch(block.text.strip(OUTER_PUNCTUATION)) is not None
 
 

@@ -2,19 +2,25 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
 
-from lxml import etree
+from bs4 import BeautifulSoup, ParserRejectedMarkup, Tag
+from bs4.element import NavigableString
 from markdown_it import MarkdownIt
 
-from build.reader.blocks import Block, split_lines
-from build.reader.body.boilerplate import is_advertisement, is_link_only
+from build.reader.blocks import BLANK_CHARS
 from build.reader.file_type import looks_like_markdown
-from build.reader.html import HEADINGS, ancestors_or_self, drop_non_content, list_hidden, parse_html
+from build.reader.html import BLOCK_TAGS, HEADINGS, NON_CONTENT_TAGS, is_advertisement_name
 
-RULE = re.compile(r"[-*_–—=•\s]+")
+ROW_TAGS = BLOCK_TAGS - {"td", "th"}  # Elements that start a new block; a table row is one block
+
 NOT_A_LIST = re.compile(r"^( {0,3}\d+)(?=\. +[^\W\d_]+\.? \d{4}\b)|^( {0,3}\d{3,})(?=[.)] )", re.MULTILINE)
 """Numbers that CommonMark reads as a list item's: the day of a date ("6. Mai 2031"), a year at a sentence's end."""
+
+
+Piece = tuple[Tag, str, bool]  # Block element, piece of its text, whether the piece is linked
 
 
 @dataclass(frozen=True)
@@ -42,34 +48,53 @@ def clean_lines(text: str) -> str:
 def parse_markdown(page: str) -> list[TextBlock]:
     """Parse a Markdown page into blocks: CommonMark with tables, embedded HTML as browsers show it."""
     page = NOT_A_LIST.sub(lambda match: f"{match[0]}\\", page)
+    rendered = MarkdownIt("commonmark", {"breaks": True}).enable("table").render(page)
     try:
-        root = parse_html(MarkdownIt("commonmark", {"breaks": True}).enable("table").render(page))
-    except ValueError:
+        soup = BeautifulSoup(rendered, "lxml")
+    except ParserRejectedMarkup:
         return parse_lines(page)
-    drop_non_content(root)
-    for element in [*list_hidden(root), *filter(is_advertisement, root.iter())]:
-        element.drop_tree()
-    etree.strip_tags(root, "td", "th")  # A row of a table is one block
-    for rule in root.iter("hr"):
-        rule.tag, rule.text = "p", "—"
     blocks: list[TextBlock] = []
-    for line, is_joined in split_lines(root):
-        if is_joined:
-            blocks[-1] = TextBlock(blocks[-1].kind, f"{blocks[-1].text}\n{line.text}", blocks[-1].level)
-        else:
-            blocks.append(build_block(line))
+    for _, group in groupby(iterate_text(soup), key=lambda piece: id(piece[0])):
+        parts: list[list[Piece]] = [[]]
+        breaks = 0
+        for piece in group:
+            breaks = breaks + (piece[1] == "\n") if not piece[1].strip(BLANK_CHARS) else 0
+            # Two line breaks in a row separate paragraphs.
+            if breaks == 2:
+                parts.append([])
+            parts[-1].append(piece)
+        blocks += map(build_block, parts)
     return blocks
 
 
-def build_block(block: Block) -> TextBlock:
-    """Return a block of a page as one of text."""
-    tag = block.element.tag
-    if tag in HEADINGS:
-        return TextBlock("heading", block.text, int(tag[1]))
-    if RULE.fullmatch(block.text):
+def iterate_text(soup: BeautifulSoup) -> Iterator[Piece]:
+    """Yield the visible text of a tree in order; a line break or rule becomes a line feed."""
+    stack: list[tuple[object, Tag, bool]] = [(soup, soup, False)]
+    while stack:
+        node, block, is_link = stack.pop()
+        if isinstance(node, Tag):
+            names = " ".join(map(str, (*node.get_attribute_list("class"), node.get("id"))))
+            if node.name in NON_CONTENT_TAGS or node.get("hidden") is not None or is_advertisement_name(names):
+                continue
+            block = node if node.name in ROW_TAGS else block
+            if node.name in ("br", "hr"):
+                yield block, "\n", is_link
+            children = reversed(node.contents)
+            stack += [(child, block, is_link or node.name == "a") for child in children]
+        elif type(node) is NavigableString:
+            yield block, re.sub(r"\s+", " ", node), is_link
+
+
+def build_block(pieces: list[Piece]) -> TextBlock:
+    """Build a block from the pieces of text in one element."""
+    element, text = pieces[0][0], "".join(text for _, text, _ in pieces)
+    if element.name == "hr":
         return TextBlock("rule", "")
-    is_item = any(up.tag == "li" for up in ancestors_or_self(block.element, 3))
-    return TextBlock("link" if is_link_only(block) else "item" if is_item else "text", block.text)
+    if element.name in HEADINGS:
+        return TextBlock("heading", text, int(element.name[1]))
+    if not any(text.strip(BLANK_CHARS) for _, text, is_link in pieces if not is_link):
+        return TextBlock("link", text)
+    return TextBlock("item" if any(up.name == "li" for up in (element, *islice(element.parents, 2))) else "text", text)
 
 
 def parse_lines(page: str) -> list[TextBlock]:
@@ -77,7 +102,7 @@ def parse_lines(page: str) -> list[TextBlock]:
     lines = [line.strip() for line in page.splitlines()]
     wrapped = max(map(len, lines), default=0) <= 100 and "" in lines
     pieces = re.split(r"\n{2,}", "\n".join(lines)) if wrapped else lines
-    return [TextBlock("rule" if RULE.fullmatch(piece) else "text", piece) for piece in pieces if piece]
+    return [TextBlock("rule" if re.fullmatch(r"[-*_–—=•\s]+", piece) else "text", piece) for piece in pieces if piece]
 
 
 def join_lines(text: str) -> str:
