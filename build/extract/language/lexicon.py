@@ -42,4 +42,5 @@ def build_lexicon() -> dict[str, str]:
     tags |= dict.fromkeys(LEXICON["date_words"], "y")
     tags |= {word: tags.get(word.lower(), "l") for word in LEXICON["capitalized_function_words"]}
     tags |= {"I": "P", "May": "y", "Will": "N", "will": "B", "negotiating": "n", "’s": "'", "'s": "'"}
+    tags |= {mark + ending: "B" for mark in "’'" for ending in ("ll", "ve", "re", "d", "m")}  # She’ll, they’ve
     return tags

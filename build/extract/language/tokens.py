@@ -9,10 +9,15 @@ from itertools import accumulate, compress, pairwise
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import LEXICON, build_lexicon
+from build.extract.language.name_words import find_name_words
 from build.text.first_names import guess_gender
 
-TOKEN_PATTERN = re.compile(r"(?:\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*|<[^<>\n]{1,400}>|[’'][sS]\b|\S|\s)[^\S\n]*")
-"""A word, number, mark or paragraph break with the white space after it: tokens leave no gaps."""
+SHORTENED = "(?i:ll|ve|re|d|m)"
+TOKEN_PATTERN = re.compile(
+    rf"(?:\w+(?:[-’'.&/@](?![sS]\b|(?<=[’']){SHORTENED}\b)\w+)*|\n\s*|<[^<>\n]{{1,400}}>|[’'](?:[sS]|{SHORTENED})\b|\S|\s)"
+    r"[^\S\n]*"
+)
+"""A word, number, mark or paragraph break with the white space after it: tokens leave no gaps. She’ll is two words."""
 
 _ABBREVIATED = [word.rstrip(".") for name in ("person_titles", "date_words") for word in LEXICON[name] if word.endswith(".")]
 TITLE_ABBREVIATIONS = frozenset((*_ABBREVIATED, "St", "vs"))
@@ -37,20 +42,6 @@ ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ia
 PERIOD = re.compile(r"[TNylBnD]\.(?:(?<!D\.)|(?=0))")  # Also that of No. 2
 ARTICLES = ("al-", "el-")
 """Articles that begin a surname in small letters: al-Karim."""
-
-INITIAL = re.compile(r"[DP](?<=N[DP])(?=\.N)")
-"""A or I between names: Jane A. Doe."""
-
-PER = re.compile(r"[pi](?:(?<=[^.\nQqXZzv][pi])(?=N)|(?=N+(?:,[^.;:\n]{1,14},)?l?[SJKVBe]))")
-"""A capitalised preposition that is a first name, as a verb follows, or as no sentence begins: Per Lind."""
-
-SURNAME_NOUN = re.compile("NR")
-PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
-SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"])
-
-ORGANISATION_WORD = re.compile("Nl")
-ORGANISATION_WORDS = frozenset("Watch Share Image".split())
-"""Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
 
 COMPOUND_TITLES = frozenset("General President Chief Minister Chancellor Premier Secretary".split())
 """Titles behind a hyphen: Director-General, Commander-in-Chief."""
@@ -217,20 +208,8 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     for first, last, named in find_labels(tags, words):
         tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
         tags_of_tokens[last] = "\n"
-    for match in INITIAL.finditer(tags):
-        if len(texts[match.start()]) == 1:
-            tags_of_tokens[match.start()], tags_of_tokens[match.end()] = "N", "a"
-    if "Per " in texts:
-        for match in PER.finditer(tags):
-            if texts[match.start()] == "Per ":
-                tags_of_tokens[match.start()] = "N"
-    for match in SURNAME_NOUN.finditer(tags):
-        before, noun = words[slice(*match.span())]
-        if (noun in SURNAME_NOUNS and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
-            tags_of_tokens[match.end() - 1] = "N"
-    for match in ORGANISATION_WORD.finditer(tags):
-        if words[match.end() - 1] in ORGANISATION_WORDS:
-            tags_of_tokens[match.end() - 1] = "N"
+    for index, tag in find_name_words(texts, words, tags):
+        tags_of_tokens[index] = tag
     for match in PERIOD.finditer(tags):
         if is_abbreviation(texts, tags, match.start()):
             tags_of_tokens[match.start() + 1] = "a"

@@ -1,12 +1,12 @@
 """Hold what a text tells of those whom it names: their fullest names, how often they are named, what they are called."""
 
 import math
-import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.lexicon import LEXICON
+from build.extract.language.name_words import SURNAME_FIRST
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.names import SplitName, find_name, is_surname, join_tokens
@@ -16,10 +16,6 @@ from build.text.first_names import guess_gender
 HALF_LIFE_TOKENS = 150
 
 MAX_NAMESAKES = 10  # Only the last with a surname or description are compared, for speed
-
-SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdghj-np-tv-z])?[aeiouyü]{1,3}(?:n[gh]|c?h|h?n|r?k|[clmprt])?)"
-SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
-"""A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
 
 PRONOUN_GENDERS = dict.fromkeys(("he", "his", "him", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
