@@ -1591,6 +1591,18 @@ NAMES = (
         "the port would close",
         ("Íñigo de la Peralta y Cueto",),
     ),
+    (
+        "who asks to be identified by a first name",
+        "“They lied to us,” said a 43-year-old nurse who asked to be identified only by her first name, Olha.",
+        "They lied to us,",
+        ("Olha",),
+    ),
+    (
+        "who does not want to be identified",
+        "A docker who did not want to be identified said they lied.",
+        "they lied",
+        ("docker",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 
