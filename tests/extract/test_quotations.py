@@ -621,15 +621,6 @@ def test_signature_behind_a_quotation():
     assert read("“I would rather row.” — Ada Quill, poet") == [("I would rather row.", "direct", "Ada Quill")]
 
 
-def test_words_on_several_topics_are_the_same_speakers():
-    text = "Helga Strand said the port “never sleeps.”\n\nOn fish: “We have enough.”\n\nOn Bram Holt: “He is a friend.”"
-    assert [(words, speaker) for words, _, speaker in read(text)] == [
-        ("never sleeps.", "Helga Strand"),
-        ("We have enough.", "Helga Strand"),
-        ("He is a friend.", "Helga Strand"),
-    ]
-
-
 def test_questions_and_answers():
     text = "Q: Will the harbour open in May?\n\nA: It will, if the stone comes."
     assert [(words, kind) for words, kind, _ in read(text)] == [

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
-from build.extract.language.lexicon import ORGANISATION_HEADS, PARTY_AND_STATE
+from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
     REACH_TOKENS,
@@ -25,7 +25,6 @@ from build.extract.quotations.full_names import (
     CHAIN_MENTIONS,
     find_introduced,
     find_named,
-    find_one_of_two,
     list_shortly_before,
     read_description,
     resolve_name,
@@ -48,11 +47,6 @@ MAX_NOUN_TOKENS = 7
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
 
-PARTY_BEFORE = re.compile(rf", {PARTY_AND_STATE}, \Z")
-"""Before "who": Jane Doe, D-N.Y., who."""
-
-MAX_PARTY_CHARS = 16
-
 AGED = "-year-old"  # A description that fits anybody
 
 BY_OR_FROM = ("by", "from")
@@ -69,7 +63,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         several = find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
         return several if several and several.name not in table.last_seen else None
     if table.tokens.words[mention.last - 1] in ("latter", "former"):
-        return find_one_of_two(table, mention)
+        return None
     if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
         return find_introduced(table, mention)
     if mention.form in "powh":
@@ -142,12 +136,9 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     "Who" stands for whom a place or body belongs to: dockers from Port Doe, who; Jane Doe, a lawyer at Seafund, who.
     """
     tokens, mentions = table.tokens, table.mentions
-    position, start = bisect_left(mentions, mention), tokens.starts[mention.first]
-    party = PARTY_BEFORE.search(table.text, max(0, start - MAX_PARTY_CHARS), start)
-    while party and position and tokens.starts[mentions[position - 1].first] > party.start():
-        position -= 1
+    position = bisect_left(mentions, mention)
     before = mentions[position - 1] if position else None
-    between = tokens.tags[before.last : mention.first].replace(",0,", ",") if before and not party else ""  # Jane Doe, 34, who
+    between = tokens.tags[before.last : mention.first].replace(",0,", ",") if before else ""  # Jane Doe, 34, who
     if before is None or len(between.removesuffix(",")) > 1:
         noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
