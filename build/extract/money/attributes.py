@@ -15,7 +15,6 @@ from build.extract.results import MonetaryFigure
 
 MAX_CONVERSIONS = 4  # So many figures before one is looked for the one that it converts
 
-PROPOSED = re.compile(r"(?<![a-z])propos(?:ed|es|ing|al)(?![a-z])")
 AGENT_CUES = frozenset("disbursement pledge commitment purchase production received budget".split())
 """Cues whose subject gives, receives or proposes an amount."""
 
@@ -84,14 +83,12 @@ def describe_figure(context: Context, figure: MonetaryFigure, source: str | None
     cue, first = find_governing_cue(context.lowered, figure, context.cues), context.sentence[0]
     intended = cue is not None and find_intent(context.lowered, first, cue.start) is not None
     figure.kind = classify_figure(context.lowered, figure, cue, intended)
-    agent = None
     if cue and cue.name in AGENT_CUES:
         agent = find_agent(context, cue)
         if agent == "" and context.previous and figure.kind in TRANSFER_KINDS:
             agent = context.previous.giver
         add_parties(context, figure, cue, agent)
-    proposed = agent and PROPOSED.search(context.lowered, first, figure.start)
-    figure.attributed_to = source or (agent if proposed else None)
+    figure.attributed_to = source
     figure.purpose = find_purpose(context, figure)
 
 
