@@ -621,6 +621,10 @@ def test_signature_behind_a_quotation():
     assert read("“I would rather row.” — Ada Quill, poet") == [("I would rather row.", "direct", "Ada Quill")]
 
 
+def test_a_pronoun_before_a_name_behind_words_in_marks_is_read():
+    assert read("“The port is open.” He Jianling, the mayor, said so.")[0][:2] == ("The port is open.", "direct")
+
+
 def test_questions_and_answers():
     text = "Q: Will the harbour open in May?\n\nA: It will, if the stone comes."
     assert [(words, kind) for words, kind, _ in read(text)] == [

@@ -72,4 +72,4 @@ def is_first_name(words: Sequence[str], tags: str, index: int, *, within: bool) 
     first, following = words[index : index + 2]
     if first not in FIRST_WORDS or (first in SURNAMES_FIRST and not SURNAME_FIRST.fullmatch(f"{first} {following}")):
         return False
-    return first == "Per" or (words[index - 1][0].islower() or tags[index - 1] in "TR" if within else first in OPENING)
+    return first == "Per" or (words[index - 1][:1].islower() or tags[index - 1] in "TR" if within else first in OPENING)
