@@ -22,9 +22,6 @@ DOING = re.compile(
 )
 """After a fraction, what people do."""
 
-THEN_VERB = re.compile(r"\s(?:had|has|have|would|also|still|[a-z]{3,15}s\s(?:the|its|their|his|her|an?))\s")
-"""After a fraction without a word for people: "a third had moved"."""
-
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
     """Return True if a pair, fraction, ratio or majority can be an answer; in words, all but a ratio need a verb such as want."""
@@ -38,7 +35,7 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
             or OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
-    if DOING.match(lowered, share.end, share.end + 90) or THEN_VERB.match(lowered, share.end):
+    if DOING.match(lowered, share.end, share.end + 90):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
     return THEN_OPINION.match(lowered, share.end, share.end + 120) is not None and not of_things

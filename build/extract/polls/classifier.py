@@ -174,9 +174,7 @@ def classify_sentence(
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
     taken = []
     for share, score, features in scored:
-        # "Girls (41%) are likelier", behind a sentence with answers
-        bracketed = after_answer and is_bracketed(text, share)
-        linked = (has_answer or bracketed) and score >= LINKED_THRESHOLD
+        linked = has_answer and score >= LINKED_THRESHOLD
         again = after_answer and score > 0 and FIGURE_AGAIN.match(text, first, share.end) is not None
         linked = linked or (after_answer and score >= NEXT_THRESHOLD and any(map(features.__getitem__, OPINIONS)))
         linked = linked and (not features["money near"] or share in options)

@@ -10,7 +10,6 @@ from build.extract.polls.topics import Paragraph, find_last, lower_article
 from build.extract.results import Span
 
 _NOT = r"(?:(?:(?:do|does|did|would|could|should|are|were|have|has)(?:n[’']t|\snot)|not)\s)?"
-NEGATED = re.compile(r"\S+n[’']t\s|(?:\S+\s)?not\s")
 _ADVERB = r"(?:(?:(?:[a-z]+ly|somewhat|rather|tend\sto|still|now)(?:\sor)?\s){1,2})?"
 POLAR = (
     r"for|against|in\s(?:favou?r|support)(?:\sof)?|supportive(?:\sof)?|opposed(?:\sto)?|oppos(?:e|es|ing)(?:\sto)?|support(?:s|"
@@ -98,7 +97,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         return deny(position) if stands["other"] else position
     question = find_last(paragraph.asked, share[0], 0 if told is None else since) if stands else None
     if stands and question:
-        return deny(question) if (stands["other"] is None) == (NEGATED.match(words) is not None) else question
+        return deny(question) if stands["other"] else question
     if told is None:
         return name_pronouns(answer, latest, paragraph, share, since)
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")

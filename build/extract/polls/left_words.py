@@ -128,8 +128,6 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     if not words:
         return Left("again") if clause.verb and clause.continues else Left()
     if words[0] == "h":
-        if words.endswith("k") and clause.enclosed:
-            return Left("quantity")  # A bit more than half - 55 percent - of
         return Left("again", None, sentence.group(THAN.match(words), start))
     relative = RELATIVE.match(words) or (
         THOSE.match(words) if sentence.words[start] == "those" and not read_rank(clause, start, end) else None

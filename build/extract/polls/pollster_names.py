@@ -20,7 +20,6 @@ NAME_BEFORE_TOLD = re.compile(r"(?:[A-Z][\w’'-]*(?<!s)|chief|leader|head|minis
 
 MAX_INITIALS = 4  # Longer words in capitals are no initials
 MAX_FIRST_NAME_CHARS = 30
-MAX_NAME_DISTANCE_CHARS = 2000
 NON_POLLSTER_WORDS = frozenset(VOCABULARY["names"]["non_pollster_words"].split())
 KINDS_OF_POLLSTERS = frozenset(VOCABULARY["names"]["kinds_of_pollsters"].split())
 BODIES = frozenset(VOCABULARY["names"]["bodies"].split())
@@ -65,9 +64,6 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0].startswith(("told", *TOLD_VERBS)) and not SHARE_BEFORE.search(text, max(0, start - 160), start):
         return False
-    near = text[max(0, start - MAX_NAME_DISTANCE_CHARS) : start + MAX_NAME_DISTANCE_CHARS]
-    if len(words) == 2 and "ed by" not in match[0] and near.count(f" {words[1]}") > near.count(name):
-        return False  # A person, of whom the text has the surname alone as well
     # A surname: the text has it with a first name as well.
     full = text.find(f" {name}")
     first = text[max(0, full - MAX_FIRST_NAME_CHARS) : max(0, full)].rpartition(" ")[2]
