@@ -52,7 +52,8 @@ FURTHER_NAME = "(?:name|nickname|call[ -]?sign|nom de guerre|alias)"
 GOES_BY = re.compile(
     rf"[^.;:!?\n“”\"]{{0,60}}?\b(?P<naming>named|nicknamed|known|identified|\w+ing under the name(?: of)?|whose {FURTHER_NAME} is"
     rf"|(?:(?:with|under) \w+ )?(?!name){FURTHER_NAME}|who (?:\w+ ){{0,4}}"
-    rf"(?:(?:introduced|identified) \w+sel\w+|(?:goes by|gave|give|use|uses|identified by)(?: \w+){{0,3}} {FURTHER_NAME}|identified))"
+    rf"(?:(?:introduced|identified) \w+sel\w+|identified"
+    rf"|(?:goes by|gave|give|use|uses|identified by)(?: \w+){{0,3}} {FURTHER_NAME}))"
     rf"(?:,? (?:only|simply|as|by (?:his|her|their) (?:first )?{FURTHER_NAME})){{0,3}},? (?=(?P<name>[A-Z]))"
 )
 """What follows on somebody and tells what they are called, before a name: a docker, who introduced himself only as Doe."""
