@@ -79,10 +79,10 @@ def normalize(name: str) -> str:
     return " ".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
 
 
-def judge(label: Label, printed: str, speakers: Iterable[str]) -> Outcome:
-    """Say whether the names of a mention are right."""
+def judge(label: Label, printed: str, speakers: Iterable[str], whole: str = "") -> Outcome:
+    """Say whether the names of a mention are right. `whole` is the mention as the extractor reads it, if it is longer."""
     found = {normalize(speaker) for speaker in speakers}
-    as_printed = not found or found == {normalize(printed)}
+    as_printed = not found or found == {normalize(printed)} or (printed in whole and found == {normalize(whole)})
     if label.names is None:
         return "right" if as_printed else "wrong"
     if not label.names:
@@ -97,7 +97,7 @@ def resolve(label: Label, text: str, found: Iterable[Quotation | Statement]) -> 
     printed = text[label.start : label.end]
     for record in found:
         if record.mention and record.mention[0] < label.end and label.start < record.mention[1]:
-            outcome = judge(label, printed, record.speakers)
+            outcome = judge(label, printed, record.speakers, text[slice(*record.mention)])
             return Resolved(label, printed, record.speaker, record.confidence, outcome)
     return Resolved(label, printed, None, 0.0, "not attributed")
 

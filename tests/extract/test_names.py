@@ -1010,13 +1010,13 @@ NAMES = (
         "noun that is not known to be one for people",
         "“We won,” said a docker who goes by the name “Slim.”",
         "We won,",
-        ("docker",),
+        ("Slim",),
     ),
     (
         "noun that is not known to be one for people",
         "“We won,” said one docker, who goes by the nickname “Slim”.",
         "We won,",
-        ("one docker",),
+        ("Slim",),
     ),
     (
         "noun that is not known to be one for people",

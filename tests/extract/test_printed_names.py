@@ -28,3 +28,42 @@ def list_speakers(text: str) -> set[str]:
 @pytest.mark.parametrize(("text", "speaker"), WORDS)
 def test_a_name_that_is_another_word_too(text: str, speaker: str):
     assert list_speakers(text) == {speaker}
+
+
+PRINTED = [
+    # Titles and words for what somebody is, before names
+    ("State schools Superintendent Jennifer Lund told teachers that they were “not asking for much.”", "Jennifer Lund"),
+    ("In Velm, Metropolitan Feodor told reporters: “It is a sin to lock a door.”", "Feodor"),
+    ("The Metropolitan Opera said the roof was “a mess.”", "Metropolitan Opera"),
+    ("The road is shut. Corporal Tadeusz Lund told the Lune Post it was “a mess.”", "Tadeusz Lund"),
+    ("John Constable, a clerk, said “the road is shut.”", "John Constable"),
+    ("Consultancy Brightline Analytics said stocks were “more than ample.”", "Brightline Analytics"),
+    ("Port Lune-based Dana F. Becker Company closed. “We saw it coming,” the company said.", "Dana F. Becker Company"),
+    # Names in quotation marks
+    ("“They hit the bakery,” says Captain “Gull”, a drone commander.", "Gull"),
+    ("Captain “Gull,” a drone commander, says “they hit the bakery.” “We ran,” Gull said.", "Gull"),
+    ("“They hit the bakery,” said a sergeant with the call sign “Otter.” “We ran,” Otter said.", "Otter"),
+    ("Mayor Ann Holt named “Low Water” as her favourite film. She said “it is fine work.”", "Ann Holt"),
+    # Initials
+    ("“My mother asks every day,” said Matej B., whose father is a glazier. “I say nothing.”", "Matej B."),
+    ("“My mother asks every day,” said Matej B. “I say nothing,” Matej said.", "Matej B."),
+    # The parties of members of a parliament
+    ("Sens. Rosa Lund (D-Conn.) and Jim Tall (R-Okla.) said a delay was “a gift.”", "Rosa Lund & Jim Tall"),
+    ("Sens. Rosa Lund, D-Conn., and Jim Tall, R-Okla., said a delay was “a gift.”", "Rosa Lund & Jim Tall"),
+    ("“A delay is a gift,” said Rosa Lund (Labour) and Jim Tall (Conservative).", "Rosa Lund & Jim Tall"),
+    ("Sen. Rosa Lund (D-Conn.) met Jim Tall (R-Okla.), who called it “a gift.”", "Jim Tall"),
+    ("“We must wait,” said Rep. Pat Lund (R-Ohio), a senior member of the Ways and Means Committee.", "Pat Lund"),
+    # Owners, and what is only an adjective
+    ("The Ondrian parliament’s speaker called it “poor work.”", "Ondrian parliament’s speaker"),
+    ("“This is poor work,” said the report’s author, Labour MP Rita Skarn, quoting a placard.", "Rita Skarn"),
+    ("Velmia’s then head of naval staff, Boris Tarn, warned that it was “poor work.”", "Boris Tarn"),
+    ("Mara's commanding officer, who can be named only as Major Tarn, vowed: “We will bring her home.”", "Tarn"),
+    ("The conservative opposition, for its part, called it “poor work”.", "conservative opposition"),
+    # Labels in capitals
+    ("WHO’S WATCHING: Minister Jane Holt called it “a long night.”", "Jane Holt"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), PRINTED)
+def test_a_name_is_read_whole_and_without_what_stands_before_it(text: str, speaker: str):
+    assert list_speakers(text) == {speaker}

@@ -1,5 +1,6 @@
 """The extractor's vocabulary (lexicon.toml), with a one-letter part-of-speech tag for each word."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,8 @@ ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
 AMERICAN_STATES = frozenset(LEXICON["american_states"])
 PARTY_AND_STATE = r"[DIR]-[A-Z][\w.]*"
 """Whom an American senator represents: Jane Doe, D-N.Y."""
+PARTY = re.compile(rf"{PARTY_AND_STATE}|[DIR]|Labour|Conservative|Republican|Democrat|Independent|Green")
+"""What stands in brackets behind the name of a member of a parliament."""
 
 CLASSES = {
     "V": "other_verbs",

@@ -1,4 +1,4 @@
-"""Tell names that are other words too, by what stands beside them: Per Lind, Paul Singer, Jane A. Doe, Orest Fed."""
+"""Tell names that are other words too, by what stands beside them (Per Lind, Paul Singer, Jane A. Doe), and other capitals."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,13 +33,20 @@ ORGANISATION_WORD = re.compile("Nl")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())
 """Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
 
+SHOUTED = re.compile(r"^DN(?=[nRC])", re.MULTILINE)
+ADJECTIVE = re.compile("[A-Z]{2,}(?:ANT|E[DN]|ENT|FUL|ING|IVE|LESS|OUS|Y)")
+"""An adjective in capitals that opens a tabloid's article, behind an article: A GRIEVING docker."""
+
+METROPOLITAN = re.compile("DT(?=N)")
+"""A title that is an adjective too, behind an article: the Metropolitan Opera."""
+
 WITHIN_BODY = re.compile("(?P<head>[NR])p(?=N)")
 WITHIN_BODIES = frozenset("Against Without".split())
 """Prepositions within the names of bodies: Doctors Without Harbours, the Center Against Noise."""
 
 
 def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Yield the tokens of a text that have another tag than their words tell, each with its tag: N, or a for a full stop."""
+    """Yield the tokens of a text that have another tag than their words tell, each with its tag."""
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
             yield match.start(), "N"
@@ -59,6 +66,12 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
             yield verb, "N"
     for match in ORGANISATION_WORD.finditer(tags):
         if words[match.end() - 1] in ORGANISATION_WORDS:
+            yield match.end() - 1, "N"
+    for match in SHOUTED.finditer(tags):
+        if words[match.start()] in ("A", "AN", "An") and ADJECTIVE.fullmatch(words[match.end() - 1]):
+            yield match.end() - 1, "n"
+    for match in METROPOLITAN.finditer(tags):
+        if words[match.end() - 1] == "Metropolitan":
             yield match.end() - 1, "N"
     for match in WITHIN_BODY.finditer(tags):
         head, within = words[slice(*match.span())]

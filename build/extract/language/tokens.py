@@ -55,8 +55,18 @@ LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
 LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
 """Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
 
+NO_NAME = frozenset("AND AT BY FOR HOW IN IS OF ON THE THIS TO UP WHAT WHO WHY WITH".split())
+"""Words in capitals that are in headings, but in no name without a title: THE BIG ONE."""
+
 LABEL_OF_WORDS = re.compile(rf"(?:(?<=\n)|^)[NC]n{{0,2}}:(?=[{QUOTATION_TAGS}])")
 """Over the tags, a label of one capital before words in marks: Rumour: “…”. If nothing else names it, it is nobody."""
+
+BEFORE_NAME = re.compile(
+    r"(?:(?P<title>[A-Z]\w+)|(?:nick|code)named|(?:nick|code)?name|call[ -]?signs?|alias|nom de guerre)\W{1,3}\Z"
+)
+NAME_IN_MARKS = re.compile("(?P<name>[A-Z][a-zà-ž]{1,14}(?: [A-Z][a-zà-ž]{1,14})?)[,.]?")
+MAX_BEFORE_NAME_CHARS, MAX_NAME_CHARS = 24, 32
+"""What stands before a name in quotation marks, what it looks like, and how long both are: Captain “Gull”."""
 
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
@@ -176,12 +186,21 @@ def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
         if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
             counts = counts or Counter(words)
             known = counts[words[first]] == 1
+        known = known or (tags[last] == ":" and last > first + 1 and is_heading_in_capitals(words[first:last]))
         if known:
             yield first, last, label in NAMED_LABELS
 
 
+def is_heading_in_capitals(words: Sequence[str]) -> bool:
+    """Return True for words in capitals that are no name: THE BIG ONE."""
+    if NO_NAME.isdisjoint(words) or not all(word.isupper() or not word.isalpha() for word in words):
+        return False
+    return not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words)
+
+
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     """Tokenize a text. `passages` are the spans of its quotations, in order, without quotation marks."""
+    names = find_names_in_marks(text, passages)
     texts: list[str] = []
     starts: list[int] = []
     quotations: list[int] = []
@@ -193,17 +212,23 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             found = TOKEN_PATTERN.findall(text, offset, mark)
             starts += accumulate(map(len, found[:-1]), initial=offset)
             texts += found
+        name = text[start:end].rstrip(",.")
         if start <= len(text):
             quotations.append(len(texts))
-            texts.append("“")
+            texts.append(name + " " if name in names else "“")
             starts.append(start)
         offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
         marks_after.append(text[offset : offset + 1] if text[offset : offset + 1] in MARKS_AFTER else "")
-        offset += len(marks_after[-1])
+        if name not in names:
+            offset += len(marks_after[-1])
+        elif start + len(name) < end:
+            texts.append(text[end - 1] + " ")
+            starts.append(end - 1)
+        offset += name in names and text[offset : offset + 1] == " "
     read = list(map(read_word, texts))
     tags_of_tokens, words, lower = ([found[part] for found in read] for part in range(3))
     for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
-        tags_of_tokens[index] = tag_passage(text[start:end], mark_after)
+        tags_of_tokens[index] = tag_passage(text[start:end], mark_after) if texts[index] == "“" else "N"
     tags = "".join(tags_of_tokens)
     for first, last, named in find_labels(tags, words):
         tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
@@ -230,6 +255,17 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     return Tokens(
         texts, words, lower, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, paragraph_breaks, sentences
     )
+
+
+def find_names_in_marks(text: str, passages: Sequence[tuple[int, int]]) -> set[str]:
+    """Return the names that somebody goes by and that are printed in quotation marks: Captain “Gull”, the call sign “Gull”."""
+    names = set()
+    for start, end in passages:
+        if end - start <= MAX_NAME_CHARS and (name := NAME_IN_MARKS.fullmatch(text, start, end)):
+            before = BEFORE_NAME.search(text, max(0, start - MAX_BEFORE_NAME_CHARS), start)
+            if before and (before["title"] is None or WORD_TAGS.get(before["title"]) == "T"):
+                names.add(name["name"])
+    return names
 
 
 def count_before(tags: str, counted: str) -> list[int]:

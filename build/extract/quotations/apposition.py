@@ -7,7 +7,7 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.descriptions import OFFICES, find_country, is_plural
-from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed
+from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed, is_head
 from build.extract.quotations.name_table import NameTable, split_name
 from build.extract.quotations.names import NAME_MODIFIERS, OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
 from build.text.first_names import guess_gender
@@ -45,6 +45,9 @@ AND_ROLE = re.compile(r"c[neg0C]{0,2}")
 SINGULAR_ALONE = re.compile(r"[neg0NTR]*[RT]")
 """A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
 
+ADJECTIVE_NOUNS = frozenset("conservative dissident extremist liberal militant moderate nationalist rebel separatist".split())
+"""Nouns for people that are adjectives too."""
+
 KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
 
 FURTHER_NAME = "(?:name|nickname|call[ -]?sign|nom de guerre|alias)"
@@ -52,9 +55,9 @@ FURTHER_NAME = "(?:name|nickname|call[ -]?sign|nom de guerre|alias)"
 GOES_BY = re.compile(
     rf"[^.;:!?\n“”\"]{{0,60}}?\b(?P<naming>named|nicknamed|known|identified|\w+ing under the name(?: of)?|whose {FURTHER_NAME} is"
     rf"|(?:(?:with|under) \w+ )?(?!name){FURTHER_NAME}|who (?:\w+ ){{0,4}}"
-    rf"(?:(?:introduced|identified) \w+sel\w+|identified"
+    r"(?:(?:introduced|identified) \w+sel\w+|(?:can|may) (?:only )?be named|identified"
     rf"|(?:goes by|gave|give|use|uses|identified by)(?: \w+){{0,3}} {FURTHER_NAME}))"
-    rf"(?:,? (?:only|simply|as|by (?:his|her|their) (?:first )?{FURTHER_NAME})){{0,3}},? (?=(?P<name>[A-Z]))"
+    rf"(?:,? (?:only|simply|as|by (?:his|her|their) (?:first )?{FURTHER_NAME})){{0,3}},? [“\"«„]?(?=(?P<name>[A-Z]))"
 )
 """What follows on somebody and tells what they are called, before a name: a docker, who introduced himself only as Doe."""
 
@@ -98,14 +101,25 @@ def join_office(table: NameTable, mention: Mention, whole: str) -> str:
 
 
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
-    """Return a description with a noun that ends it and is not known to be one for people: the chief mediator, said or named."""
+    """Return a description with a noun that ends it and is not known to be one for people.
+
+    That is said or named, as the chief mediator is, or stands behind an adjective: the conservative opposition.
+    """
     last = mention.last
     while tokens.tags[last : last + 1] in ("n", "C") and tokens.texts[last][0].islower() and tokens.words[last] not in KNOWING:
         last += 1
     said = tokens.tags[last : last + 1] in ("S", "J") or tokens.tags[mention.first - 1 : mention.first] in ("S", "J")
     said = said or tokens.tags[max(0, mention.first - 2) : mention.first] == "At"  # According to court records
     named = tokens.tags[last : last + 2] in (",N", ",T")
-    return mention._replace(last=last) if said or named else mention
+    whole = said or named or is_adjective(tokens, mention)
+    return mention._replace(last=last) if whole else mention
+
+
+def is_adjective(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for an adjective before the noun that somebody is called by: the French, of the French manufacturer."""
+    word = tokens.words[mention.last - 1]
+    adjective = word in ADJECTIVE_NOUNS if mention.form == "R" else word in NAME_MODIFIERS and mention.last - mention.first == 2
+    return adjective and not is_head(tokens.tags, mention)
 
 
 def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
@@ -231,7 +245,8 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
         return None
     following = mentions[position + 1]
     if APPOSED_NAME.fullmatch(tags, mention.last, following.first):
-        ends = (",", "S", ".", "-", "(") if following.first == mention.last + 1 else (",", "-", "(")
+        directly = following.first == mention.last + 1 or tags[mention.first - 1 : mention.first] == "S"
+        ends = (",", "S", ".", "-", "(") if directly else (",", "-", "(")
         whole = OF_NAME.match(tags, following.last)
         last = whole.end() if whole else following.last
         return following if tags[last : last + 1] in ends else None

@@ -29,7 +29,7 @@ from build.extract.quotations.full_names import (
     read_description,
     resolve_name,
 )
-from build.extract.quotations.mentions import Mention, find_mention_at, is_head, is_subject
+from build.extract.quotations.mentions import PARTY_BESIDE, Mention, find_mention_at, is_head, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
 from build.extract.quotations.names import join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
@@ -138,7 +138,8 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     tokens, mentions = table.tokens, table.mentions
     position = bisect_left(mentions, mention)
     before = mentions[position - 1] if position else None
-    between = tokens.tags[before.last : mention.first].replace(",0,", ",") if before else ""  # Jane Doe, 34, who
+    between = PARTY_BESIDE.sub("", tokens.tags[before.last : mention.first]) if before else ""
+    between = between.replace(",0,", ",")  # Jane Doe, 34, who
     if before is None or len(between.removesuffix(",")) > 1:
         noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None

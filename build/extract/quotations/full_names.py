@@ -20,6 +20,7 @@ from build.extract.quotations.apposition import (
     find_apposition,
     find_called,
     find_officer,
+    is_adjective,
     join_office,
     join_postmodifier,
 )
@@ -84,7 +85,8 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
     if mention.form in "NR" and (named := find_officer(table, mention)):
         return resolve_name(table, named)
     if mention.form == "N":
-        return None if is_national(table.tokens, mention) else resolve_name(table, mention)
+        nobody = is_national(table.tokens, mention) or is_adjective(table.tokens, mention)
+        return None if nobody else resolve_name(table, mention)
     if mention.form == "R":
         mention = add_noun(table.tokens, mention)
     beside = find_apposition(table, mention) or (find_called(table, mention) if mention.form in "Rn" else None)
@@ -110,13 +112,13 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
 def read_description(table: NameTable, mention: Mention) -> Referent | None:
     """Return a description or a bare title as printed; None for "Mr."."""
     tokens = table.tokens
-    if mention.form == "N":
+    if mention.form == "N" and not is_adjective(tokens, mention):
         span = range(mention.first, mention.last)
         title = [tokens.words[index] for index in span if tokens.texts[index][0].isupper() and tokens.tags[index] != "D"]
         title = [word for word in title if word.rstrip(".") not in TITLE_ABBREVIATIONS]
         capital = mention._replace(first=mention.first + (tokens.tags[mention.first] == "D"))
         return Referent(join_office(table, capital, " ".join(title))) if title else None
-    if mention.form == "R":
+    if mention.form in "NR":
         mention = add_noun(tokens, mention)
     whole, head = join_tokens(tokens, mention.first, mention.last), tokens.lower[mention.last - 1]
     if find_country(tokens, mention.last):

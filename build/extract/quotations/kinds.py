@@ -107,7 +107,7 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
     Not for what somebody calls it: what the mayor called “theft”; it was called “theft” by the mayor.
     """
     tokens, index = doc.tokens, context.token_index
-    if index > context.start and tokens.lower[index - 1] in NICKNAMING:
+    if tokens.tags[index] == "N" or (index > context.start and tokens.lower[index - 1] in NICKNAMING):
         return True
     low = max(context.start, index - MAX_NAMED_TOKENS)
     naming = NAMED_BY.search("".join(tokens.texts[low:index]))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from build.extract.language.lexicon import PARTY
 from build.extract.language.tokens import Tokens
 from build.text.first_names import guess_gender
 
@@ -13,8 +14,8 @@ MENTION = re.compile(
     r"|[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})(?=(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*[SJ])"
     r"|(?<=S)[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})"
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
-    r"|(?:[Ddo](?:['neg0lC]*[neg0])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?<=T)0|(?:(?<=N)|"
-    r"a)Xx(?=N))[TNR]+)*)(?:a?'[neg0]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
+    r"|(?:[Ddo](?:['neg0lC]*[neg0'])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?<=T)0|(?:(?<=N)|"
+    r"a)Xx(?=N))[TNR]+)*)(?:n?a?'[neg0l]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
     r"(?:'?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=(?:,l,)?[lB]*[SJ]))?"
     # “…,” said a docker; “…”, say dockers
     r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))[Dd]?[neg0]{0,3}n(?![eg0nCNTR-])"
@@ -36,6 +37,9 @@ COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")
 
 DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
 """A place and perhaps an agency or a day, before a dash."""
+
+PARTY_BESIDE = re.compile(r"\([NPR]a?\)|,Na?(?![^,.])")
+"""The party of a member of a parliament behind the name, over the tags."""
 
 BEFORE_PLACE = re.compile("[pfibt](?:D?[neg0]{0,2}[NTR]{1,4}c)?[neg0]{0,2}$")
 MAX_PLACED_TOKENS = 12
@@ -87,6 +91,8 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
         final = tags[last - 1]
         if final == "N" and (first == 0 or tags[first - 1] == "\n") and is_before_dash(tokens, first):
             continue
+        if tags[first - 1 : first] in ("(", ",") and is_party(tokens, first, last):
+            continue
         of = tags.startswith("f", first + 1, last)
         if final == "P" or (of and final == "o"):
             form = "p"
@@ -98,6 +104,15 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
             form = final if final in "RCowh" else "n"
         mentions.append(Mention(first, last, form))
     return mentions
+
+
+def is_party(tokens: Tokens, first: int, last: int) -> bool:
+    """Return True for what tells somebody's party: Jane Doe (D-Vt.), Jane Doe, R-Maine, John Roe (Labour)."""
+    if last - first > 1 or tokens.tags[first - 2 : first - 1] != "N" or not PARTY.fullmatch(tokens.words[first]):
+        return False
+    return PARTY_BESIDE.match(tokens.tags, first - 1) is not None and (
+        tokens.tags[first - 1] == "(" or "-" in tokens.words[first]
+    )
 
 
 def is_before_dash(tokens: Tokens, first: int) -> bool:

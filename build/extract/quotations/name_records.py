@@ -21,6 +21,7 @@ from build.extract.quotations.names import (
     PARTY_MEMBERS,
     SENTENCE_TAGS,
     find_kind,
+    is_from_a_place,
     is_surname,
     is_surname_too,
     join_tokens,
@@ -181,6 +182,7 @@ def record_body(table: NameTable, mention: Mention) -> None:
     """Record what a body is called by more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
     tokens = table.tokens
     start = mention.first + (tokens.tags[mention.first] == "D")
+    start = max((index + 1 for index in range(start, mention.last) if is_from_a_place(tokens.words[index])), default=start)
     first = next((index for index in range(start, mention.last) if tokens.texts[index][0].isupper()), mention.last)
     named = mention._replace(first=first)
     name = join_office(table, named, join_tokens(tokens, first, mention.last)) if first < mention.last else ""

@@ -95,7 +95,10 @@ def split_name(table: NameTable, mention: Mention) -> SplitName:
         tokens = table.tokens
         first, last = find_name(tokens, mention)
         titles = [tokens.words[index] for index in range(mention.first, first) if tokens.tags[index] in "TRn"]
-        table.split_names[mention] = SplitName(join_tokens(tokens, first, last), titles, first, last)
+        name = join_tokens(tokens, first, last)
+        if " " in name and name[-2] == " " and tokens.tags[last : last + 1] == "a":
+            name += "."  # Jane D.
+        table.split_names[mention] = SplitName(name, titles, first, last)
     return table.split_names[mention]
 
 

@@ -34,7 +34,9 @@ CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split(
 FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
 """Ends of words before a name that are no part of it: Port Lune-based Harbour Bank."""
 
-SURNAME_TITLES = frozenset("King Pope Major Judge Justice Bishop Prince Baron Cardinal Chancellor Doctor Marshal Pastor".split())
+SURNAME_TITLES = frozenset(
+    "King Pope Major Judge Justice Bishop Prince Baron Cardinal Chancellor Doctor Marshal Pastor Constable".split()
+)
 """Titles that are surnames too: Mr. King."""
 
 OFFICE_FIELDS = frozenset(LEXICON["fields_of_office"])
@@ -103,7 +105,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
         word = words[index]
-        if word in CAPITAL_ROLES or ("-" in word and word.endswith(FROM_A_PLACE)):
+        if word in CAPITAL_ROLES or is_from_a_place(word):
             first = index + 1
     printed = [words[index] for index in range(first, last) if tags[index] != "a"]
     if last < mention.last and (
@@ -128,6 +130,11 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     while last - first > 2 and ((words[first] in NAME_MODIFIERS and not whole) or opens_sentence(tokens, first)):
         first += 1
     return first, last
+
+
+def is_from_a_place(word: str) -> bool:
+    """Return True for a word that tells where somebody is from, or whose something is: Port Lune-based, Doe-owned."""
+    return "-" in word and word.endswith(FROM_A_PLACE)
 
 
 def opens_sentence(tokens: Tokens, index: int) -> bool:

@@ -9,7 +9,7 @@ from build.extract.quotations.apposition import KNOWING, is_office_alone
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
 from build.extract.quotations.features import QuotationContext, find_following
-from build.extract.quotations.mentions import Mention, find_next_mention, is_subject
+from build.extract.quotations.mentions import PARTY_BESIDE, Mention, find_next_mention, is_subject
 from build.extract.quotations.names import CAPITAL_ROLES, NAME_MODIFIERS, SENTENCE_TAGS, join_tokens, shares_office
 from build.text.first_names import guess_gender
 
@@ -86,7 +86,7 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     # According to Jane Doe, Velmia and Arvia agree: she speaks alone
     closed = tags[group[-1].last : group[-1].last + 1] in (",", ".", ":", "\n", "")
     according = before == "t" and tags[max(0, group[0].first - 2)] == "A" and closed
-    following = tags[group[-1].last : group[-1].last + 4].lstrip("lB,y")
+    following = PARTY_BESIDE.sub("", tags[group[-1].last : group[-1].last + 8]).lstrip("lB,y")
     follows = following[:1] in ("S", "J") and before not in "pftib"
     precedes = before in "SJ" and group[0].first - 1 >= said
     while len(group) > 3 and is_adjective(tokens, group[0]):
@@ -95,7 +95,8 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
         group = group[1:]  # The authors, Jane Doe and John Roe, said
     held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
     further = all(is_role(tokens, member) or names_field(tokens, member) for member in group[1:] if member not in held)
-    if group[0].form == "N" and further and tags[group[0].last] == "," and "o" not in tags[group[0].last : group[-1].last]:
+    apposed = PARTY_BESIDE.sub("", tags[group[0].last : group[1].first]).startswith(",")
+    if group[0].form == "N" and further and apposed and "o" not in tags[group[0].last : group[-1].last]:
         return []  # Jane Doe, a lawyer and a friend, said
     if group[-1].form == "N" and all(is_role(tokens, member) and tags[member.first] != "D" for member in group[:-1]):
         return group[-1:]  # Chairman, CEO and president Jane Doe
@@ -133,7 +134,8 @@ def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
 
 def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
     """Return True if two mentions are members of one list, or an office and the name of who holds it."""
-    listed = before.form in "NR" and after.form in "NR" and tokens.tags[before.last : after.first] in ("c", ",", ",c")
+    between = PARTY_BESIDE.sub("", tokens.tags[before.last : after.first])
+    listed = before.form in "NR" and after.form in "NR" and between in ("c", ",", ",c")
     return listed or is_office_of(tokens, before, after)
 
 

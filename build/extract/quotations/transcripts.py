@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from build.extract.language.tokens import LABELS, tag_word
+from build.extract.language.tokens import LABELS, is_heading_in_capitals, tag_word
 from build.extract.results import Span
 from build.text.punctuation import ends_sentence
 
@@ -33,9 +33,6 @@ TITLED = re.compile("DN?T+|N?T+N{1,2}")
 
 ASKED = frozenset(("Q", "A", "QUESTION", "ANSWER"))
 """Labels that name nobody."""
-
-NO_NAME = frozenset("AND AT BY FOR IN IS OF ON THE THIS TO WHAT WHO WITH".split())
-"""Words in capitals that are in headings, but in no name without a title: THE BIG ONE."""
 
 MARKS = frozenset('“”„"«»')
 EDGES = ' \t*"”'
@@ -124,11 +121,6 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
         elif turn.kind == "titled" and titled > 1:
             kept.append(turn)
     return kept
-
-
-def is_heading_in_capitals(words: list[str]) -> bool:
-    """Return True for words in capitals that are no name: THE BIG ONE."""
-    return not NO_NAME.isdisjoint(words) and not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words)
 
 
 def keep_names(text: str, turns: list[Turn]) -> list[Turn]:
