@@ -1579,6 +1579,18 @@ NAMES = (
         "they lied",
         ("docker",),
     ),
+    (
+        "according to an office in small letters",
+        "The pier is shut, according to regional governor Ihor Vanin.",
+        "The pier is shut",
+        ("Ihor Vanin",),
+    ),
+    (
+        "according to state media",
+        "The pier is shut, according to state media.",
+        "The pier is shut",
+        ("state media",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

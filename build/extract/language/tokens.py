@@ -71,9 +71,9 @@ MAX_BEFORE_NAME_CHARS, MAX_NAME_CHARS = 24, 32
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
 NOMINALIZED_VERB = re.compile(
-    r"[Ddo'Spif](?:(?<![Spif])[SJK]|(?<=[Ddo])[ne][SJK](?=[pfti.,])|(?<=S)[SJ]|(?<=[pif])[Do]N{1,3}S(?!h))"
+    r"[Ddo'Spif](?:(?<![Spif])[SJK]|(?<=[Ddo])[ne][SJK](?=[pfti.,])|(?<=S)[SJ]|(?<=[pif])[Do]N{1,3}S(?!h))|(?<=A)t[SJK](?=[nRC])"
 )
-"""A verb form used as a noun: the claim, his first call for, urged caution, in a Telegram post."""
+"""A verb form used as a noun: the claim, his first call for, urged caution, in a Telegram post, according to state media."""
 
 PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "meant", "heard", "sought", "began", "understood")
 """Of verb forms that are no nouns."""

@@ -35,8 +35,12 @@ def find_phrase(words: Words, first: int) -> Mention | None:
     """Return the mention at a token, or the noun phrase there, if it is none."""
     if mention := find_mention_at(words.mentions, first):
         return mention
-    match = PHRASE.match(words.tokens.tags, first)
-    return Mention(first, match.end(), "n") if match else None
+    tags = words.tokens.tags
+    match = PHRASE.match(tags, first)
+    if match is None:
+        return None
+    named = tags[match.end() - 1] == "N" and "R" in match[0]  # Regional governor Jane Doe
+    return Mention(first, match.end(), "N" if named else "n")
 
 
 def find_author(words: Words, first: int) -> Mention | None:
