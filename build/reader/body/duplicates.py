@@ -126,12 +126,8 @@ def stands_apart(texts: list[str], number: int, other: int) -> bool:
 def drop_headline(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop the headline, and lines that only repeat the title, perhaps after a kicker."""
     headlines, title = {page.blocks[number] for number in page.headlines}, normalize_words(page.metadata.title.value or "")
-    return [block for block in blocks if block not in headlines and not has_kicker(block, title)]
-
-
-def has_kicker(block: Block, title: str) -> bool:
-    """Return True if a heading ends with the title, after other words."""
-    return block.element.tag in HEADINGS and normalize_words(block.text).endswith(f" {title}")
+    kicked = {block for block in blocks if block.element.tag in HEADINGS and normalize_words(block.text).endswith(f" {title}")}
+    return [block for block in blocks if block not in headlines | kicked]
 
 
 def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:

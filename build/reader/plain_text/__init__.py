@@ -35,19 +35,13 @@ def read_plain_text(page: str) -> tuple[Fields, list[tuple[str, bool]]]:
         "authors": (head.authors, "byline"),
         "published_on": (head.published_on, "byline"),
     }
-    blocks = merge_broken_paragraphs(drop_boilerplate(head.rest))
+    blocks = drop_contact_links(drop_footer(drop_comments(head.rest)))
+    blocks = merge_broken_paragraphs([block for block in blocks if block.kind != "rule" and not is_insert(block)])
     pieces = [
         (block.text, block.kind == "heading" or (number < len(blocks) and is_subheading(block.text)))
         for number, block in enumerate(blocks, 1)
     ]
     return found | metadata, pieces
-
-
-def drop_boilerplate(blocks: list[TextBlock]) -> list[TextBlock]:
-    """Drop comments, the footer, contact links, and boilerplate lines."""
-    blocks = drop_comments(blocks)
-    blocks = drop_footer(blocks)
-    return [block for block in drop_contact_links(blocks) if block.kind != "rule" and not is_insert(block)]
 
 
 def drop_comments(blocks: list[TextBlock]) -> list[TextBlock]:
