@@ -11,10 +11,8 @@ from lxml.html import HtmlElement
 from build.text.normalize import word_similarity
 from build.text.urls import normalize_url
 
-ARTICLE_TYPE = re.compile(r"(?!.*Claim).*(?:Article|Posting|Report|Review|Statement|Analysis|Opinion)")
-"""schema.org's Article and its subtypes, except ClaimReview."""
-
-PAGE_TYPE, ORGANIZATION_TYPE = re.compile(".*WebPage"), re.compile(".*Organization")
+ARTICLE_TYPES = ("Article", "Posting", "Report", "Review", "Statement", "Analysis", "Opinion")
+"""How schema.org's Article and its subtypes end."""
 
 JSON_COMMENT = re.compile(r"(?m)(^|[,{}\[\]])[^\S\n]*+//.*$")
 """A template author's comment, which JSON does not have: at a line's start or after punctuation."""
@@ -37,7 +35,7 @@ def find_article_node(nodes: list[dict[str, Any]], titles: list[str], urls: list
     then the one whose headline is most similar to a title of the page, if any is.
     """
     known = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
-    articles = [node for node in nodes if has_type(node, ARTICLE_TYPE)]
+    articles = [node for node in nodes if has_type(node, *ARTICLE_TYPES)]
     named = [node for node in articles if node.get("headline")]
     best = articles[0] if articles else {}
     if len(named) == 1:
@@ -104,13 +102,14 @@ def walk_nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 def find_page_node(nodes: list[dict[str, Any]]) -> dict[str, Any]:
     """Find the first node of the page itself with a publication date; empty if there is none."""
-    return next((node for node in nodes if has_type(node, PAGE_TYPE) and node.get("datePublished")), {})
+    return next((node for node in nodes if has_type(node, "WebPage") and node.get("datePublished")), {})
 
 
-def has_type(node: dict[str, Any], kind: re.Pattern[str]) -> bool:
-    """Return True if a node has a type of a kind."""
+def has_type(node: dict[str, Any], *endings: str) -> bool:
+    """Return True if a node has a type that ends so, except ClaimReview."""
     types = node.get("@type")
-    return any(isinstance(name, str) and kind.fullmatch(name) for name in (types if isinstance(types, list) else [types]))
+    names = [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
+    return any(name.endswith(endings) and "Claim" not in name for name in names)
 
 
 def resolve_reference(value: Any, known: dict[str, dict[str, Any]]) -> Any:
@@ -135,7 +134,7 @@ def list_names(value: Any) -> list[str]:
 def list_organization_names(value: Any) -> list[str]:
     """Return only the names of organisations."""
     nodes = value if isinstance(value, list) else [value]
-    return [name for node in nodes if isinstance(node, dict) and has_type(node, ORGANIZATION_TYPE) for name in list_names(node)]
+    return [name for node in nodes if isinstance(node, dict) and has_type(node, "Organization") for name in list_names(node)]
 
 
 def plain_text(value: Any) -> str | None:
