@@ -1043,6 +1043,18 @@ NAMES = (
         ("Berta-Liv Holm",),
     ),
     (
+        "the latter",
+        "Mayor Helga Strand praised the bridge at a meeting with Governor Piotr Wolny in Velm. The latter said it was “too low”.",
+        "too low",
+        ("Piotr Wolny",),
+    ),
+    (
+        "the former",
+        "Helga Strand met Jonas Dahl in Port Lune on Monday. The former said the harbour was “closed for good”.",
+        "closed for good",
+        ("Helga Strand",),
+    ),
+    (
         "the latter of nobody named",
         "A glazier met a docker on Monday. The latter said the harbour was “closed for good”.",
         "closed for good",
@@ -1312,6 +1324,18 @@ NAMES = (
         "Strand Sees Good Harvest\n\nMr. Strand met farmers. “It rains at night,” Mr. Strand said.",
         "It rains at night,",
         ("Strand",),
+    ),
+    (
+        "who has a question for others",
+        "The oldest of the crew, a bearded sailor, had a question for the owners. “Will they pay us in fish?”",
+        "Will they pay us in fish?",
+        ("bearded sailor",),
+    ),
+    (
+        "who has a message for others",
+        "Helga Strand had a message for the bankers. “Come and count the boats.”",
+        "Come and count the boats.",
+        ("Helga Strand",),
     ),
     (
         "a rep for a body",

@@ -625,6 +625,15 @@ def test_a_pronoun_before_a_name_behind_words_in_marks_is_read():
     assert read("“The port is open.” He Jianling, the mayor, said so.")[0][:2] == ("The port is open.", "direct")
 
 
+def test_words_on_several_topics_are_the_same_speakers():
+    text = "Helga Strand said the port “never sleeps.”\n\nOn fish: “We have enough.”\n\nOn Bram Holt: “He is a friend.”"
+    assert [(words, speaker) for words, _, speaker in read(text)] == [
+        ("never sleeps.", "Helga Strand"),
+        ("We have enough.", "Helga Strand"),
+        ("He is a friend.", "Helga Strand"),
+    ]
+
+
 def test_questions_and_answers():
     text = "Q: Will the harbour open in May?\n\nA: It will, if the stone comes."
     assert [(words, kind) for words, kind, _ in read(text)] == [

@@ -25,7 +25,13 @@ from build.extract.quotations.kinds import classify_kind, is_heading, is_nicknam
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable, find_full_name
-from build.extract.quotations.owners import find_owner, find_source_at_end, leave_out_titles
+from build.extract.quotations.owners import (
+    TOPIC_CONFIDENCE,
+    find_owner,
+    find_source_at_end,
+    has_topic,
+    leave_out_titles,
+)
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
@@ -83,7 +89,9 @@ def find_quotations(
         if passage.apostrophes:
             continue
         context = find_context(doc.tokens, index)
+        topic = previous is not None and has_topic(doc.tokens, context)
         report = find_reported(index, context.end)
+        report = None if topic else report
         source = report.source if report else None
         sourced = find_likelihood(report.probability * report.spoken) if report else ""
         candidates = list_candidates(doc, context, previous, source, sourced)
@@ -114,6 +122,8 @@ def find_quotations(
             previous = report.source
             found.append(credit(passage, kind, speech * speaker, report.mention, report.cue, report.referents))
             continue
+        if previous and topic:
+            candidate, speaker = Candidate(previous, []), TOPIC_CONFIDENCE
         previous = candidate.mention if candidate else None
         update_name_table(table, context.end)
         found.append(attribute(table, passage, context, candidate, kind, speech * speaker))

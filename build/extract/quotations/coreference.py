@@ -25,6 +25,7 @@ from build.extract.quotations.full_names import (
     CHAIN_MENTIONS,
     find_introduced,
     find_named,
+    find_one_of_two,
     list_shortly_before,
     read_description,
     resolve_name,
@@ -63,7 +64,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         several = find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
         return several if several and several.name not in table.last_seen else None
     if table.tokens.words[mention.last - 1] in ("latter", "former"):
-        return None
+        return find_one_of_two(table, mention)
     if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
         return find_introduced(table, mention)
     if mention.form in "powh":

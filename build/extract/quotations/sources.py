@@ -25,6 +25,10 @@ AS_CALLED = re.compile(r"J(?:[^SJKPcw.,:;QqXZzv\n-]|S(?=[nNCRV])){1,12}w$")
 
 AFTER = frozenset("after before since until".split())  # Between a noun and a clause: a day after the port dismissed
 
+HAVING_WORDS = re.compile("B[Dd]?[neg0]{0,2}[CS]p$")
+MAX_HAVING_TOKENS = 6
+"""What stands before whom somebody has words for, and how long it is: the docker had a question for the owners. “…?”"""
+
 REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
 """What words in marks may be called by their owner's name: her “pirate” jibe."""
 
@@ -147,6 +151,10 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     tags = tokens.tags
     if cited := find_cited(tokens, mentions, mention, context):
         return cited
+    had = HAVING_WORDS.search(tags, max(0, mention.first - MAX_HAVING_TOKENS), mention.first)
+    if had and tokens.words[had.start()] in ("had", "has") and tokens.words[had.end() - 1] == "for":
+        before = mentions[max(0, bisect_left(mentions, (had.start(),)) - 1)]
+        return before if before.form in "NRp" and 0 <= had.start() - before.last <= 1 else mention
     if (
         mention.first < context.token_index
         and tags[mention.first] != "P"
