@@ -74,8 +74,8 @@ def read_texts(files: Iterable[Path]) -> dict[str, str]:
 
 
 def normalize(name: str) -> str:
-    """Return a name or description in small letters, without a determiner."""
-    words = name.lower().replace("’", "'").split()
+    """Return a name or description in small letters, without a determiner and a full stop at its end."""
+    words = name.lower().replace("’", "'").removesuffix(".").split()
     return " ".join(words[1:] if words[0] in ("the", "a", "an") and len(words) > 1 else words)
 
 

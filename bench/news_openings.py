@@ -7,7 +7,7 @@ statement; `described` the nouns of which one stands in the mention or name of s
 if its place, give or take a mark, is that of a quotation that is speech; its speaker is right if its name is one of these. Files
 with texts are not in the repository.
 
-What stands in a title line is left out, and passages within another. One that goes on in the next paragraph is one. A
+What stands in a title line is left out, and so are passages within another. One that goes on in the next paragraph is one. A
 transcript's turns without marks count here only where they are labelled as passages, not as "statements" or "open".
 
 bench/news_labels.jsonl, bench/news_labels_whole.jsonl, of whole articles, and, held out, bench/news_labels_heldout.jsonl have
@@ -41,8 +41,8 @@ ARTICLES = ("the ", "a ", "an ")
 
 
 def name_key(name: str) -> str:
-    """Return a name in small letters without an article, to be compared."""
-    key = name.replace("’", "'").lower().strip()
+    """Return a name in small letters without an article and a full stop at its end, to be compared."""
+    key = name.replace("’", "'").lower().strip().removesuffix(".")
     return next((key.removeprefix(article) for article in ARTICLES if key.startswith(article)), key)
 
 
@@ -105,8 +105,9 @@ def list_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def list_statement_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield a verdict and the words for each labelled statement, and for those found elsewhere that are not all in marks."""
-    text, labels = article["text"], article["statements"]
-    words, found = find_words(text), extract(text).statements
+    text, body = article["text"], find_body(article["text"])
+    labels = [label for label in article["statements"] if label["parts"][0][0] >= body]
+    words, found = find_words(text), [item for item in extract(text).statements if item.start >= body]
     pairs = pair_statements(
         [find_content(words, label["parts"]) for label in labels], [find_content(words, item.parts) for item in found]
     )

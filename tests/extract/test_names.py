@@ -818,7 +818,7 @@ NAMES = (
         "Jr.",
         "Anton R. Dahl Jr. won. Mr. Dahl said the port was safe.",
         "the port was safe",
-        ("Anton R. Dahl Jr",),
+        ("Anton R. Dahl Jr.",),
     ),
     (
         "first name alone",

@@ -43,7 +43,7 @@ PLACING = frozenset("in near outside across throughout".split())
 NOT_PLACED = tuple("'nCR")
 """Tags after a name that is part of what stands in a place: in Port Doe's harbour."""
 
-SUFFIXES = frozenset("Jr Sr II III IV".split())
+SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
 """What may follow a surname."""
 
 

@@ -96,8 +96,9 @@ def split_name(table: NameTable, mention: Mention) -> SplitName:
         first, last = find_name(tokens, mention)
         titles = [tokens.words[index] for index in range(mention.first, first) if tokens.tags[index] in "TRn"]
         name = join_tokens(tokens, first, last)
-        if " " in name and name[-2] == " " and tokens.tags[last : last + 1] == "a":
-            name += "."  # Jane D.
+        shortened = " " in name and (name[-2] == " " or name.endswith((" Jr", " Sr")))
+        if shortened and tokens.words[last : last + 1] == ["."]:
+            name += "."  # Jane D. or John Doe Jr.
         table.split_names[mention] = SplitName(name, titles, first, last)
     return table.split_names[mention]
 
