@@ -1615,6 +1615,12 @@ NAMES = (
         "The pier is shut",
         ("state media",),
     ),
+    (
+        "a noun of several words behind a country",
+        "The Danish shipping giant said that the port would close.",
+        "the port would close",
+        ("Danish shipping giant",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 
