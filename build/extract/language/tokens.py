@@ -243,7 +243,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
         if word[-1] != "s" and match.end() == match.start() + 2 and words[match.start()].lower() in PLURALS:
             continue  # Others say, some argue
         if not word.endswith(PAST_ENDINGS) and (match[0][1:2] != "D" or words[match.start() + 1] in ("a", "an")):
-            tags_of_tokens[match.end() - 1] = "C"
+            tags_of_tokens[match.end() - 1] = "n" if word == "state" else "C"  # Its state secretary
     tags = "".join(tags_of_tokens)
     coarse = tags.translate(COARSE_TAGS)
     differs = [(before != tag and before != " ") or tag == "\n" for before, tag in pairwise(" " + coarse)]

@@ -21,7 +21,16 @@ from build.extract.quotations.features import (
     speech_features,
 )
 from build.extract.quotations.full_names import resolve_full_name
-from build.extract.quotations.kinds import classify_kind, is_heading, is_nickname, is_printed, is_rhetorical, is_thing, is_title
+from build.extract.quotations.kinds import (
+    classify_kind,
+    is_heading,
+    is_nickname,
+    is_printed,
+    is_rhetorical,
+    is_thing,
+    is_title,
+    is_told_of,
+)
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable, find_full_name
@@ -162,7 +171,7 @@ def predict_speech(
     """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
     named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
-    if named or is_printed(doc, context):
+    if named or is_printed(doc, context) or is_told_of(doc, passage):
         return 0.0
     if passage.single and is_heading(doc, context):
         # Headings quote in shorthand; the text below them has the attribution.

@@ -10,7 +10,7 @@ from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, Report, Words
-from build.extract.statements.constructions import Construction, read_construction
+from build.extract.statements.constructions import CALLED, Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.exclusions import is_act, is_no_report, is_nobody
 from build.extract.statements.phrases import find_author
@@ -68,7 +68,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
         return None  # Nobody says it
     score += sum(map(get, place_features(words, report), ZEROS))
     report.probability = 1 / (1 + math.exp(-score / 100))
-    if quoted or (relative and is_quoted(words, report)):  # What she called “theft”
+    called = relative or (subject and words.lower[clause.cue] in CALLED)
+    if quoted or (called and is_quoted(words, report)):  # What she called “theft”; said that Jane Doe had dubbed it “theft”
         report.probability = max(report.probability, CERTAIN)
     return report
 

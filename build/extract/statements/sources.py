@@ -19,7 +19,9 @@ MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 SUBJECT_GAP = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
 RELATIVES = frozenset("what which who whom".split())
-SUBORDINATORS = frozenset("after although as because before since though until when whereas while".split())
+SUBORDINATORS = frozenset("after although as because before how since though until when whereas while why".split())
+SAYING = frozenset("added adds believes claimed claims recalled recalls said says testified".split())
+"""Verbs after which a clause may begin without that: said her deputy, Jane Doe, had called it."""
 OWNER_BEFORE = re.compile("'[neg0CRN]{1,4}[Do]?")
 MAX_APPOSED_MENTIONS = 3
 """What stands between the subject of a clause and its verb, its owner (backwards), and how many mentions back it is at most."""
@@ -82,9 +84,10 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
             lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
         )
         relative = lower[opening] in RELATIVES and tags[cue] == "J"
+        said = lower[opening] in SAYING and tags[cue] == "J" and tags[opening - 1] in "NRnPl" and not lower[cue].endswith("ing")
         if relative and mention.form == "p":
             return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
-        if relative or absolute or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
+        if relative or absolute or said or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
             return None if find_voice(words, clause) else (mention, relative)  # When the mayor was told that
     return None
 

@@ -1,0 +1,37 @@
+"""Words in quotation marks are those of whoever says them first, and words that are only told of are nobody's."""
+
+import pytest
+
+from build.extract import extract
+
+SOURCES = [
+    ("Mayor Ann Holt said the navy had dubbed the pier “the long mistake.”", "navy"),
+    ("Ann Holt said her son, Olaf, had called the pier “the long mistake.”", "Olaf"),
+    ("Mayor Ann Holt recalled how the navy had described the pier as “the long mistake.”", "navy"),
+    ("Ann Holt said, and later dubbed the pier “the long mistake.”", "Ann Holt"),
+    ("“The pier is long,” said Ann Holt, who called it “the long mistake.”", "Ann Holt"),
+    ("Arvia did not sign what its state secretary, Ödön Rácz, called a “letter to nobody”.", "Ödön Rácz"),
+    ("The party criticised the plan, with its floor leader, Rep. Pyo Min-ho, saying that it was “a gift”.", "Pyo Min-ho"),
+    ("Boris Tarn said that the pier was “a bit strange,” the news agency VWK reported on Monday.", "Boris Tarn"),
+    ("“We saw it,” said one docker who identified Ann Holt but asked for silence.", "one docker"),
+    ("It was what the mayor called a “licence to flood”.", "mayor"),
+    ("The bill is what critics call a “licence to flood”.", "critics"),
+]
+
+TOLD_OF = [
+    "This is the heart of what officials call the “Lune plan,” after the port where it was drafted.",
+    "Three sources told the agency that Velmia had insisted on the word “may” in the text.",
+    "The envoy said the text should have “must” rather than “should.”",
+    "Tarn said he never used the term “three gulls” and had not heard it.",
+    "“Nothing without a pier” is an old slogan, she said, and it has not aged.",
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SOURCES)
+def test_words_are_those_of_who_says_them_first(text: str, speaker: str):
+    assert {" & ".join(found.speakers) for found in extract(text).quotations if found.kind != "term"} == {speaker}
+
+
+@pytest.mark.parametrize("text", TOLD_OF)
+def test_words_that_are_told_of_are_nobodys(text: str):
+    assert {found.kind for found in extract(text).quotations} == {"term"}
