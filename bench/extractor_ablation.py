@@ -81,11 +81,13 @@ def find_touched(part: Part, texts: Sequence[Text], known: dict[int, list[Any]])
 @click.option("--module", "chosen", multiple=True, help="Only the modules whose names end in this.")
 @click.option("--kind", "kinds", multiple=True, help="Only the parts of a kind.")
 @click.option("--every", is_flag=True, help="Print the parts that change a figure or test too, with all figures.")
-def main(shared: Path, only: str, chosen: tuple[str, ...], kinds: tuple[str, ...], every: bool) -> None:
+@click.option("--most", type=int, help="Only list, in minutes, the parts that could matter to so many texts, but for tests.")
+def main(shared: Path, only: str, chosen: tuple[str, ...], kinds: tuple[str, ...], every: bool, most: int | None) -> None:
     """Write a row for each part, then how many parts of each kind change what."""
     signal.signal(signal.SIGVTALRM, stop)
     groups = load_groups(shared, only)
     texts = [text for group in groups for text in group.texts]
+    tests = {id(text) for text in groups[0].texts}
     log_reading(texts)
     base = {group.name: group.measure(group.texts) for group in groups}
     modules = [module for module in list_modules() if only in module.__name__ and module.__name__.endswith(chosen or "")]
@@ -96,9 +98,13 @@ def main(shared: Path, only: str, chosen: tuple[str, ...], kinds: tuple[str, ...
         known: dict[int, list[Any]] = {}
         for part in same:
             touched = find_touched(part, texts, known)
-            verdict, figures, others = judge(part, touched, groups, base, every)
+            if most is None:
+                verdict, figures, others = judge(part, touched, groups, base, every)
+            else:
+                others, figures = Counter({"tests": sum(id(text) in tests for text in touched)}), dict[str, float]()
+                verdict = "rare" if len(touched) - others["tests"] <= most else "often"
             totals[part.kind, verdict] += 1
-            if every or verdict not in ("figures", "tests"):
+            if every or verdict not in ("figures", "tests", "often"):
                 changes = ", ".join(f"{name} {1000 * change:+.1f}" for name, change in sorted(figures.items()))
                 label = f"{part.kind}: {part.module.removeprefix('build.extract.')}.{part.name}"
                 label = label.replace("|", "¦").replace("\n", "\\n")
