@@ -16,7 +16,7 @@ MENTION = re.compile(
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
     r"|(?:[Ddo](?:['neg0lC]*[neg0'])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?<=T)0|(?:(?<=N)|"
     r"a)Xx(?=N))[TNR]+)*)(?:n?a?'[neg0l]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
-    r"(?:'?(?:[eg]?n){1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=(?:,l,)?[lB]*[SJ]))?"
+    r"(?:'?g?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=(?:,l,)?[lB]*[SJ]))?"
     # “…,” said a docker; “…”, say dockers
     r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))[Dd]?[neg0]{0,3}n(?![eg0nCNTR-])"
     r"|(?<=,S)[Dd]?(?:[neg0R]{0,3}')?[neg0]{0,3}n(?=\.)"
