@@ -16,15 +16,17 @@ from build.extract.polls.left_words import read_left
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.populations import INHABITANTS, OVERALL, OVERALL_WORDS, PEOPLE_BY_FORM, clean_group, find_people
+from build.extract.polls.sides import SIDE_NAMES, Rivals, is_same
 from build.extract.polls.subjects import Left
 from build.extract.polls.surveys import Survey, add_details, choose_survey, find_mentions
+from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph
 from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
-    rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]+\s){{1,6}}?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
-    rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]+\s){{1,6}}\("
+    rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]+\s){{1,6}}?(?:[—–-]\s?)?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
+    rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]+\s){{1,6}}\(|\s\(and\s"
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 
@@ -62,6 +64,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     text, lowered = mark_paragraph_ends(text)
     answers: list[PollResult] = []
     surveys: list[Survey] = []
+    rivals: Rivals = None, None
     last_end = 0
     for span, clauses in group_by_paragraph(text, find_clauses(text, lowered)):
         told = len(answers)
@@ -75,11 +78,15 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
             current = surveys[latest.poll] if latest else None
             survey = choose_survey(clause.share, clause.sentence, mentions.mentions, surveys, current, since)
             add_details(survey, clause.share, mentions, since)
-            answer = read_share(text, clause, survey, answers, around)
+            answer = read_share(text, clause, survey, answers, rivals, around)
             answers.append(answer)
+            if clause.clause.continues:
+                rivals = find_rivals(clause.clause, answers) or rivals
             for place in range(len(answers) - 1, 0, -1):
                 one, two = answers[place - 1], answers[place]
-                if one.answer or not two.answer or not JOINED.fullmatch(text, one.end, two.start):
+                again = clause.clause.continues and place > 1 and one.answer == answers[place - 2].answer
+                again = again and text.startswith(" of ", one.end)
+                if (one.answer and not again) or not two.answer or not JOINED.fullmatch(text, one.end, two.start):
                     break
                 one.answer = two.answer
         # Details in a later paragraph do not apply to earlier results.
@@ -112,7 +119,9 @@ def group_by_paragraph(text: str, clauses: list[AnsweredClause]) -> Iterator[tup
         yield span, group
 
 
-def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[PollResult], around: Paragraph) -> PollResult:
+def read_share(
+    text: str, found: AnsweredClause, survey: Survey, answers: list[PollResult], rivals: Rivals, around: Paragraph
+) -> PollResult:
     """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
     share, clause, left, first = found.share, found.clause, found.left, found.sentence[0]
     sentence = clause.sentence
@@ -131,7 +140,7 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[P
         population = ""
     elif not population:
         # A share that begins its sentence is of those of whom the sentence before speaks.
-        begins = not sentence.tags[: clause.share].strip("~r")
+        begins = not sentence.tags[: clause.share].strip("~rcB")
         same = previous.population if previous else survey.lead[1] if begins or (left.when and left.kind == "again") else None
         population = same or survey.asked or survey.population
     elif survey.population is None and not is_place and (clause.group or latest is None):
@@ -152,13 +161,28 @@ def read_share(text: str, found: AnsweredClause, survey: Survey, answers: list[P
     of_survey = takewhile(lambda one: one.poll == survey.number, reversed(answers))
     told = (latest.answer or next((one.answer for one in of_survey if one.answer), None)) if latest else None
     before = survey.lead[0] if other_group and survey.lead[0] else latest.answer if latest else None
-    answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), other, around)
+    answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), rivals, other, around)
     if previous is None:
         survey.lead = answer, None if left.group or (clause.group and sentence.tags[clause.group[0] - 1] == "i") else population
     months = parse_months(wave) if wave else 0
     return PollResult(
         share.start, share.end, share.percent, answer, population, None, found.confidence, survey.number, wave, months
     )
+
+
+def find_rivals(clause: Clause, answers: list[PollResult]) -> Rivals | None:
+    """Return the names that the last two shares set against each other, the second if it is known; None if they have a third.
+
+    They name the second of the pair before as well: "Women favor Lund, 57% to 38%, and men Karsk, 54% to 40%".
+    """
+    if clause.side != 2 and clause.sentence.tags.count("%") != 2:
+        return None
+    one, two = (answer.answer for answer in answers[-2:])
+    if not one or not SIDE_NAMES.fullmatch(tag_words(one).tags) or is_same(one, two):
+        return None
+    if clause.side == 2 and len(answers) > 3 and not answers[-3].answer and is_same(answers[-4].answer, two):
+        answers[-3].answer = one
+    return (one, two) if two and SIDE_NAMES.fullmatch(tag_words(two).tags) else (one, None) if clause.side == 2 else None
 
 
 def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
@@ -196,9 +220,12 @@ def complete_results(answers: list[PollResult], surveys: list[Survey], text: str
         survey = surveys[answer.poll]
         if answer.population is None and survey.told is None:
             survey.told = find_people((INHABITANTS, PEOPLE_BY_FORM), text, *paragraph)
+    said = {answer.answer for answer in answers if answer.answer}
     for answer in answers:
         survey = surveys[answer.poll]
         answer.population = survey.told if answer.population is None else answer.population or None
+        if answer.population in said and sum(SIDE_NAMES.fullmatch(tag_words(one).tags) is not None for one in said) > 1:
+            answer.population = None  # "Winters" is no group of people
         answer.pollster, answer.mention = survey.pollster, survey.mention
         for name, value in vars(survey.details).items():
             setattr(answer, name, value)

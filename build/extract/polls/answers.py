@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, strip_predicate
 from build.extract.polls.completion import complete_answer
+from build.extract.polls.office_holders import strip_office
 from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sentence_words import VOCABULARY
-from build.extract.polls.sides import SIDE_NAMES, read_side
+from build.extract.polls.sides import SIDE_NAMES, Rivals, read_side
 from build.extract.polls.subjects import ATTITUDES, KIND, NAME_TAGS, Left
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph, find_last, lower_article
@@ -46,7 +47,7 @@ ONE_OF_A_KIND = re.compile(
 )
 """A thing and what it is one of."""
 
-SAME = re.compile(r"(?:say\s|said\s)?the\ssame\s(?:of|about|for|in)\s(?P<what>.+)")
+SAME = re.compile(r"(?:(?:say\s|said\s)?the\ssame|feel\sthat\sway)\s(?:of|about|for|in)\s(?P<what>.+)")
 """Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
 CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
@@ -68,24 +69,29 @@ NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?")
 
 BROKEN_OFF = re.compile(r"[^VdJ]o\Z|c\Z")
 SAYS_NOTHING = re.compile(
-    r"(?!\w+s\s\w+\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|"
+    r"(?!\w+s\s\w+\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
 """What only the text around names, or how many."""
 
-ONE_SUCH = re.compile(r"\bsuch\s(?:an?|as)\s", re.IGNORECASE)
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
 """Somebody or something that only the text around names."""
 
 
 def find_answer(
-    clause: Clause, left: Left, previous: str | None, before: tuple[str | None, str | None], other: bool, paragraph: Paragraph
+    clause: Clause,
+    left: Left,
+    previous: str | None,
+    before: tuple[str | None, str | None],
+    rivals: Rivals,
+    other: bool,
+    paragraph: Paragraph,
 ) -> str | None:
     """Return the answer that a share stands for; None if the text does not surely say.
 
     `previous` is the answer of the share before in the sentence, `before` that of the survey's last share, and of its last
-    share with an answer, which an attitude can be about. `other` is True for
+    share with an answer, which an attitude can be about, `rivals` who were last set against each other. `other` is True for
     an earlier wave or another population than that of the share before. The paragraph tells what "it" is in "against it".
     """
     latest, told = before
@@ -93,7 +99,10 @@ def find_answer(
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
     if previous is None and paragraph.asked and (stated := find_last(paragraph.asked, share[0], sentence.starts[0])):
         latest = told = stated.removeprefix("they ")
-    answer = read_answer(clause, left, previous, latest)
+    if clause.side and left.kind != "both":
+        answer = read_side(clause, previous, rivals, paragraph)
+    else:
+        answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no"):
         # A figure does not begin a sentence of its own: "Bakers want a dam. 61% said so."
         begins = clause.sentence.starts[clause.sentence.tags.rfind(".", 0, clause.share) + 1]
@@ -120,8 +129,6 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     fits = is_predicate(clause, right)
     if left.kind == "both":
         return left.what
-    if clause.side:
-        return read_side(clause, previous)
     compared = clause.how in COMPARING_LINKS and clause.continues
     if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
         start += relative.start(relative.lastgroup or "rest")
@@ -240,11 +247,12 @@ def tidy_answer(answer: str | None) -> str | None:
         words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {lower_article(thing)}"
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
-    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words) or ONE_SUCH.search(words):
+    if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words):
         return None
     tags = tag_words(words).tags
     if (NO_ANSWER.fullmatch(tags) and not words.startswith(("in favo", "in support"))) or BROKEN_OFF.search(tags):
         return None
+    words = strip_office(words)
     if len(words) > MAX_ANSWER_CHARS:
         words = words[:MAX_ANSWER_CHARS].rpartition(" ")[0]
     return words or None

@@ -22,6 +22,9 @@ DOING = re.compile(
 )
 """After a fraction, what people do."""
 
+ORDINAL = re.compile(r"a[ -](?:third|fifth|tenth) (?!of )[a-z]+[^s ] (?:is|was|has)(?![a-z])")
+"""One that is counted: "a third candidate has withdrawn"."""
+
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
     """Return True if a pair, fraction, ratio or majority can be an answer; in words, all but a ratio need a verb such as want."""
@@ -35,6 +38,8 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
             or OPINION_VERB_AFTER.match(lowered, share.end)
             or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
         )
+    if ORDINAL.match(lowered, share.start, share.end + 40):
+        return False
     if DOING.match(lowered, share.end, share.end + 90):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from build.extract.polls.office_holders import strip_office
 from build.extract.polls.tags import Sentence
 from build.extract.results import Span
 
@@ -15,43 +16,47 @@ GROUP_TAGS = (
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
 AFTER_GROUP = re.compile(
-    rf"[),-]?k?(?:[ogi][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W|D(?=[,xLVYm])))"
+    rf"(?:[),-]?k?|V(?=[fg]))(?:[ogif][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W|D(?=[,xLVYm])))"
 )
-RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=r{{0,2}}[xLVYm!]))(?=[xLVYm!rndJi(c,])")
+RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=r{{0,2}}[xLVYm!]))(?=[xLVYm!rndJi(c,gP-])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
 """Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
 
 ASKED_BY = re.compile(
-    r"(?:iD?[nNdJrU]{0,4}q(?:D?y|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
+    r"(?:iD?[nNdJrU]{0,4}q(?:D?y{1,2}|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
 )
 LINK = re.compile(
     r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|[D0n~]?0?[un](?=,?t)|)(?:[ou][nuN]{1,2}|)|)"
-    r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qr?b|s|)(?P<opening>,c|[(,:-]\"?|)[~D]*\Z"
+    r"(?P<how>,?r?[atfb]|r?[wohFAgi]|oW|K[wt]|Qr?b|s|)(?P<opening>[(,-]c|[(,:-]\"?|)[~D]*\Z"
 )
 LINK_TAGS = 'xr!LmeiNkb~D0nu-oatfwhFAgWKQs,c(:"'
 LAST_BOUNDARY = re.compile(r".*(?:[;:.()\"SBch-]|(?<!E),)(?!Y\Z)")
 ENCLOSING = {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")}
 """Marks before and behind a share that enclose it."""
 
+NAMED_WHO = re.compile(r"(?P<name>N+),W\Z")
+"""Whose share is told by a clause of its own: "to Lund, who has 41%"."""
+
 LAST_HARD_BOUNDARY = re.compile(r".*[;:.()S-](?!Y\Z)")
 """The last mark or conjunction that parts clauses, but not in "No, said 33%", "yes, probably – 33%"."""
 
-END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qr?b|iD?[nNdJ]{0,4}q")
+END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qr?b|iD?[nNdJU]{0,6}q")
+FRONTED_BEHIND = re.compile(r"[pxLr!~]*YW?[PS][^,%;]*,(?=[DpjNUnu])")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
-    r"(?:Y(?:D?[NUG]+(?:n[NU]+)?|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j(?:[Jnr]t|\Z))|x(?!\Z|n?!)|"
+    r"(?:Y(?:D?[NUGu]+(?:n[NU]+)?|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j(?:[Jnr]t|\Z))|x(?!\Z|n?!)|"
     r"L(?=[\"reJdVDFAinNt!e]))*"
 )
-BARE_TAGS = re.compile(r"[pWYjxLr!Vm]*(?:(?:Jt[pWYjxLr!Vm]*)+|)(?:(?<=[xLr!])|(?:[DV]|ao?D|oD)n|(?<=[pxW!])V)")
+BARE_TAGS = re.compile(r"[pWYjxLr!Vm]*(?:(?:Jt[pWYjxLr!Vm]*)+|)(?:(?<=[xLr!])|(?:[DVW]|ao?D|oD)n|(?<=[pxW!])V)")
 BELIEVING = frozenset("think thinks thought believe believes believed feel feels felt".split())
 THINKING = BELIEVING | frozenset(
     "feel feels felt hold holds held have see take takes took taken share shares shared do done".split()
 )
 """What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
 
-AGREED = frozenset("so same likewise view opinion belief".split())
+AGREED = frozenset("so same way likewise view opinion belief".split())
 OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 CONCURRING = frozenset("agree agrees agreed concur".split())
 """With what was said before, where nothing else follows."""
@@ -62,7 +67,7 @@ THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*
 LASTING = frozenset("remain remained remains stay stayed stays".split())
 """Linking verbs that are part of an answer: who remains unsure was so before."""
 
-CHOSEN_NAME = re.compile(r".F?(?P<name>D?[NU]+)")
+CHOSEN_NAME = re.compile(r".F?(?P<name>D?[NU]+|(?P<office>[nJN]+(?:oN)?N+(?:oN+)?))")
 VOTING = frozenset("vote voted votes voting opt opted".split())
 CHOOSING = frozenset(
     "for support supporting supported supports back backed backs backing chose pick picked picks named name names favour "
@@ -122,7 +127,7 @@ def end_clause(last: Clause, clause: Clause) -> None:
         between in ("t", "-", "A", "tF")
         and (between != "-" or last.sentence.is_range(last.share))
         and "f" not in last.how
-        and tags[clause.share + 1 : clause.share + 2] not in ("W", "F")
+        and (tags[clause.share + 1 : clause.share + 2] != "W" or last.sentence.words[clause.share + 1] == "that")
     ):
         last.side, clause.side = 1, 2
         last.right, clause.left = (start, start), last.left
@@ -158,6 +163,8 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
         start = match.end() - (tags[match.end() - 1] == "h")
         if start == end and how == "b" and tags[start - 1] == '"':
             start = max(first, tags.rfind('"', first, start - 1))
+    if before >= 0 and (who := NAMED_WHO.search(tags, first, end)):
+        return who.span("name"), verb, how, opening
     if (opening == "," or how.startswith(",")) and before >= 0 and tags[first] not in ",;:)cSB":
         hard = LAST_HARD_BOUNDARY.match(tags, first, limit)
         start = hard.end() if hard else end
@@ -179,6 +186,7 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
         group, position = (group[0], match.end()), match.end()
     if (group or tags[position : position + 1] == "i") and (match := ASKED_BY.match(tags, position, limit)):
         position = match.end()
+    position += group is not None and tags[position : position + 2] in ("r-", "r)", "r,")  # "Voters overall —"
     position += tags.startswith('"', position)
     closing = tags[position : position + 1]
     if opening in ("(", "-", ",") and closing == {"(": ")"}.get(opening, opening):
@@ -190,6 +198,8 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
         limit = len(tags) if position > limit else limit
     elif closing and closing in ',;.):-"':
         return group, (position, position), closing
+    if "Y" in tags[position : position + 4] and (fronted := FRONTED_BEHIND.match(tags, position, limit)):
+        position = fronted.end()  # "Said that despite the rain, [it was safe]"
     end = END.search(tags, position, limit)
     return group, (position, end.start() if end else limit), closing
 
@@ -216,7 +226,9 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
         bare += 1
     if match := CHOSEN_NAME.fullmatch(tags, bare, last):
         chosen = match.start("name")
-        if sentence.words[bare] in (CHOOSING if chosen == bare + 1 else VOTING):
+        name = sentence.slice(chosen, last)
+        held = match["office"] is None or strip_office(name) != name
+        if held and sentence.words[bare] in (CHOOSING if chosen == bare + 1 else VOTING):
             bare = chosen
     return sentence.slice(bare if bare < last else first, last) or None
 

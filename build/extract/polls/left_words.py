@@ -15,6 +15,10 @@ FRONT_GROUP = re.compile(
 )
 """Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
 
+SIDE_GROUP = re.compile(rf"(?:|[^%]*?[,cBSsY])D?(?P<who>{GROUP_TAGS})r?V")
+BY_SIDES = re.compile(rf"[^%]*bD?[~nedJ]*%[^%]{{0,2}}%,D?(?P<who>{GROUP_TAGS})(?:iD?[nNdJrU]{{0,6}}q)?r?[YVxL]")
+"""Of whom two shares are that are set against each other: "voters back it 54% to 37%", "by 54% to 37%, voters back it"."""
+
 PLACE_NOUNS = frozenset("capital north south east west countryside cities villages towns".split())
 """Common nouns for places where people live."""
 
@@ -41,12 +45,14 @@ OPTION_QUOTED = re.compile(r"(?:D?n)?\"(?P<what>[^\"]+)\",?(?:[xL]r?[dVn])?")
 QUOTED = re.compile(r"\"[^\"]{3,}\"")
 PARTICIPLE = re.compile(r"r?[dV]")
 WHO_DO = re.compile(r"Wx?(!?)")
-SURVEY_TAGS = re.compile(r"[^q]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
+SURVEY_TAGS = re.compile(r"[^qm]{0,30}(?<!z)q(?:[xm]|L(?=\Z))?")
+IN_SURVEY = re.compile(r"[ib]D?[nNJdUry]{0,7}q(?:D?y+)?\Z")
 AGAIN = re.compile(
     r"(?:[aifsPw]?D?[nNJ]{1,3},?(?=D))?[cBSrs,~]{0,4}(?:[pjW](?:L[r~]{0,2})?|D?[r0nJ]?z(?:[ogFi]D?(?P<who>[nNuUGdJ]{1,3}k?))?)\Z"
 )
 THIS_VIEW = re.compile(r"[DW][nV](?:[xL].*)?")
 VIEWS = frozenset("view opinion belief sentiment position feeling".split())
+ADDING = frozenset("also even not only".split())
 THESE = frozenset("this that the such".split())
 LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<what>[YV].+)")
 """Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
@@ -89,6 +95,8 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
             return Left("what", what)
     if sentence.tags.startswith("oW", clause.share + 1) and (whom := WHOM.search(sentence.tags, 0, clause.share)):
         return Left("", None, sentence.slice(*whom.span("who")))
+    if clause.side and (sided := SIDE_GROUP.match(sentence.tags, start, end) or BY_SIDES.match(sentence.tags)):
+        return Left("", None, sentence.slice(*sided.span("who")))
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
     if front is None or not is_place(sentence, front):
         left = read_words(clause, start, end, previous)
@@ -125,8 +133,8 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     words = tags[start:end]
     if sentence.words[start : start + 1] == ["including"]:
         return read_words(clause, start + 1, end, previous) if start + 1 < end else Left("again")
-    if not words:
-        return Left("again") if clause.verb and clause.continues else Left()
+    if not words or ADDING.issuperset(sentence.words[start:end]):
+        return Left("again") if (clause.verb or words) and clause.continues else Left()
     if words[0] == "h":
         return Left("again", None, sentence.group(THAN.match(words), start))
     relative = RELATIVE.match(words) or (
@@ -141,12 +149,16 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
             return Left("not" if bare[1] else "again")
         what = strip_predicate(sentence, start + relative.start("what"), end)
         return Left("what" if what else "again", what, sentence.group(relative, start))
+    if clause.how == "a" and sentence.words[end - 1] in ("him", "her") and tags[end - 2] in "xVmY":
+        return Left("what", sentence.words[end - 1])  # "The poll has him at 41%"
     said = words.rfind("Y")
     if said >= 0:
         if said == len(words) - 1:
             return Left("what", sentence.slice(start, end - 2)) if words[-2:-1] == "," else Left()
         behind = start + said + 1 + words.startswith("W", said + 1)
         start = behind
+    if (asked := IN_SURVEY.search(tags, start, end)) and asked.start() > start:
+        end = asked.start()
     if "z" not in tags[start:end] and (survey := SURVEY_TAGS.match(tags, start, end)):
         start = survey.end()
     return read_phrase(clause, start, end, previous) if tags[start:end] not in ("", "x") else Left()
@@ -177,7 +189,8 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     if (again := AGAIN.match(words)) or (words == "D" and (compared or clause.verb)):
         short = "L" in words or sentence.words[end - 1].endswith("’s")
         said = clause.continues or clause.verb or compared or short or (again and again["who"])
-        return Left("again" if said else "", None, sentence.group(again, start))
+        what = sentence.words[start] if sentence.words[start] in ("he", "she") else None
+        return Left("again" if said else "", what, sentence.group(again, start))
     if OTHERWISE.intersection(sentence.words[start:end]) and VIEWS.intersection(sentence.words[start:end]):
         return Left("not")
     if sentence.words[start] in THESE and THIS_VIEW.fullmatch(words) and sentence.words[start + 1] in VIEWS:
@@ -207,7 +220,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
 
 
 def is_one(sentence: Sentence, start: int, match: re.Match[str]) -> bool:
-    """Return True if the verb behind what looks like people is a single person's: "Sanders is"."""
+    """Return True if the verb behind what looks like people is a single person's: "Winters is"."""
     verb = start + match.end("who")
     return sentence.tags[verb - 1] in "uU" and sentence.words[verb] in ("is", "was", "has")
 

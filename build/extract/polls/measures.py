@@ -51,8 +51,12 @@ TURNED_OUT = re.compile(
     r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
     r"take part|who (?:received|got|returned)|(?:were )?"
     r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
+    r"| (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?=[,.;)]| and (?:\d|[a-z]+ percent))"
 )
-TURNED = frozenset("of turned took sent filled cast voted off were was are is live by online agreed take".split())
+TURNED = frozenset(
+    "of turned took sent filled cast voted off were was are is live by online agreed take white black latino hispanic asian "
+    "african female male".split()
+)
 """What begins behind a share of voters, or of a sample."""
 
 IN_VOTE = re.compile(
@@ -67,6 +71,13 @@ COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]+ )?[a-z]{{3,}},? or (
 COUNTED_AFTER = re.compile(
     r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}(?:election|referendum|vote|ballot|round)s?(?![a-z])"
 )
+RESULT_BEFORE = re.compile(
+    r"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:won|lost)(?:,| (?:[a-z’'-]+ ){1,4}?(?:state|county|primary|primaries|"
+    r"caucus(?:es)?|election|race|seat|district|contest|presidency)(?![a-z])[^.;\0]{0,40}?) "
+    r"(?:by |with |\d[\d.]*(?:%| percent) to )*\Z"
+)
+"""Before a share of the votes with which somebody won."""
+
 WON_BEFORE = re.compile(r"(?<![a-z])(?:won|took|got|polled|received|gained|secured|scored|attracted)(?![a-z])[^.;,\n\0]{0,30}\Z")
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
@@ -105,6 +116,13 @@ def is_measure(
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
     voted = not features["survey in sentence"] and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
+    if (
+        lowered.startswith((" victory in ", " victory over ", " win in ", " win over "), end)
+        or " of precincts" in lowered[end : end + 80]
+    ):
+        return True
+    if ("won" in near or "lost" in near) and not features["survey in sentence"] and RESULT_BEFORE.search(near):
+        return True
     if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):
         return True
     if " or " in near[-24:] and COUNT_BEFORE.search(near):

@@ -46,12 +46,12 @@ MAJORITY = re.compile(
     r"americans|britons|ukrainians|russians|germans|europeans|adults|citizens)(?![a-z])))"
 )
 MAJORITY_DETERMINER = re.compile(
-    rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|narrow|slim|small|overwhelming|vast|solid|strong|"
-    rf"comfortable|bare|absolute|great|slight|simple)){{0,2}}{SPACE}\Z"
+    rf"(?<![a-z])(?:an?|the|two)(?:{SPACE}(?:clear|large|big|growing|and|narrow|slim|small|overwhelming|vast|solid|strong|"
+    rf"comfortable|bare|absolute|great|slight|simple)){{0,3}}{SPACE}\Z"
 )
 DATE = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z")
 DATE_OR_AGE = re.compile(
-    rf"(?:{DATE.pattern[:-4]}|ages?|aged|those|between|years|blacks|whites|from|pages?)\s+(?:about |around )?\Z"
+    rf"(?:{DATE.pattern[:-4]}|ages?|aged|those|between|years|blacks|whites|from|pages?|under)\s+(?:about |around )?\Z"
 )
 IN_TEN = re.compile(r"\W(?:in|of)\W")
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
@@ -97,7 +97,8 @@ def find_percentages(lowered: str) -> list[Percentage]:
 def find_first_of_pair(lowered: str, number: Number, taken: int) -> Number | None:
     """Return the first number of "48 to 45 percent", "72-75%" or "11 and 8 percent", or None."""
     match = PAIR.search(lowered, max(taken, number.start - 16), number.start)
-    if match is None or DATE.search(lowered, max(0, match.start() - 12), match.start()):
+    before = lowered[max(0, match.start() - 12) : match.start()] if match else ""
+    if match is None or DATE.search(before) or before.endswith(" under "):
         return None
     value = Decimal(match["first"])
     return Number(match.start("first"), match.end("first"), value, bare=value) if value <= 100 else None

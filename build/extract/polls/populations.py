@@ -92,7 +92,7 @@ BEFORE_PEOPLE = frozenset(
 PEOPLE_BY_FORM = re.compile(
     r"(?:\A|(?<=[.!?,\n\0]\s)|(?<=[\n\0])|(?<=[Aa]mong\s)|(?<=hat\s)|(?<=proportion\sof\s)|(?<=share\sof\s)|"
     r"(?<=\d\s))(?P<who>(?:(?:[A-Z][a-z]+\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
-    r"(?:ese|ish|an)\speople))(?<!pollsters)(?<!umbers)(?<!thers)(?<!atters)(?<!owers)(?<!rders)(?<!apers)(?<!cents))"
+    r"(?:ese|ish|an)\speople))(?<!pollsters)(?<!rees)(?<!umbers)(?<!thers)(?<!atters)(?<!owers)(?<!rders)(?<!apers)(?<!cents))"
     r"(?!\w|\s(?:to|from|as|in|at|on|among|for|by)\s)"
 )
 """People by the form of their name, where they are no object: savers, citizens, Merrow voters."""
@@ -147,4 +147,5 @@ def find_people(patterns: Iterable[re.Pattern[str]], text: str, start: int, end:
 def is_surname(name: str, text: str) -> bool:
     """Return True if a text has a name behind another capitalized word: no people of a country or town."""
     before = re.finditer(rf"(?<!\w)([A-Z]\w{{0,40}}|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|[A-Z])\.)\s{name}(?!\w)", text)
-    return any(match[1] not in BEFORE_PEOPLE for match in before)
+    one = re.search(rf"(?:\A|[.!?\n\0]\s?|\sthat\s){name}\s(?:is|was|has|leads|says)(?!\w)", text)
+    return one is not None or any(match[1] not in BEFORE_PEOPLE for match in before)

@@ -16,6 +16,7 @@ PRONOUN = re.compile(
 )
 PERSON = re.compile(r"(?<![\w’'-])(?:(?P<male>he|him|his)|(?P<female>she|her))(?![\w’'-])", re.IGNORECASE)
 OWNER = re.compile(r"his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w)", re.IGNORECASE)
+TITLE_GENDERS = {"Mr": "male", "Sir": "male", "Mrs": "female", "Ms": "female", "Lady": "female"}
 PRINTED_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
 MAX_FIRST_NAME_REACH_CHARS = 20_000  # On either side of a paragraph: an article, but no more of a long text
 EMPTY_IT = re.compile(
@@ -102,12 +103,10 @@ def name_person(answer: str, person: re.Match[str], latest: str | None, paragrap
     """Return an answer with the name or office of the one person that "he" or "she" can stand for, else as it is."""
     if since == share[0]:  # It begins its sentence
         since = paragraph.sentence_ends[max(0, bisect_right(paragraph.sentence_ends, since) - 2)]
-    sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]))
+    sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]), paragraph.read_before(share[0]))
     said = [answer[: person.start()], *(words or "" for words in sources)]
     found = (list_persons(words, person.lastgroup, paragraph) for words in said)
-    offices = (
-        {f"the {match['office']}" for match in OFFICE.finditer(words)} for words in (*said, paragraph.read_before(share[0]))
-    )
+    offices = ({f"the {match['office']}" for match in OFFICE.finditer(words)} for words in said)
     names = next(filter(None, chain(found, offices)), set())
     if len(names) != 1 or (name := names.pop()).lower() in answer.lower():
         return answer
@@ -142,7 +141,7 @@ def list_persons(words: str, gender: str | None, paragraph: Paragraph) -> set[st
     for name in PRINTED_NAME.findall(words):
         firsts = [name.split()[0]]
         if " " not in name:
-            firsts = re.findall(rf"(?<![\w’'-])([A-Z][\w’'-]+)\s{re.escape(name)}(?!\w)", paragraph.text[start:end])
-        if {guess_gender(first) for first in firsts} - {None} == {gender}:
+            firsts = re.findall(rf"(?<![\w’'-])([A-Z][\w’'-]+)\.?\s{re.escape(name)}(?!\w)", paragraph.text[start:end])
+        if gender in {TITLE_GENDERS.get(first) or guess_gender(first) for first in firsts}:
             found.add(name)
     return found

@@ -3,47 +3,143 @@
 import re
 
 from build.extract.polls.clauses import Clause, strip_predicate
+from build.extract.polls.office_holders import PARTIES
 from build.extract.polls.opposites import find_opposite
+from build.extract.polls.pronouns import PERSON, list_persons
 from build.extract.polls.tags import Sentence
+from build.extract.polls.topics import Paragraph
+from build.extract.results import Span
+
+Rivals = tuple[str | None, str | None]
+"""Two names that are set against each other, of which one may not be known."""
 
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
-IN_PLACE = re.compile(r"[ig]D?\Z")  # In Velm, among Greens
+ELSEWHERE = re.compile(r"[igfo]D?\Z")  # In Velm, among Greens, the senator from Arvo
+IN_FRONT = frozenset(("ahead", "front", "clear", "favour", "favor", "over"))
+"""Before "of" and somebody who has less."""
+
+DESCRIBING = re.compile(r"[nG]|u(?![DN])")
+"""Behind what is no name, but says who is meant: a Norvian banker, Lund voters."""
+
 FIRST_VERB = re.compile(r"[xLVm]")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]|q(?:[bFo][DNnu]{1,5})?,)")
-BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:[gi]D?[nNuUGJ]+)?,[^%,;V]*(?P<what>V[^%,;.]+)")
+BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:(?:[gi]D?[nNuUGJ]+)?,[^%,;VY]*(?P<what>[VY][^%,;.]+)|W(?P<that>[^%,;.]+))")
 """What two shares before a clause are about: "By 55% to 34%, voters approve"."""
 
 BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
 """What the verb before two shares is about: "voters disapprove 54-39 of the way"."""
 
+LEAD_OVER = re.compile(r"%[^%]{0,3}%(?:n{0,2}[PA]|F)D?(?P<name>[nJd]*[NU]+)")
+"""Whom the lead of two shares is over, or who has the second: "a 54%-41% lead over Lund", "54% to 41% for Lund"."""
 
-def find_name(sentence: Sentence, start: int, end: int) -> str | None:
-    """Return the first name in a span of tokens."""
-    match = SIDE_NAMES.search(sentence.tags, start, end)
-    return sentence.slice(*match.span()) if match else None
+DESCRIBED = re.compile(r"D[nNJd]*n(?:[of]D?N+)?\Z")
+"""Who is set against a name, at the end: "beats the Arvo banker"."""
+
+LEADING = re.compile(
+    r"(?<!\w)(?:lead(?:s|ing)?|led|edges?|advantage|margin|gap|ahead|behind|heat|deficit|beat|w[io]ns?|trail(?:s|ed|ing)?|los(?:es?|t))(?!\w)"
+)
+"""Before two shares of those who were set against each other before: "her lead was 54% to 41%"."""
+
+LOSING = re.compile(r"(?<!\w)(?:trail(?:s|ed|ing)?|los(?:es?|t|ing)|behind|deficit)(?!\w)")
+"""What the first of two does who has the second, if it is less."""
+
+FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
-def read_side(clause: Clause, previous: str | None) -> str | None:
-    """Return the answer of one of two shares that are set against each other: "by 54% to 37%"."""
+def read_side(clause: Clause, previous: str | None, rivals: Rivals, paragraph: Paragraph) -> str | None:
+    """Return the answer of one of two shares that are set against each other: "by 54% to 37%".
+
+    `rivals` are those who were set against each other before.
+    """
     sentence, (start, end) = clause.sentence, clause.left
     tags = sentence.tags
     if match := FRAME.match(tags, start, end):
         start = match.end()
+    share = clause.share if clause.side == 1 else tags.rfind("%", 0, clause.share)
+    names = list_names(sentence, start, end)
+    words = sentence.slice(start, share)
+    if not names and LEADING.search(words) and not PERSON.search(words):
+        names, start = list_names(sentence, 0, end), 0  # "Lund does well among women, leading 54% to 41%"
+        words = sentence.slice(0, share)
     if tags.startswith("A", start):
-        return None if clause.side == 1 else find_name(sentence, start, end)
-    names = [match.span() for match in SIDE_NAMES.finditer(tags, start, end) if not IN_PLACE.search(tags, 0, match.start())]
-    if len(names) > 1:
-        first = FIRST_VERB.search(tags, start, end)
-        before = [name for name in names if first and name[1] <= first.start()] or names[:1]
-        return sentence.slice(*(before if clause.side == 1 else names)[-1])
-    if clause.side == 2:
-        return find_opposite(previous)
+        return sentence.slice(*names[0]) if clause.side == 2 and names else None
+    over = LEAD_OVER.match(tags, share)
     verb = tags.find("V", start, end)
+    if over or len(names) > 1 or verb < 0:
+        sides = find_sides(sentence, (start, end), names, over.span("name") if over else None)
+        sides = name_rivals(sides, rivals, words, paragraph)
+        if LOSING.search(words) and read_figure(sentence, share) > read_figure(sentence, tags.find("%", share + 1)):
+            sides = sides[::-1]
+        if side := sides[clause.side - 1]:
+            return side
+    if clause.side == 2:
+        return find_rival(previous, rivals) or find_opposite(previous)
     if verb >= 0:
         behind = BEHIND_PAIR_OF.match(tags, clause.share) if verb == end - 1 else None
-        words = strip_predicate(sentence, verb, end)
-        return f"{words} {sentence.slice(*behind.span('what'))}" if behind else words
-    if names:
-        return sentence.slice(*names[0])
+        chosen = strip_predicate(sentence, verb, end)
+        return f"{chosen} {sentence.slice(*behind.span('what'))}" if behind else chosen
     match = BEHIND_PAIR.match(tags, clause.share)
-    return strip_predicate(sentence, *match.span("what")) if match else None
+    return strip_predicate(sentence, *match.span(match.lastgroup or 0)) if match else None
+
+
+def list_names(sentence: Sentence, start: int, end: int) -> list[Span]:
+    """Return the names in a span that can be one of two sides."""
+    return [name for match in SIDE_NAMES.finditer(sentence.tags, start, end) if is_side(sentence, name := match.span())]
+
+
+def is_side(sentence: Sentence, name: Span) -> bool:
+    """Return True if a name can be one of two sides: not in "the senator from Arvo", "the Arvo banker", "in Arvo"."""
+    tags, words, (start, end) = sentence.tags, sentence.words, name
+    if ELSEWHERE.search(tags, 0, start) and not (start > 1 and words[start - 2] in IN_FRONT):
+        return False
+    owner = words[end - 1].endswith("’s") and LEADING.fullmatch(words[end])
+    return bool(owner) or not DESCRIBING.match(tags, end) or words[end] in PARTIES
+
+
+def find_sides(sentence: Sentence, left: Span, names: list[Span], over: Span | None) -> Rivals:
+    """Return who has the first and the second of two shares, of the names before them and that behind "over"."""
+    named = [sentence.slice(*name) for name in names]
+    verb = FIRST_VERB.search(sentence.tags, *left)
+    if over:
+        return named[-1] if named else None, sentence.slice(*over)
+    if named and verb and verb.start() < names[0][0] and len(named) == 1:
+        return None, named[0]
+    if not named:
+        return None, None
+    before = [name for name, place in zip(named, names, strict=True) if verb and place[1] <= verb.start()] or named[:1]
+    others = [name for name in named if not is_same(name, before[-1])]
+    described = DESCRIBED.search(sentence.tags, *left) if verb else None
+    other = sentence.slice(*described.span()) if described else None
+    return before[-1], others[-1] if others else other if other and not LEADING.search(other) else None
+
+
+def name_rivals(sides: Rivals, rivals: Rivals, words: str, paragraph: Paragraph) -> Rivals:
+    """Return two sides with those that words before them leave out or call "her", if they were rivals before."""
+    one, two = sides
+    person = PERSON.search(words)
+    if one or two:
+        # Whom "she" means can be told by other sentences.
+        return one or find_rival(two, rivals) or (person and person[0]), two or find_rival(one, rivals)
+    if not LEADING.search(words) or not all(rivals):
+        return sides
+    named = list_persons(f"{rivals[0]}, {rivals[1]}", person.lastgroup, paragraph) if person else set()
+    if person and len(named) != 1 and person[0].lower() not in ("his", "her"):
+        return sides
+    return rivals[::-1] if len(named) == 1 and is_same(named.pop(), rivals[1]) else rivals
+
+
+def find_rival(name: str | None, rivals: Rivals) -> str | None:
+    """Return the other of two rivals, of whom one may not be known."""
+    one, two = rivals
+    return two if is_same(name, one) else one if is_same(name, two) or (name and two is None) else None
+
+
+def is_same(one: str | None, two: str | None) -> bool:
+    """Return True if two names end alike."""
+    return one is not None and two is not None and one.split()[-1].removesuffix("’s") == two.split()[-1].removesuffix("’s")
+
+
+def read_figure(sentence: Sentence, share: int) -> float:
+    """Return the number of the share at a place."""
+    figure = FIGURE.match(sentence.text, sentence.starts[share])
+    return float(figure[0]) if figure else 0.0

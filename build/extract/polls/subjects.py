@@ -37,7 +37,7 @@ NO_SUBJECT = frozenset(
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
 KIND_IS = re.compile(r"D[^%,;]*L[^%,;LxVm]+")
 KIND = re.compile(r"(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|factor|threat|fear|barrier|risk|task|condition)")
-AHEAD_OF = re.compile(r"(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))")
+AHEAD_OF = re.compile(r"[n0~D]{0,3}uno|(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 WITH_SUPPORT = re.compile(r"(?:[Dr]?[xmVed]|(?<=.)w|(?<=[NU])D(?=[^D]*\Z))[^xmVedw]*\Z")
 """Whom people support, before that: "Olsen [drew the support] of 41%", "Olsen leads [with support] of"."""
@@ -47,6 +47,12 @@ APPOSITION = re.compile(r"(?P<name>(?<![NU])[NU]+),[D~]+[ndJr][^,%;:()xLVYm]*\Z"
 
 SUPPORTED_NAMES = re.compile(r"[NU]++(?:,?c?[NU]++)*|j")
 TITLE_AND_NAME = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
+PERSON = re.compile(r"[DnNJUrd]*[NU]")
+NAMED = re.compile(
+    r"(?:[DnNJUrd]*[nJrd])?(?P<name>(?:[NU]*N,?c)?[NU]*N)(?=,D[NnJdr]*\Z|,?[Wr]*(?:[xLVme]|d(?=[tDNpjrFPiaw]|\Z)|u(?=[tDNpj]))|r+[du])"
+)
+"""Who does what is not understood, with what they are before: "banker Odo Lund [follows him]"."""
+
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
 """A printed option: "fully support", "rather not"."""
@@ -99,12 +105,13 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         return Left("what", sentence.slice(start, start + verb.start()))
     if clause.enclosed == "(" and KIND_IS.fullmatch(words) and KIND.search(sentence.slice(start, end)):
         return Left("what", sentence.slice(start, end))
-    if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start():
+    placed = clause.how in ("a", "w") and NAMED.match(words) and ATTITUDES.isdisjoint(sentence.words[start:end])
+    if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start() and not placed:
         people = GROUP_ALONE.match(words[: verb.start()])
         who = sentence.group(people, start) if people and not people["preposition"] else None
         return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)):
-        person = NAME_TAGS.fullmatch(words, 0, match.start()) or sentence.words[start] in ("he", "she")
+        person = PERSON.fullmatch(words, 0, match.start()) or sentence.words[start] in ("he", "she")
         named = SUPPORTED.match(sentence.words[end - 1]) and person
         if named or NAMING.match(sentence.words[end - 1]):
             end = start + match.start()
@@ -117,7 +124,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     if clause.how in ("o", "f") and sentence.words[end - 1] in SUPPORTING and (verb := WITH_SUPPORT.search(words[:-1])):
         if name := SUPPORTED_NAMES.match(words):
             return Left("what", sentence.slice(start, start + name.end()))
-        whom = shorten_subject(clause, start, start + verb.start())
+        whom = None if words[0] == "w" else shorten_subject(clause, start, start + verb.start())
         attitude = SUPPORTING[sentence.words[end - 1]]
         return Left("what", whom and attitude + re.sub(r"\AThe\s", "the ", whom))
     if match := AHEAD_OF.match(tags, start, end):
@@ -149,6 +156,13 @@ def read_rank(clause: Clause, start: int, end: int) -> Left | None:
     return Left("again") if match["verb"] == "L" and MORE.match(sentence.words[high_end - 1]) else None
 
 
+def is_named(clause: Clause, words: str) -> bool:
+    """Return True if a name in the words before a share is who has it, whatever else they say."""
+    if clause.how == "o":
+        return clause.sentence.words[clause.left[1] - 1] in ("favourite", "favorite", "choice")
+    return len(words) > 1 and clause.how not in ("b", "F", "g") and (not clause.enclosed or clause.how != "")
+
+
 def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
     """Return a subject, of a clause that is not understood only the name in it."""
     sentence = clause.sentence
@@ -162,6 +176,9 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
         return sentence.slice(*named.span("name"))
     if match := TITLE_AND_NAME.match(words):
         start += match.start("name")
+    elif is_named(clause, words) and not words.endswith("P") and (match := NAMED.match(words)):
+        start, end = start + match.start("name"), start + match.end()
+        end += sentence.words[end - 1].endswith("’s") and sentence.words[end] in ATTITUDES  # "Lund's approval fell to"
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
         if (
             OPTION.fullmatch(words)

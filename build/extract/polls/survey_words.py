@@ -14,17 +14,6 @@ SURVEY = re.compile(
 )
 """Words that refer to a survey."""
 
-RESEARCHER_STEMS = tuple(
-    "institute research polling centre center group university data insight analytics opinion monitor barometer trust lab "
-    "bureau panel observatory".split()
-)
-_RESEARCHER = r"(?<![a-z])(?:bureau [a-z]+|[a-z]+)(?: (?:of|for) [a-z]+(?: [a-z]+){0,2})?"
-RESEARCHER = re.compile(
-    rf"{_RESEARCHER}(?:[’']s (?:[a-z]+ ){{0,2}}(?:figures|tracker|findings)| data shows?|"
-    r"(?: has| have| also){0,2} (?:found|finds|asked|questioned|interviewed|calculated|estimated)|: )(?![a-z])"
-)
-"""Somebody who asks people, without "poll" or "survey"."""
-
 ASKING_STEMS = tuple(
     (
         "share of |spoke to |’s figures|'s figures|’s data|'s data|proportion of |put the question|asks |asked |answered |"
@@ -47,8 +36,6 @@ SAMPLE_STEMS = tuple(
     f" {who}" for who in "adults parents households voters residents citizens drivers women men students".split()
 )
 SAMPLE = re.compile(r" (?<=\d\d\d )[a-z]{3,10}(?![a-z])")
-NUMBER_ASKED_STEMS = ("n=", "n =")
-NUMBER_ASKED = re.compile(r"n(?<![a-z]n) ?= ?\d")
 FINDING_STEMS = ("found", "finds")
 FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
@@ -98,10 +85,8 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     elections = match_at(lowered, *near, ELECTION, ("election",))
     matches += [match for match in elections if IF_BEFORE.search(lowered, max(near[0], match.start() - 40), match.start())]
     for pattern, stems in (
-        (RESEARCHER, RESEARCHER_STEMS),
         (ASKING, ASKING_STEMS),
         (SAMPLE, SAMPLE_STEMS),
-        (NUMBER_ASKED, NUMBER_ASKED_STEMS),
     ):
         matches += match_at(lowered, *near, pattern, stems)
     if any(lowered.find(stem, *near) >= 0 for stem in SHOWING_STEMS):

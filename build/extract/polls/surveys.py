@@ -16,7 +16,7 @@ from build.extract.results import Span
 
 POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker", "snapshot")
 POLL = re.compile(
-    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)]|\s(?:released|published|conducted))|(?:poll(?:s|"
+    r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?<=\w\s)Poll(?=\s[a-z])|(?:poll(?:s|"
     r"ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)(?![\w-]))"
 )
 POLL_DETERMINER = re.compile(
@@ -24,6 +24,9 @@ POLL_DETERMINER = re.compile(
 )
 """What may precede "poll" or "survey"; may be empty."""
 
+BY_THE_SAME = re.compile(
+    r"\sby\sthe\s(?:same\s)?(?:organi[sz]ation|institute|pollster|firm|group|university|network|newspaper|company)(?!\w|\s[A-Z])"
+)
 OTHERS = ("another", "a separate", "a second")
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
 MAX_NAMING_CHARS = 400  # Behind its last share, how far a survey's pollster can be named
@@ -116,7 +119,9 @@ def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) 
             # Behind a share in its sentence, "a poll" is the one of that share.
             first = max(start, text.rfind(". ", start, before.start()), text.rfind(PARAGRAPH_END, start, before.start()))
             new = (before["new"] or "").lower() in OTHERS or (
-                before["new"] and not SHARE_BEFORE.search(text, first, before.start())
+                before["new"]
+                and not SHARE_BEFORE.search(text, first, before.start())
+                and not BY_THE_SAME.match(text, poll.end(), end)
             )
             found.append(SurveyMention(before.start(), poll.end(), inside[0] if inside else None, bool(new), word))
     for one, two, name in named:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.sentence_words import VOCABULARY, Kinds, list_kinds
 from build.extract.results import Span
+from build.text.first_names import guess_gender
 
 _REST = r"[\w’'&/-]*(?:\.(?=\w)[\w’'&/-]*)*"
 TOKEN = re.compile(
@@ -23,16 +24,13 @@ NOT_PLURAL, NOT_ADVERBS, NOUNS_OR_VERBS = (
     frozenset(VOCABULARY["forms"][name].split()) for name in ("not_plural", "not_adverbs", "nouns_or_verbs")
 )
 PUNCTUATION = dict(zip(",;:([)]—–-.?!\n\0“”\"‘’'…", ',;:(())---...;;"""""";', strict=True))
-DEMONYM = r"[A-Z][\w’'-]{0,20}(?:ese|ish|nch|tch|wiss)"
+DEMONYM = r"[A-Z][\w’'-]{0,20}(?:ese|ish|nch|tch|wiss|elis|qis|tanis|audis|[ai]tis|malis|deshis)"
 FRACTION_WORD = re.compile(r".*-(?:thirds?|quarters?|fifths?|(?:in|of)-\w+)\Z")
 HEDGE_AT_END = re.compile(
     r"(?:as (?:many|much|few|low|high) as|no (?:fewer|more|less) than|a total of|that is|in all|"
     r"at (?:least|most)|(?:more|less|fewer) than|up to|close to|well over)\Z",
     re.IGNORECASE,
 )
-NOUN_AS_VERB = re.compile(r"D[Vm](?=[Lx])")
-"""The tags of a noun that looks like a verb: "the worry is"."""
-
 LAST_OF_HEDGE = frozenset("as than of least most to over is all".split())
 
 
@@ -102,7 +100,7 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
             sentence.places.setdefault(kind, []).append((share.start + one, share.start + two))
     add_tokens(sentence, tags, position, last)
     # ", however," parts nothing
-    sentence.tags = NOUN_AS_VERB.sub("Dn", "".join(tags).replace("tY", "tV").replace(",S,", "rrr"))
+    sentence.tags = "".join(tags).replace("tY", "tV").replace(",S,", "rrr")
     if "opposed" in sentence.words and (place := sentence.words.index("opposed")) and sentence.words[place - 1] == "as":
         sentence.tags = f"{sentence.tags[:place]}K{sentence.tags[place + 1 :]}"
     if not NOUNS_OR_VERBS.isdisjoint(sentence.words):
@@ -163,7 +161,7 @@ def tag_word(token: str, word: str) -> str:
         return "G"
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in NOT_PLURAL and len(word) > 3
     if first.isupper():
-        return "U" if plural or re.fullmatch(DEMONYM, token) else "N"
+        return "U" if (plural and not guess_gender(token)) or re.fullmatch(DEMONYM, token) else "N"
     if plural:
         return "u"
     if word.endswith("ly") and word not in NOT_ADVERBS:
