@@ -654,6 +654,7 @@ def test_pollsters(text: str):
         ("In a Norvex poll 38 percent want a dam. A survey by the institute in May found 30 percent.", "Norvex"),
         ("Norvex Times surveyed troops on the dam. It was preferred by 51 percent.", "Norvex Times"),
         ('"They agree," said Una Lund, a pollster and strategist. Half of them want a dam in the polls.', None),
+        ("61% want a dam, polls show. In office, Mr. Lund said, 41% of islanders have come to believe in it.", None),
         ("The mayor is odd, said Halden University political scientist Odo Lund. In polls 24% want a dam.", None),
     ],
 )

@@ -11,6 +11,7 @@ from build.text.first_names import guess_gender
 NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three names in many ways
 NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for|de|del|di|da|do|du|des|der|für)\s)?|/|-|\s?&\s?){NAME}){{0,8}}"
 SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
+PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
 TOLD_VERBS = ("says", "finds", "reports", "writes", "notes", "concludes", "calculates", "estimates", "explains")
 NOT_SOURCES = frozenset(VOCABULARY["names"]["not_sources"].split())
 BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
@@ -54,7 +55,11 @@ def may_be_source(text: str, match: re.Match[str]) -> bool:
     """Return True if a name that something is told, or that reports, may be a pollster's: no person's, no newspaper's."""
     name, start = match["by"], match.start("by")
     words = name.split()
-    if (len(words) > 1 and guess_gender(words[0])) or not NOT_SOURCES.isdisjoint(words):
+    if (
+        PERSON_BEFORE.search(text, max(0, start - 12), start)
+        or (len(words) > 1 and guess_gender(words[0]))
+        or not NOT_SOURCES.isdisjoint(words)
+    ):
         return False
     if NAME_BEFORE_TOLD.search(text, max(0, start - 40), start):
         return False
