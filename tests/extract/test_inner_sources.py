@@ -14,6 +14,12 @@ SOURCES = [
     ("The party criticised the plan, with its floor leader, Rep. Pyo Min-ho, saying that it was “a gift”.", "Pyo Min-ho"),
     ("Boris Tarn said that the pier was “a bit strange,” the news agency VWK reported on Monday.", "Boris Tarn"),
     ("“We saw it,” said one docker who identified Ann Holt but asked for silence.", "one docker"),
+    ("Bishop Feodor, who leads the church, said that talks would look “a bit strange,” the agency Velmpress reported.", "Feodor"),
+    ("On Monday, the newspaper The Lune Courier reported that the pier was “a trap”.", "Lune Courier"),
+    ("Tarn told reporters that the secretary of Velm had described it to him as “a trap”.", "secretary"),
+    ("Arvia did not sign what its secretary for Europe, Ödön Rácz, called a “letter to nobody”.", "Ödön Rácz"),
+    ("A soldier on leave who gave his name only as Mykola said the pier was “a trap”.", "Mykola"),
+    ("His Danish opposite number, Iryna Pavliv, said the pier was “a trap”.", "Iryna Pavliv"),
     ("It was what the mayor called a “licence to flood”.", "mayor"),
     ("The bill is what critics call a “licence to flood”.", "critics"),
 ]

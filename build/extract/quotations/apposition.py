@@ -6,8 +6,8 @@ from bisect import bisect_left
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.descriptions import OFFICES, find_country, is_plural
-from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed, is_head
+from build.extract.quotations.descriptions import MEDIA, OFFICES, find_country, is_plural
+from build.extract.quotations.mentions import DATELINE, Mention, find_mention_at, find_mention_from, is_apposed
 from build.extract.quotations.name_table import NameTable, split_name
 from build.extract.quotations.names import NAME_MODIFIERS, OFFICE_PREPOSITIONS, ends_office, join_tokens, shares_office
 from build.text.first_names import guess_gender
@@ -65,7 +65,7 @@ NAMING_WORDS, MAX_NAMING_CHARS = ("name", "who ", "call", "known", "identified")
 """Without one of these words so near it says nothing."""
 
 INDEFINITE = frozenset("a an another one".split())
-SAYING_OR_DOING = frozenset("SJKVBP")  # Not between somebody and what they are called
+SAYING_OR_DOING = re.compile("(?<![ip])[SJKVBP]")  # Not between somebody and what they are called, but on leave
 
 MAX_DATELINE_TOKENS = 6  # PORT LUNE, Republic of Velmia
 
@@ -117,9 +117,10 @@ def add_noun(tokens: Tokens, mention: Mention) -> Mention:
 
 def is_adjective(tokens: Tokens, mention: Mention) -> bool:
     """Return True for an adjective before the noun that somebody is called by: the French, of the French manufacturer."""
-    word = tokens.words[mention.last - 1]
-    adjective = word in ADJECTIVE_NOUNS if mention.form == "R" else word in NAME_MODIFIERS and mention.last - mention.first == 2
-    return adjective and not is_head(tokens.tags, mention)
+    tags, word = tokens.tags, tokens.words[mention.last - 1]
+    determined = mention.last - mention.first == 2 and tags[mention.first] in "Do"
+    adjective = word in ADJECTIVE_NOUNS if mention.form == "R" else word in NAME_MODIFIERS and determined
+    return adjective and tags.startswith(("n", "C"), mention.last)
 
 
 def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
@@ -211,7 +212,7 @@ def find_called(table: NameTable, mention: Mention) -> Mention | None:
     if called is None or (called["naming"] == "named" and tokens.lower[mention.first] not in INDEFINITE):
         return None  # The president named Jane Doe
     naming = bisect_left(tokens.starts, called.start("naming"))
-    if not SAYING_OR_DOING.isdisjoint(tokens.tags[mention.last : naming]):
+    if SAYING_OR_DOING.search(tokens.tags, mention.last, naming):
         return None
     return find_mention_from(table.mentions, bisect_left(tokens.starts, called.start("name")))
 
@@ -233,7 +234,7 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
 
     Jane Doe, a spokeswoman; the mayor of Port Doe, Jane Roe; former docker and mayor Jane Doe.
     """
-    tags, mentions = table.tokens.tags, table.mentions
+    tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
     position = bisect_left(mentions, (mention.first,))
     if position and is_apposed(table.tokens, mentions[position - 1], mention):
         return mentions[position - 1]
@@ -244,6 +245,8 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     if position + 1 >= len(mentions) or mentions[position + 1].form != "N":
         return None
     following = mentions[position + 1]
+    if following.first == mention.last and tokens.words[following.first] == "The" and tokens.lower[mention.last - 1] in MEDIA:
+        return following  # The newspaper The Lune Post
     if APPOSED_NAME.fullmatch(tags, mention.last, following.first):
         directly = following.first == mention.last + 1 or tags[mention.first - 1 : mention.first] == "S"
         ends = (",", "S", ".", "-", "(") if directly else (",", "-", "(")

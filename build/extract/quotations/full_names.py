@@ -85,10 +85,10 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form in "NR" and (named := find_officer(table, mention)):
         return resolve_name(table, named)
-    if mention.form == "N":
-        nobody = is_national(table.tokens, mention) or is_adjective(table.tokens, mention)
-        return None if nobody else resolve_name(table, mention)
-    if mention.form == "R":
+    adjective = is_adjective(table.tokens, mention)
+    if mention.form == "N" and not adjective:
+        return None if is_national(table.tokens, mention) else resolve_name(table, mention)
+    if mention.form == "R" or adjective:
         mention = add_noun(table.tokens, mention)
     beside = find_apposition(table, mention) or (find_called(table, mention) if mention.form in "Rn" else None)
     return resolve_name(table, beside) if beside else None

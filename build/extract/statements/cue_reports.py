@@ -22,6 +22,7 @@ from build.extract.statements.sources import (
     find_quoted,
     find_subject,
     is_as_saying,
+    is_carried,
     list_sources,
     source_rows,
 )
@@ -53,6 +54,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
         cited = words.tokens.tags[clause.cue - 1 : clause.cue + 2 : 2] == ",b" and clause.right < clause.end
         if cited or any(is_as_saying(words.tokens, index) for index in following):
             return None  # It quoted Jane Doe as saying that the pier is safe; Jane Doe, quoted by Velmpress, said so: she says it
+    if is_carried(words, clause):
+        return None
     if construction := read_construction(words, clause):
         return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
     score, quoted = sum(map(get, cue_features(words, clause), ZEROS)), find_quoted(words, clause)

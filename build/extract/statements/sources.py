@@ -14,10 +14,11 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 MAX_AFTER_TOKENS = 9
 """So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
 
+CARRYING = frozenset(("report", "reported", "reports"))
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
-SUBJECT_GAP = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
+SUBJECT_GAP = re.compile(r"(?:fS|[fpi]D?[nNTR]{1,3})?(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
 RELATIVES = frozenset("what which who whom".split())
 SUBORDINATORS = frozenset("after although as because before how since though until when whereas while why".split())
 SAYING = frozenset("added adds believes claimed claims recalled recalls said says testified".split())
@@ -70,7 +71,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,))
     for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
-        if (mention.last < cue and tags[mention.last] not in ",lB") or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
+        if (mention.last < cue and tags[mention.last] not in ",lBfpi") or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
         noun = mention.first if tags[mention.first] == "D" else mention.first - 2
         if noun > 0 and mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
@@ -144,6 +145,16 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
         apposed = APPOSED.fullmatch(tags, source.last, cue) is not None
         beside = apposed and not placed and source.form not in "wh" and tags[cue + 1 : cue + 2] != "h"
     return (source, last + 1) if beside else None
+
+
+def is_carried(words: Words, clause: Clause) -> bool:
+    """Return True for the cue of an outlet that carries what another says: Jane Doe said that …, the Lune Post reported."""
+    tags, cue = words.tokens.tags, clause.cue
+    position = bisect_left(words.mentions, (cue,)) - 1
+    if words.lower[cue] not in CARRYING or position < 0 or tags[cue + 1 : cue + 2] == "h":
+        return False
+    outlet = words.mentions[position]
+    return outlet.last == cue and tags[outlet.first - 1] in ",x" and tags.find("Sh", clause.start, outlet.first) >= 0
 
 
 def is_as_saying(tokens: Tokens, index: int) -> bool:
