@@ -1621,6 +1621,12 @@ NAMES = (
         "the port would close",
         ("Danish shipping giant",),
     ),
+    (
+        "whose leaders, behind a country",
+        "The threat comes from Iran, whose leaders have said that the port would close.",
+        "the port would close",
+        ("whose leaders",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

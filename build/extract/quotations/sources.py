@@ -179,7 +179,8 @@ def find_shared_noun(tokens: Tokens, mentions: list[Mention], source: Mention) -
     while last + 1 < len(mentions) and shares_noun(tokens, mentions[last], mentions[last + 1]):
         last += 1
     named = tokens.tags[mentions[last].last : mentions[last].last + 2] == ",N"  # The Danish and Polish envoys, Jane Doe and …
-    whole = first < last and "D" not in tokens.tags[mentions[first].last : mentions[last].last]  # Not the EU and the Maldives
+    within = tokens.tags[mentions[first].last : mentions[last].last]
+    whole = "c" in within and "D" not in within  # Not the EU and the Maldives, nor Velmia, whose leaders
     if named or not whole or not is_plural_noun(tokens, mentions[last]):
         return None
     return Mention(mentions[first].first, mentions[last].last, "n")
