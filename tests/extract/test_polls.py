@@ -268,6 +268,7 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("Registered voters disapprove of the dam, 54% to 39%, a poll says.", ["disapprove of the dam", "approve of the dam"]),
         ("The Brook poll gives Holm a lead of 46 percent to 42 percent over Strand.", ["Holm", "Strand"]),
         ("In the poll Holm stands at 49 percent to 40 percent for Strand.", ["Holm", "Strand"]),
+        ("Holm's lead over Strand is 51% to 44%, a poll says.", ["Holm", "Strand"]),
         ("Holm is losing to Strand 46% to 39%, a poll says.", ["Strand", "Holm"]),
         ("A poll says Holm trails Strand by 43 percent to 47 percent.", ["Holm", "Strand"]),
         # The same two again, by a name, a pronoun or a word for the distance.
@@ -296,6 +297,7 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("Holm easily dominates the field among nurses, at 44 percent, a poll says, but lags elsewhere.", ["Holm"]),
         ("The poll shows Holm receiving 23 percent support from Velmish voters.", ["Holm"]),
         ("The poll shows Holm with 45 percent versus Strand, who has 41 percent.", ["Holm", "Strand"]),
+        ("Helga Holm has lost friends. A poll has her at 41 percent.", ["Helga Holm"]),
         ("Helga Holm is popular with the young. Exit polls show she won 83% of women and 74% of men.", ["Helga Holm"] * 2),
         # Several shares of one answer, between dashes or in brackets
         ("Half of nurses — and two-thirds of teachers — want the dam, a poll says.", ["want the dam"] * 2),

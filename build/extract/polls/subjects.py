@@ -178,7 +178,6 @@ def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
         start += match.start("name")
     elif is_named(clause, words) and not words.endswith("P") and (match := NAMED.match(words)):
         start, end = start + match.start("name"), start + match.end()
-        end += sentence.words[end - 1].endswith("’s") and sentence.words[end] in ATTITUDES  # "Lund's approval fell to"
     elif len(words) > 1 and clause.how not in ("o", "b", "F", "g") and not clause.enclosed and NOT_UNDERSTOOD.search(words):
         if (
             OPTION.fullmatch(words)
