@@ -6,6 +6,7 @@ from build.extract import extract
 
 SOURCES = [
     ("Mayor Ann Holt said the navy had dubbed the pier “the long mistake.”", "navy"),
+    ("Ann Holt said her predecessor, Odo Lund, had dubbed the pier “the long mistake.”", "Odo Lund"),
     ("Ann Holt said her son, Olaf, had called the pier “the long mistake.”", "Olaf"),
     ("Mayor Ann Holt recalled how the navy had described the pier as “the long mistake.”", "navy"),
     ("Ann Holt said, and later dubbed the pier “the long mistake.”", "Ann Holt"),
