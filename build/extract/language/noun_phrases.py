@@ -4,7 +4,7 @@ import re
 
 from build.extract.language.entity_lookup import EntityLookup, match_name
 from build.extract.language.lexicon import LEXICON
-from build.extract.language.tokens import WORD_TAGS
+from build.extract.language.word_tags import WORD_TAGS
 
 _CAPITAL = r"[A-Z][\w’'.&-]*[\w]|[A-Z]"
 PROPER_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|for)\s(?:the\s)?)?(?:{_CAPITAL})){{0,5}}"

@@ -1,16 +1,15 @@
 """Tokenize a text and tag each token with one letter, so that regexes over tags match sentences."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 
-from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import LEXICON, build_lexicon
+from build.extract.language.lexicon import LEXICON
+from build.extract.language.line_labels import find_labels
 from build.extract.language.name_words import find_name_words
-from build.text.first_names import guess_gender
+from build.extract.language.word_tags import WORD_TAGS, read_word
 
 SHORTENED = "(?i:ll|ve|re|d|m)"
 TOKEN_PATTERN = re.compile(
@@ -32,35 +31,7 @@ MARKS_AFTER = frozenset(",.")
 QUOTATION_TAGS = "QqXZzv"
 """Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
 
-MAX_CACHED_WORDS = 50_000
-"""How many words are kept from text to text, each with its tag: articles share most."""
-
-WORD_TAGS = build_lexicon()
-ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly")
-"""Words that open a sentence, and no names: Separately, Traditionally. Surnames end otherwise: Connolly, McNally."""
-
 PERIOD = re.compile(r"[TNylBnD]\.(?:(?<!D\.)|(?=0))")  # Also that of No. 2
-ARTICLES = ("al-", "el-")
-"""Articles that begin a surname in small letters: al-Karim."""
-
-COMPOUND_TITLES = frozenset("General President Chief Minister Chancellor Premier Secretary".split())
-"""Titles behind a hyphen: Director-General, Commander-in-Chief."""
-
-QUOTE_LABELS = frozenset(("Quote", "Quotes"))
-SOURCE_LABELS = frozenset(("Source", "Sources"))
-NAMED_LABELS = QUOTE_LABELS | SOURCE_LABELS
-LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
-"""Words that begin a paragraph before a colon or dash, and say what it is: no speakers. That mark ends a paragraph."""
-
-LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
-"""Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
-
-NO_NAME = frozenset("AND AT BY FOR HOW IN IS OF ON THE THIS TO UP WHAT WHO WHY WITH".split())
-"""Words in capitals that are in headings, but in no name without a title: THE BIG ONE."""
-
-LABEL_OF_WORDS = re.compile(rf"(?:(?<=\n)|^)[NC]n{{0,2}}:(?=[{QUOTATION_TAGS}])")
-"""Over the tags, a label of one capital before words in marks: Rumour: “…”. If nothing else names it, it is nobody."""
-
 BEFORE_NAME = re.compile(
     r"(?:(?P<title>[A-Z]\w+)|(?:nick|code)named|(?:nick|code)?name|call[ -]?signs?|alias|nom de guerre)\W{1,3}\Z"
 )
@@ -81,60 +52,8 @@ PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "m
 PLURALS = frozenset("all both few many most others several some".split())
 """Words before which a verb form without an s is no noun."""
 
-PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
-
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
 """Coarse tags: equivalent tags merged, as seen between a mention and a quotation; no determiners or adverbs."""
-
-
-@lru_cache(maxsize=MAX_CACHED_WORDS)
-def read_word(text: str) -> tuple[str, str, str]:
-    """Return a token's tag, the token without the white space after it, and that in lower case."""
-    word = text.rstrip()
-    return tag_word(text), word, word.lower()
-
-
-def tag_word(word: str) -> str:
-    """Return the tag of a word with the white space after it, by its form if it is not in the lexicon."""
-    bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
-    return WORD_TAGS.get(bare) or guess_tag(bare)
-
-
-def guess_tag(word: str) -> str:
-    """Guess an unknown word's tag: N name, n noun or similar, e and g verb forms, l adverb, 0 number."""
-    first = word[:1] or " "
-    if first == "\n":
-        return "\n"
-    if first == "<":
-        return "<"
-    if first.isdigit():
-        return "0"
-    if first.isupper():
-        if "-" in word:
-            head, _, tail = word.rpartition("-")
-            if tail in COMPOUND_TITLES or (tail in ("designate", "elect") and WORD_TAGS.get(head) == "T"):
-                return "T"
-            if tail in WORD_TAGS and tail.islower():
-                return "n"
-        if word.endswith("ly") and ADVERB.fullmatch(word):
-            return "l"
-        if word.isupper() and WORD_TAGS.get(word.capitalize()) == "D":
-            return "D"  # THE Kremlin
-        return "N"
-    if not first.isalpha():
-        return PUNCTUATION_TAGS.get(word, "x")
-    if "-" in word:
-        if word.startswith(ARTICLES) and word[3:4].isupper():
-            return "N"
-        if WORD_TAGS.get(word.rpartition("-")[2]) == "R":
-            return "R"
-    if word.endswith("ly"):
-        return "l"
-    if word.endswith("ed"):
-        return "e"
-    if word.endswith("ing"):
-        return "g"
-    return "n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,33 +88,6 @@ class Tokens:
     def count_sentences(self, first: int, last: int) -> int:
         """Return how many sentences end between two tokens."""
         return self.sentences[last] - self.sentences[first]
-
-
-def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
-    """Yield each label that is no speaker: its first token, its mark's, and whether it may name one: Quote from Jane Doe."""
-    counts: Counter[str] = Counter()
-    for match in LABEL.finditer(tags):
-        first, last = match.start(), match.end() - 1
-        head = first + (tags[first] == "D")
-        label = words[head].capitalize()
-        known = tags[first:last] == "tDR"
-        if label in LABELS and (tags[last] == ":" or tags[first] == "T" or label == "Dear"):
-            # Not Sir Odo Karsk: …; not The ruling party said: …
-            said = label not in NAMED_LABELS and CUE_VERB.search(tags, head + 1, last)
-            known = last == first + 1 if tags[first] == "T" else not said
-        if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
-            counts = counts or Counter(words)
-            known = counts[words[first]] == 1
-        known = known or (tags[last] == ":" and last > first + 1 and is_heading_in_capitals(words[first:last]))
-        if known:
-            yield first, last, label in NAMED_LABELS
-
-
-def is_heading_in_capitals(words: Sequence[str]) -> bool:
-    """Return True for words in capitals that are no name: THE BIG ONE."""
-    if NO_NAME.isdisjoint(words) or not all(word.isupper() or not word.isalpha() for word in words):
-        return False
-    return not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words)
 
 
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:

@@ -4,7 +4,8 @@ import math
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
-from build.extract.language.tokens import ARTICLES, Tokens
+from build.extract.language.tokens import Tokens
+from build.extract.language.word_tags import ARTICLES
 from build.extract.quotations.apposition import find_called, find_officer, join_office
 from build.extract.quotations.descriptions import OFFICES, describe_words, is_plural, list_other_words
 from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import AMERICAN_STATES, LEXICON, ORGANISATION_HEADS
-from build.extract.language.tokens import QUOTATION_TAGS, WORD_TAGS, Tokens
+from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.language.word_tags import WORD_TAGS
 from build.extract.quotations.mentions import Mention
 from build.text.first_names import guess_gender
 

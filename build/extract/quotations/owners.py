@@ -6,7 +6,8 @@ By a label, a signature, a list of points or "say critics" at the end; which wor
 import re
 from bisect import bisect_left
 
-from build.extract.language.tokens import QUOTE_LABELS, SOURCE_LABELS, Tokens
+from build.extract.language.line_labels import QUOTE_LABELS, SOURCE_LABELS
+from build.extract.language.tokens import Tokens
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.kinds import is_long_title
 from build.extract.quotations.mentions import Mention, find_mention_at, find_next_mention, is_subject

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from build.extract.language.tokens import LABELS, is_heading_in_capitals, tag_word
+from build.extract.language.line_labels import LABELS, is_heading_in_capitals
+from build.extract.language.word_tags import tag_word
 from build.extract.results import Span
 from build.text.punctuation import ends_sentence
 

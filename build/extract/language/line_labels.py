@@ -1,0 +1,54 @@
+"""Find labels at the beginning of lines, which say what follows and are no speakers: READ MORE: …, Rumour: “…”."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from build.extract.language.countries import COUNTRY_BY_WORD
+from build.extract.language.lexicon import LEXICON
+from build.extract.language.word_tags import tag_word
+from build.text.first_names import guess_gender
+
+QUOTE_LABELS = frozenset(("Quote", "Quotes"))
+SOURCE_LABELS = frozenset(("Source", "Sources"))
+NAMED_LABELS = QUOTE_LABELS | SOURCE_LABELS
+LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
+"""Words that begin a paragraph before a colon or dash, and say what it is: no speakers. That mark ends a paragraph."""
+
+LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
+"""Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
+
+NO_NAME = frozenset("AND AT BY FOR HOW IN IS OF ON THE THIS TO UP WHAT WHO WHY WITH".split())
+"""Words in capitals that are in headings, but in no name without a title: THE BIG ONE."""
+
+LABEL_OF_WORDS = re.compile(r"(?:(?<=\n)|^)[NC]n{0,2}:(?=[QqXZzv])")
+"""Over the tags, a label of one capital before words in marks: Rumour: “…”. If nothing else names it, it is nobody."""
+
+CUE_VERB = re.compile("[SJK]")
+
+
+def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
+    """Yield each label that is no speaker: its first token, its mark's, and whether it may name one: Quote from Jane Doe."""
+    counts: Counter[str] = Counter()
+    for match in LABEL.finditer(tags):
+        first, last = match.start(), match.end() - 1
+        head = first + (tags[first] == "D")
+        label = words[head].capitalize()
+        known = tags[first:last] == "tDR"
+        if label in LABELS and (tags[last] == ":" or tags[first] == "T" or label == "Dear"):
+            # Not Sir Odo Karsk: …; not The ruling party said: …
+            said = label not in NAMED_LABELS and CUE_VERB.search(tags, head + 1, last)
+            known = last == first + 1 if tags[first] == "T" else not said
+        if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
+            counts = counts or Counter(words)
+            known = counts[words[first]] == 1
+        known = known or (tags[last] == ":" and last > first + 1 and is_heading_in_capitals(words[first:last]))
+        if known:
+            yield first, last, label in NAMED_LABELS
+
+
+def is_heading_in_capitals(words: Sequence[str]) -> bool:
+    """Return True for words in capitals that are no name: THE BIG ONE."""
+    if NO_NAME.isdisjoint(words) or not all(word.isupper() or not word.isalpha() for word in words):
+        return False
+    return not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words)

@@ -1,0 +1,71 @@
+"""Tag a word with one letter, by the lexicon or else by its form: N name, T title, n noun, S verb of saying."""
+
+import re
+from functools import lru_cache
+
+from build.extract.language.lexicon import build_lexicon
+
+MAX_CACHED_WORDS = 50_000
+"""How many words are kept from text to text, each with its tag: articles share most."""
+
+WORD_TAGS = build_lexicon()
+ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly")
+"""Words that open a sentence, and no names: Separately, Traditionally. Surnames end otherwise: Connolly, McNally."""
+
+ARTICLES = ("al-", "el-")
+"""Articles that begin a surname in small letters: al-Karim."""
+
+COMPOUND_TITLES = frozenset("General President Chief Minister Chancellor Premier Secretary".split())
+"""Titles behind a hyphen: Director-General, Commander-in-Chief."""
+
+PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
+
+
+@lru_cache(maxsize=MAX_CACHED_WORDS)
+def read_word(text: str) -> tuple[str, str, str]:
+    """Return a token's tag, the token without the white space after it, and that in lower case."""
+    word = text.rstrip()
+    return tag_word(text), word, word.lower()
+
+
+def tag_word(word: str) -> str:
+    """Return the tag of a word with the white space after it, by its form if it is not in the lexicon."""
+    bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
+    return WORD_TAGS.get(bare) or guess_tag(bare)
+
+
+def guess_tag(word: str) -> str:
+    """Guess an unknown word's tag: N name, n noun or similar, e and g verb forms, l adverb, 0 number."""
+    first = word[:1] or " "
+    if first == "\n":
+        return "\n"
+    if first == "<":
+        return "<"
+    if first.isdigit():
+        return "0"
+    if first.isupper():
+        if "-" in word:
+            head, _, tail = word.rpartition("-")
+            if tail in COMPOUND_TITLES or (tail in ("designate", "elect") and WORD_TAGS.get(head) == "T"):
+                return "T"
+            if tail in WORD_TAGS and tail.islower():
+                return "n"
+        if word.endswith("ly") and ADVERB.fullmatch(word):
+            return "l"
+        if word.isupper() and WORD_TAGS.get(word.capitalize()) == "D":
+            return "D"  # THE Kremlin
+        return "N"
+    if not first.isalpha():
+        return PUNCTUATION_TAGS.get(word, "x")
+    if "-" in word:
+        if word.startswith(ARTICLES) and word[3:4].isupper():
+            return "N"
+        if WORD_TAGS.get(word.rpartition("-")[2]) == "R":
+            return "R"
+    if word.endswith("ly"):
+        return "l"
+    if word.endswith("ed"):
+        return "e"
+    if word.endswith("ing"):
+        return "g"
+    return "n"
