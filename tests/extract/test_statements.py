@@ -101,6 +101,22 @@ FORMS = {
     "a clause after said": ("<The harbour master> {said} [the pier was closed on Monday].", "indirect", "harbour master"),
     "told somebody that": ("<Ada Quill> {told} the Harbour Post that [the ferry would return].", "indirect", "Ada Quill"),
     "told an outlet that": ("<Ada Quill> {told} the BBC that [the pier was safe].", "indirect", "Ada Quill"),
+    "managers somewhere, told behind a clause": (
+        "[The second lighthouse cannot be repaired before winter], managers at <three shipyards> have {told} the Harbour Post.",
+        "indirect",
+        "three shipyards",
+    ),
+    "an apposition behind that": (
+        "<The clinic> {confirmed} that [its director, a retired surgeon, was being treated in Port Lune].",
+        "indirect",
+        "clinic",
+    ),
+    "when, behind that": (
+        "<The port> {warned} that [when the tide turns, the ferry will have to wait outside].",
+        "indirect",
+        "port",
+    ),
+    "if, behind a comma": ("<Bram Holt> {said}, [if chosen, he would reopen the mine].", "indirect", "Bram Holt"),
     "a clause before the source": ("[The ferry will return in May], <Ada Quill> {said} on Monday.", "indirect", "Ada Quill"),
     "after a dateline with a dash": (
         "PORT LUNE — [The ferry will return in May], <Ada Quill> {said} on Monday.",

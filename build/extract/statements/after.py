@@ -86,7 +86,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
 
 def find_rest(words: Words, clause: Clause, source: Mention | None) -> int:
     """Return where a sentence goes on after who says it, if the words before are none, "The pier, she said, fell"; else -1."""
-    tags, cue, anchor = words.tokens.tags, clause.cue, find_anchor(clause, source)
+    tags, cue, anchor = words.tokens.tags, clause.cue, find_anchor(words, clause, source)
     opening = tags[clause.start : anchor]
     if (
         not opening.endswith(",")
@@ -113,7 +113,7 @@ def is_broken_off(words: Words, clause: Clause, source: Mention | None) -> bool:
     "The pier, she said, fell"; "Although it fell, she said on Monday, …"; but not "On Monday, she denied it, …".
     """
     tags, cue = words.tokens.tags, clause.cue
-    opening = tags[clause.start : find_anchor(clause, source)]
+    opening = tags[clause.start : find_anchor(words, clause, source)]
     begins = opening[0] == "w" or (opening[0] in "DdoNRn" and "y" not in opening)
     says = tags[cue] in "SJ" or tuple(words.lower[cue : cue + 2]) in (("pointed", "out"), ("went", "on"))
     return begins and says and (tags[cue + 1] in ",iptyl" or words.lower[cue] in TELLING)
@@ -122,7 +122,7 @@ def is_broken_off(words: Words, clause: Clause, source: Mention | None) -> bool:
 def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
     """Return True if a sentence ends with who says it, and when, where or to whom: "…, she told the crew"."""
     tags, cue = words.tokens.tags, clause.cue
-    anchor = find_anchor(clause, source)
+    anchor = find_anchor(words, clause, source)
     if tags[anchor - 1 : anchor] != "," or words.verbs[anchor] == words.verbs[clause.start] or tags[clause.start] in "wpi":
         return False
     rest = tags[cue + 1 : clause.end]

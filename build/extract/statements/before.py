@@ -1,5 +1,7 @@
 """Where the words before a cue that it reports may begin and end, with features; weights.json has the weights of these."""
 
+import re
+
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
@@ -20,14 +22,21 @@ BEFORE_START = ",;:-c(wh" + QUOTATION_TAGS
 """Tags of words after which something may start."""
 
 
-def find_anchor(clause: Clause, source: Mention | None) -> int:
-    """Return the first token of the words that attribute: the source, if it is before the cue, or the cue."""
-    return source.first if source and clause.start <= source.first < clause.cue else clause.cue
+PHRASE = re.compile("(?!.{0,9}[Cn]N)[Ddo]?[nNRTC0]{1,6}(?:[pif][Ddo]?[nNRTC0]{1,6}){0,2}")
+"""Over the tags between a comma and the end of a source: (, the) Minister of Defence Jane Doe; managers at two shipyards."""
+
+
+def find_anchor(words: Words, clause: Clause, source: Mention | None) -> int:
+    """Return the first token of the words that attribute: the source, in its phrase, if it is before the cue, or the cue."""
+    if source is None or not clause.start <= source.first < clause.cue:
+        return clause.cue
+    comma = words.tokens.tags.rfind(",", clause.start, source.first)
+    return comma + 1 if comma >= 0 and PHRASE.fullmatch(words.tokens.tags, comma + 1, source.last) else source.first
 
 
 def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words before a cue may end, as the index of the token after them; first -1, for no such words."""
-    tags, anchor = words.tokens.tags, find_anchor(clause, source)
+    tags, anchor = words.tokens.tags, find_anchor(words, clause, source)
     if words.lower[clause.cue] in ADDRESSED and find_voice(words, clause):
         return [-1]  # Who was told or asked is no part of it
     low = max(clause.paragraph, anchor - MAX_GAP_TOKENS)
@@ -50,8 +59,9 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
         return [[]]
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     word, tag = lower[cue], tags[cue]
-    side, anchor = side_of(clause, source), find_anchor(clause, source)
-    verbs = COUNT_BUCKETS[words.verbs[anchor] - words.verbs[clause.start]]
+    side, anchor = side_of(clause, source), find_anchor(words, clause, source)
+    opening = tags[clause.start : anchor]
+    verbs = "1" if words.verbs[anchor] > words.verbs[clause.start] else "e" if "e" in opening else "0"
     voice = find_voice(words, clause)
     none = [
         f"0V{voice}{word}" if voice else "0V",
@@ -59,11 +69,13 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
         "0n" + lower[cue + 1],
         f"0a{side}{look_ahead(tags, cue + 1, 1)}{word}",
         f"0A{side}{look_ahead(words.coarse, cue + 1, 3)}",
-        f"0b{side}{tags[max(clause.start, anchor - 2) : anchor]}",
+        f"0b{side}{opening[-2:]}",
         "0B" + (lower[anchor - 1] if anchor > clause.start else "^"),
         f"0l{side}{lower[clause.start] if anchor > clause.start else '^'}",
         f"0d{side}{LENGTH_BUCKETS[max(0, anchor - clause.start)]}",
-        f"0v{side}{tags[max(clause.start, anchor - 1) : anchor]}{verbs}",
+        f"0c{side}{opening[-1:]}{verbs}",
+        f"0v{side}{opening[-1:]}{verbs}{look_ahead(tags, cue + 1, 1)}",
+        f"0o{side}{opening[-1:]}{verbs}{opening[:1]}",
     ]
     rows = [none]
     for end in ends[1:]:

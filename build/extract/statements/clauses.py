@@ -111,7 +111,10 @@ class Clause:
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class Report:
-    """What a cue reports: its source, the words before it and after it, and how likely each is right."""
+    """What a cue reports: its source, the words before it and after it, and how likely each is right.
+
+    `content_probability` is how likely there are any words before or after it that it may report.
+    """
 
     clause: Clause
     source: Mention | None
@@ -119,6 +122,7 @@ class Report:
     after: TokenSpan | None
     source_probability: float
     place_probability: float
+    content_probability: float = 1.0
     probability: float = 0.0
 
     @property

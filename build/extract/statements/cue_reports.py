@@ -34,6 +34,8 @@ MIN_CUE_SCORE = -100
 IN_WHICH = re.compile(r"[pif]w\Z")
 """Over the tags before a source, a clause that says no words of the sentence around it: a card on which."""
 
+MIN_SHARE = 0.02  # On what side of the cue the words are is not weighed below it
+
 ZEROS = repeat(0)
 """What features weigh that have no weight."""
 
@@ -85,11 +87,11 @@ def place_construction(words: Words, clause: Clause, construction: Construction,
     after, placed = None, CERTAIN
     if start >= 0:
         ends = ends or list_after_ends(words, clause, start)
-        index, share = choose(after_end_rows(words, clause, -1, start, ends), weights["after_end"])
-        after, placed = (start, ends[index]), CERTAIN * share
+        end, share = choose_edge(start, ends, weigh(after_end_rows(words, clause, -1, start, ends), weights["after_end"]))
+        after, placed = (start, end), CERTAIN * share
     if is_act(words, clause, before, after):
         return None
-    return Report(clause, source, before, after, CERTAIN, placed, CERTAIN)
+    return Report(clause, source, before, after, CERTAIN, placed, probability=CERTAIN)
 
 
 def locate_report(
@@ -112,8 +114,9 @@ def locate_report(
         source, sure = find_joint(words, clause), JOINT_CERTAIN
     if source is None:
         mentions = list_sources(words, clause)
-        index, sure = choose(source_rows(words, clause, mentions), weights["source"])
-        source = mentions[index - 1] if index else None
+        likely = weigh(source_rows(words, clause, mentions), weights["source"])
+        sure = max(likely)
+        source = [None, *mentions][likely.index(sure)]
     starts = list_after_starts(words, clause, source)
     if beside:
         ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
@@ -124,36 +127,36 @@ def locate_report(
     ):
         ends, shares = [-1], [1.0]  # The port rejects what she called “theft”, a card on which a bishop says: nothing before it
     elif starts[0] >= 0 and is_broken_off(words, clause, source):
-        ends, shares = [-1, find_anchor(clause, source) - 1], [0.0, CERTAIN]
+        ends, shares = [-1, find_anchor(words, clause, source) - 1], [0.0, CERTAIN]
     else:
         ends = list_before_ends(words, clause, source)
         shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
     end, start, placed = -1, -1, 0.0
-    # The words are before the cue, or on both sides, or only after it: the likelier first, the other if it can be likelier.
-    best = max(shares[1:], default=0.0)
-    for before_it in (True, False) if best > shares[0] else (False, True):
+    # The words are before the cue, or on both sides, or only after it. That there are none on both sides is no choice.
+    best, total = max(shares[1:], default=0.0), 1 - shares[0]
+    for before_it in (True, False):
         share = best if before_it else shares[0]
-        if share <= placed:
+        if share < MIN_SHARE:
             continue
         found = ends[shares.index(best, 1)] if before_it else -1
         followed = weigh(after_start_rows(words, clause, source, found, starts), weights["after_start"])
         if not before_it:
-            followed[0] = 0.0
+            followed[0] *= starts[0] >= 0
+            total += share * sum(followed)
         if share * max(followed) > placed:
             placed = share * max(followed)
             end, start = found, starts[followed.index(max(followed))]
-    before, after = None, None
+    before, after, placed = None, None, placed / (total or 1)
     if end >= 0:
         stops = list_before_starts(words, clause, end)
-        index, share = choose(before_start_rows(words, clause, end, stops), weights["before_start"])
-        before = stops[index], end
-        placed *= share
+        edge, share = choose_edge(end, stops, weigh(before_start_rows(words, clause, end, stops), weights["before_start"]))
+        before, placed = (edge, end), placed * share
     if start >= 0:
         stops = list_after_ends(words, clause, start)
-        index, share = choose(after_end_rows(words, clause, end, start, stops), weights["after_end"])
-        after = start, stops[index]
-        placed *= share
-    return Report(clause, source, before, after, sure, placed) if before or after else None
+        rows = after_end_rows(words, clause, end, start, stops)
+        edge, share = choose_edge(start, stops, weigh(rows, weights["after_end"]))
+        after, placed = (start, edge), placed * share
+    return Report(clause, source, before, after, sure, placed, total) if before or after else None
 
 
 def is_quoted(words: Words, report: Report) -> bool:
@@ -161,13 +164,15 @@ def is_quoted(words: Words, report: Report) -> bool:
     return any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
 
 
-def choose(rows: Sequence[list[str]], weights: Mapping[str, int]) -> tuple[int, float]:
-    """Return the index of the likeliest of some candidates, by their features, and its probability."""
-    if len(rows) == 1:
-        return 0, 1.0
-    scores = [sum(map(weights.get, row, ZEROS)) for row in rows]
-    best = max(scores)
-    return scores.index(best), 1 / sum([math.exp((score - best) / 100) for score in scores])
+def choose_edge(fixed: int, edges: list[int], shares: list[float]) -> tuple[int, float]:
+    """Return the likeliest edge of the words from or up to `fixed`, and the probability of all edges that change little.
+
+    That is a third of the longer words, as it is where a place is counted as right.
+    """
+    best = shares.index(max(shares))
+    chosen = abs(edges[best] - fixed)
+    near = [share for edge, share in zip(edges, shares, strict=True) if 2 * chosen <= 3 * abs(edge - fixed) <= 4.5 * chosen]
+    return edges[best], sum(near)
 
 
 def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:

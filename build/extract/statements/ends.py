@@ -35,6 +35,12 @@ JOINED_CLAUSE = re.compile(r"(?<![NRP])c(?P<subject>[Ddo]?[neg0TNRa']{0,5}[NR])[
 
 JOINED_ACT = re.compile(r"cl*e(?=[DoNP])")
 
+VERB = re.compile("[SJVBKe]")
+SUBJECT = rf"[^-.,;:\n{QUOTATION_TAGS}SJVBKew]{{1,12}}(?:,[^c.,;:\n][^.,;:\n]{{0,13}},|-[^-.;:\n]{{1,14}}-)l*"
+UNFINISHED = re.compile(rf"h{SUBJECT}[BVSJKe]|[^h]{SUBJECT}B|[h,]w[^.,;:\n]{{1,40}},")
+"""Over the tags from the one before them, words that go on: that her father, a docker, is ill; that, when it fell, they left."""
+
+PHRASE_TAGS = "DdoneNRTgC0'"
 RELATIVE_END = re.compile(r",l*[BVSJKe]")
 
 
@@ -52,11 +58,13 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
         return [outer.end("inside")]
     ends = []
     sentences = 0
+    unfinished = UNFINISHED.match(tags, start - 1, clause.end)
+    first = unfinished.end() if unfinished else start + 1
     shared = find_shared_verb(words, clause, start)
     other = JOINED_CLAUSE.search(tags, start + 1, clause.end) if tags[clause.cue] in "SJ" else None
     if other and (shared < 0 or other.start() < shared):
         shared = other.start()
-    for index in range(start + 1, shared + 1 if start < shared < clause.end else stop + 1):
+    for index in range(first, shared + 1 if start < shared < clause.end else stop + 1):
         if index == stop or tags[index] == "." or (sentences and tags[index - 1] in "QZ"):
             ends.append(index)
             sentences += 1
@@ -64,7 +72,7 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
                 break
         elif not sentences and (tags[index] in BEFORE_END or index == start + 1):
             ends.append(index)
-    return ends or [start + 1]
+    return ends or [first]
 
 
 def find_shared_verb(words: Words, clause: Clause, start: int) -> int:
@@ -139,14 +147,25 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
         )
         then = look_ahead(coarse, end + 1, 2) if following != "\n" else ""
         word = lower[end] + lower[end + 1] if following in ",;-" else lower[end]
+        inside = COUNT_BUCKETS[words.verbs[end] - verbs]
+        verb = VERB.search(tags, end + 1, clause.end)
+        rest = (verb[0] + (lower[verb.start()] if verb[0] == "B" else lower[verb.start()][-1:])) if verb else "-"
         row = [
             f"e{sentence}{tags[end - 1]}{both}",
             f"E{sentence}{then}",
             f"w{that}{sentence}{word}",
             f"l{following}{quoted}{LENGTH_BUCKETS[end - start]}",
-            f"v{sentence}{COUNT_BUCKETS[words.verbs[end] - verbs]}{COUNT_BUCKETS[words.commas[end] - commas]}",
+            f"v{sentence}{inside}{COUNT_BUCKETS[words.commas[end] - commas]}",
+            f"V{that}{inside}{following}{tags[end - 1]}",
+            f"r{that}{following}{rest}",
+            f"q{quoted}{following}{tags[end - 1]}{tags[end + 1 : end + 2]}",
             f"c{sentence}{near}",
             f"C{sentence}{clause.stem}",
         ]
+        if following in "piw":
+            last = end + 1
+            while last < clause.end and tags[last] in PHRASE_TAGS:
+                last += 1
+            row += [f"p{lower[end]} {lower[end + 1]}", f"n{lower[end]} {lower[last - 1]}"]  # In a statement, at the rally
         rows.append(row)
     return rows

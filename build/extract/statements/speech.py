@@ -40,6 +40,7 @@ def place_features(words: Words, report: Report) -> list[str]:
         "bias",
         f"c{where}{side}{find_likelihood(report.source_probability)}",
         f"d{where}{quoted}{find_likelihood(report.place_probability)}",
+        f"t{where}{find_likelihood(report.content_probability)}",
         f"p{tag}{path}",
         f"k{tag}{'k' if other else '0'}",
         f"y{side}{tag}{tags[before[1] - 1] if before else '-'}",
