@@ -8,7 +8,8 @@ names_labels_described.jsonl 163 more descriptions that the extractor chooses so
 beside the text, in the order of the alphabet, and names_labels_heldout.jsonl, names_labels_heldout2.jsonl,
 names_labels_heldout3.jsonl, names_labels_heldout4.jsonl and names_labels_heldout5.jsonl 125, 119, 100, 80 and 113 of other
 articles of that part. names_labels_read.jsonl has 175 mentions whose answers were read, names_labels_drawn.jsonl 161 drawn at
-random, names_labels_news.jsonl 121 of web pages, which are read as lines of "id" and "paragraphs".
+random, names_labels_news.jsonl 121 of web pages, which are read as lines of "id" and "paragraphs", names_labels_whole.jsonl 250
+of such pages and names_labels_invented.jsonl 287 of invented_openings.jsonl, which are learned from.
 
 A mention counts as right with a right name, as wrong with any other, and as unknown if it is left without a name, or with the
 description as printed although somebody is named. `--errors` prints what is not right; `--half 0` takes the labels of even number
@@ -65,11 +66,11 @@ def read_labels(path: Path = LABELS_PATH) -> list[Label]:
 
 
 def read_texts(files: Iterable[Path]) -> dict[str, str]:
-    """Return the texts of files by their ids; blank lines part those that are told as paragraphs."""
+    """Return the texts of files by their ids or names; blank lines part those that are told as paragraphs."""
     texts: dict[str, str] = {}
     for article in (json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()):
-        paragraphs = article.get("paragraphs")
-        texts[article["id"] if paragraphs else article["doc_id"]] = "\n\n".join(paragraphs) if paragraphs else article["text"]
+        name = next(article[key] for key in ("doc_id", "id", "name") if key in article)
+        texts[name] = article["text"] if "text" in article else "\n\n".join(article["paragraphs"])
     return texts
 
 

@@ -1,7 +1,7 @@
 """Train build/extract/quotations/antecedent_weights.json on labelled mentions (bench/names.py).
 
-usage: python -m bench.train_names TEXTS.jsonl … --labels LABELS.jsonl … [--more TEXTS.jsonl … --without LABELS.jsonl …]
-    [--only-score] [--out FILE]
+usage: python -m bench.train_names TEXTS.jsonl … --labels LABELS.jsonl … [--pronouns LABELS.jsonl …]
+    [--more TEXTS.jsonl … --without LABELS.jsonl …] [--only-score] [--out FILE]
 
 A line of TEXTS: {"doc_id", "text"}; of LABELS as bench/names.py reads them. Needs requirements-bench.lock (scipy).
 
@@ -156,6 +156,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--labels", multiple=True, required=True, type=FILE, help="Labelled mentions.")
+@click.option("--pronouns", multiple=True, type=FILE, help="Labelled mentions of which only pronouns are learned from.")
 @click.option("--even", multiple=True, type=FILE, help="Labelled mentions of which those of even number are learned from.")
 @click.option("--more", multiple=True, type=FILE, help="Articles to learn from without labels.")
 @click.option("--without", multiple=True, type=FILE, help="Labelled mentions whose articles are not learned from.")
@@ -165,6 +166,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def main(
     files: tuple[Path, ...],
     labels: tuple[Path, ...],
+    pronouns: tuple[Path, ...],
     even: tuple[Path, ...],
     more: tuple[Path, ...],
     without: tuple[Path, ...],
@@ -177,9 +179,9 @@ def main(
     for file in without:
         for label in read_labels(file):
             unlabelled.pop(label.doc_id, None)
-    read = [label for file in labels for label in read_labels(file)] + [
-        label for file in even for label in read_labels(file)[::2]
-    ]
+    read = [label for file in labels for label in read_labels(file)]
+    read += [label for file in pronouns for label in read_labels(file) if label.kind == "pronoun"]
+    read += [label for file in even for label in read_labels(file)[::2]]
     click.echo("\n".join(format_tables(cross_validate(read, texts, unlabelled, share))))
     if not only_score:
         lines = [

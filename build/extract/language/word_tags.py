@@ -9,6 +9,9 @@ MAX_CACHED_WORDS = 50_000
 """How many words are kept from text to text, each with its tag: articles share most."""
 
 WORD_TAGS = build_lexicon()
+CONTRACTION = re.compile(r"(?:He|I|It|She|That|There|They|We|Who|You)[’'](?:d|ll|m|re|ve)")
+"""A pronoun and its verb at the beginning of a sentence, no name: She’ll, They've."""
+
 ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly")
 """Words that open a sentence, and no names: Separately, Traditionally. Surnames end otherwise: Connolly, McNally."""
 
@@ -54,6 +57,8 @@ def guess_tag(word: str) -> str:
             return "l"
         if word.isupper() and WORD_TAGS.get(word.capitalize()) == "D":
             return "D"  # THE Kremlin
+        if CONTRACTION.fullmatch(word):
+            return guess_tag(word.lower())
         return "N"
     if not first.isalpha():
         return PUNCTUATION_TAGS.get(word, "x")

@@ -9,6 +9,7 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.apposition import INDEFINITE
+from build.extract.quotations.cues import find_stop
 from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
@@ -31,17 +32,43 @@ MAX_ASKED_TOKENS = 40  # From what somebody was asked to who replies
 REACH_MENTIONS = 20
 """Antecedents are looked for so many mentions back: farther ones made it worse."""
 
+OPENING_TAGS = "SJKVegpiwtb"
+"""What may begin a clause before a comma that opens a sentence: Asked about it, in an interview, while, speaking."""
+
+MAX_CLAUSE_TOKENS = 40
+"""So far a clause reaches that opens a sentence."""
+
+QUESTIONS = frozenset(("in response", "in answer", "in reply", "when asked", "when pressed"))
+"""Words, besides those of ASKED, with which a clause begins that tells what somebody is asked."""
+
 OBJECT_TAGS = "pfbti'SJKVeg"
 
 
 def find_opening(tags: str, first: int) -> str:
-    """Return what a mention opens: a paragraph, a sentence, what follows a quotation, or nothing."""
+    """Return what a mention opens: a paragraph, a sentence, what follows a quotation or an opening clause, or nothing."""
     before = tags[first - 1] if first else "\n"
     if before == "x" and first > 1:
         before = tags[first - 2]
     if before in QUOTATION_TAGS:
         return "quotation"
+    if before == "," and tags[find_sentence(tags, first)] in OPENING_TAGS:
+        return "clause"
     return {"\n": "paragraph", ".": "sentence"}.get(before, "nothing")
+
+
+def find_sentence(tags: str, first: int) -> int:
+    """Return the token with which a token's sentence begins, the token itself if that is farther than MAX_CLAUSE_TOKENS."""
+    low = max(0, first - MAX_CLAUSE_TOKENS)
+    end = max(tags.rfind(tag, low, first) for tag in SENTENCE_TAGS)
+    return first if low and end < 0 else end + 1
+
+
+def find_question(tokens: Tokens, first: int) -> int:
+    """Return where the clause begins before a token that tells what is asked there: Asked by Doe, he; else the token."""
+    start = find_sentence(tokens.tags, first) if tokens.tags[first - 1 : first] == "," else first
+    begins = tokens.lower[start : start + 2]
+    asked = start < first and (begins[0] in ASKED or begins[0] == "responding" or " ".join(begins) in QUESTIONS)
+    return start if asked else first
 
 
 def read_said(table: NameTable, mention: Mention) -> str:
@@ -53,8 +80,8 @@ def read_said(table: NameTable, mention: Mention) -> str:
     low, high = max(0, mention.first - CONTEXT_REACH_TOKENS), min(len(tags), mention.last + CONTEXT_REACH_TOKENS)
     start, end = max(low, tags.rfind("\n", low, mention.first) + 1), tags.find("\n", mention.last, high)
     end = high if end < 0 else end
-    stop = tags.find(".", mention.last, end)
-    words = tokens.texts[mention.last : end if stop < 0 else stop]
+    ends = ",." if find_opening(tags, mention.first) == "quotation" else "."  # “…,” she said, and Doe laughed
+    words = tokens.texts[mention.last : find_stop(tags, mention.last, end, ends)]
     quoted = tokens.quotations[bisect_left(tokens.quotations, start) : bisect_left(tokens.quotations, end)]
     passages = [table.text[starts[index] : starts[index + 1] if index + 1 < len(starts) else None] for index in quoted]
     return " ".join([*words, *passages])

@@ -6,13 +6,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import repeat, takewhile
 
+from build.extract.language.tokens import Tokens
 from build.extract.quotations.antecedent_features import (
+    MAX_CLAUSE_TOKENS,
     REACH_MENTIONS,
     Wanted,
     agrees,
     find_opening,
+    find_question,
+    find_sentence,
     find_speakers,
     match_features,
     place_features,
@@ -23,12 +27,14 @@ from build.extract.quotations.apposition import names_place_or_account
 from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, list_described
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_head, is_subject
-from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.names import SENTENCE_TAGS, split_possessives
+from build.extract.quotations.name_table import PRONOUN_GENDERS, NameTable
+from build.extract.quotations.names import split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
 """Places in a sentence at which a description of nobody who is named is no antecedent."""
+
+MAX_BEHIND_TOKENS = 12
 
 SAME_SENTENCE = "paragraphs 0 sentences 0"
 
@@ -36,11 +42,13 @@ REACH_SENTENCES = 6
 
 REACH_TOKENS = 600
 
+BORNE = frozenset("bank commission committee council court department embassy institute ministry university".split())
+"""Nouns for bodies that are part of their names: Seoul is no ministry."""
+
 MAX_CALLED = 3
 """Of those who were called by a description before, so many may be meant: the last."""
 
-MAX_CLAUSE_TOKENS = 40
-"""So far a clause reaches that opens a sentence."""
+SECTION_LINES = ("\nx\n", "\nx.\n", "\nxxx\n")
 
 CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
 """What may end a clause: a comma, perhaps inside closing quotation marks, or the sentence's end."""
@@ -94,6 +102,7 @@ def list_antecedents(
     opening, said = find_opening(tokens.tags, mention.first), read_said(table, mention)
     sought = Sought(mention.first, wanted, gender, opening, said, find_speakers(table, mention))
     described: dict[tuple[str, str], list[str]] = {}
+    question, section = find_question(tokens, mention.first), find_section(tokens, mention.first)
 
     def describe(referent: Referent, form: str) -> list[str]:
         """Return the features of a referent, none if it cannot be meant."""
@@ -107,7 +116,7 @@ def list_antecedents(
         if tokens.tags[other.first] == "o" and tokens.words[other.first] == "whose":
             continue  # Jane Doe, whose son is a sailor, said that she
         sentences = tokens.count_sentences(other.last, mention.first)
-        if sentences > REACH_SENTENCES:
+        if sentences > REACH_SENTENCES or other.first < section:
             break
         distance: tuple[str, ...] = ()
         for part, place in list_parts(table, other):
@@ -118,11 +127,12 @@ def list_antecedents(
                 if referent and (features := describe(referent, part.form)):
                     distance = distance or find_distance(tokens.tags, sought, other.last, sentences)
                     near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
-                    yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *features], share)
+                    asking = ["asking"] if part.first >= question and part.form != "p" else []
+                    yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *features, *asking], share)
     for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
         for index, speaker in told:
             referent = complete(table, speaker)
-            if index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
+            if section <= index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
                 sentences = tokens.count_sentences(index + 1, mention.first)
                 yield Antecedent(referent, [*find_distance(tokens.tags, sought, index + 1, sentences), *features])
     following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
@@ -132,12 +142,16 @@ def list_antecedents(
             yield Antecedent(referent, ["subject after it", *features], share)
 
 
+def find_section(tokens: Tokens, first: int) -> int:
+    """Return where the section of a token begins, behind a line of strokes or stars: ___ parts the news of a day."""
+    line = max(tokens.tags.rfind(marks, max(0, first - REACH_TOKENS), first) for marks in SECTION_LINES)
+    return line + 1 if line >= 0 and tokens.words[line + 1][0] in "_*" else 0
+
+
 def find_subject_after(tags: str, mentions: Sequence[Mention], position: int) -> Mention | None:
     """Return the name that a sentence is about, after the clause with a mention that opens it: After she left, Jane Doe said."""
     mention = mentions[position]
-    low = max(0, mention.first - MAX_CLAUSE_TOKENS)
-    start = max(tags.rfind(tag, low, mention.first) for tag in SENTENCE_TAGS) + 1
-    if tags[start] not in "pwi":
+    if tags[find_sentence(tags, mention.first)] not in "pwi":
         return None
     for clause in CLAUSE_END.finditer(tags, mention.last, mention.last + MAX_CLAUSE_TOKENS):
         if clause[0] in ".\n":
@@ -191,6 +205,13 @@ def describe_antecedent(table: NameTable, sought: Sought, referent: Referent, fo
     return features
 
 
+def find_gender_behind(table: NameTable, mention: Mention) -> str | None:
+    """Return the gender of the pronoun that comes next in the sentence: the sailor said she."""
+    words = table.tokens.lower[mention.last : mention.last + MAX_BEHIND_TOKENS]
+    within = takewhile(lambda word: word not in ("", "."), words)
+    return next(filter(None, map(PRONOUN_GENDERS.get, within)), None)
+
+
 def list_described_antecedents(
     table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: Callable[[Mention], Ranked]
 ) -> Iterator[Antecedent]:
@@ -202,6 +223,7 @@ def list_described_antecedents(
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
     antecedents = list(list_antecedents(table, mention, wanted, gender, list_referents))
+    behind = find_gender_behind(table, mention) if wanted == "person" else None
     certain = [antecedent for antecedent in antecedents if antecedent.share == 1.0]
     beside = {referent.name for referent, features, _ in certain if SAME_SENTENCE in features} if len(words) == 1 else ()
     of_country = noun in OFFICES and any(word.startswith("@") for word in words)
@@ -214,8 +236,11 @@ def list_described_antecedents(
             continue  # The Pole
         if name in beside or (of_country and told and noun not in told) or not (referent.known or name in table.last_seen):
             continue
+        if noun in BORNE and not (referent.known or name.isupper() or noun in name.lower().split()):
+            continue
         if wanted == "it" or not conflicts(words, told):
-            yield Antecedent(referent, [*features, *match_features(table, name, words)], share)
+            like = [f"{behind == referent.gender} gender"] if behind and referent.gender else []
+            yield Antecedent(referent, [*features, *match_features(table, name, words), *like], share)
     called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
     for name in called[-MAX_CALLED:]:
         fit = "body called so" if wanted == "it" else "called so"

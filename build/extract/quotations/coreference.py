@@ -35,7 +35,7 @@ from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, N
 from build.extract.quotations.names import join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
-MIN_CONFIDENCE = 0.72
+MIN_CONFIDENCE = 0.695
 """A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
 
 MAX_CONFIDENCE = 0.98
@@ -49,6 +49,11 @@ NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
 
 AGED = "-year-old"  # A description that fits anybody
+
+PERSON_NAMED = frozenset(
+    ("person named", "person named with gender", "person speaking", "person speaking with gender", "named first")
+)
+"""Features of a person by name, who must be meant by "he" if nobody else can be, unlike a noun."""
 
 BY_OR_FROM = ("by", "from")
 
@@ -75,7 +80,8 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return resolve_mention(table, author)
     if is_description(table, mention):
         rank_before(table, mention)
-    return choose(table.ranked.get(mention, ())) or find_writer(table, mention) or read_description(table, mention)
+    ranked = table.ranked.get(mention, ())
+    return choose(ranked) or find_writer(table, mention) or doubt(read_description(table, mention), ranked)
 
 
 def find_author(table: NameTable, mention: Mention) -> Mention | None:
@@ -179,7 +185,10 @@ def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
     wanted: Wanted = "person" if person else "it" if pronoun in ("it", "its", "itself") else "they"
     antecedents = list(list_antecedents(table, mention, wanted, gender, partial(list_referents, table)))
     several = len({antecedent.referent.name for antecedent in antecedents}) > 1
-    nobody = [f"{wanted} nobody"] if several else []
+    told = {feature for antecedent in antecedents for feature in antecedent.features}
+    others = f"{'several' if several else 'one'} {'named' if 'person named with gender' in told else 'unnamed'}"
+    sure = not several and (wanted == "it" or (wanted == "person" and not told.isdisjoint(PERSON_NAMED)))
+    nobody = [] if sure else [f"{wanted} nobody", f"{wanted} nobody but {others}"]
     of_any_gender = list_of_any_gender(table, mention, gender) if table.choices is not None and gender else ()
     return rank(table, mention, Choice("pronoun", antecedents, nobody, of_any_gender))
 
@@ -224,6 +233,12 @@ def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:
     if table.choices is not None:
         table.choices[table.tokens.starts[mention.first]] = choice
     return rank_referents(choice.antecedents, choice.nobody, table.weights[choice.kind])
+
+
+def doubt(printed: Referent | None, ranked: Ranked) -> Referent | None:
+    """Return a description as printed, as likely right as nobody who is named before is meant."""
+    nobody = next((share for referent, share in ranked if referent is None), MIN_SHARE)
+    return replace(printed, confidence=min(nobody, MAX_CONFIDENCE)) if printed and ranked else printed
 
 
 def choose(ranked: Ranked) -> Referent | None:
