@@ -72,6 +72,7 @@ def test_the_same_text_gives_the_same(text: str):
 @example(text="B%SAID:0", added="Later ")
 @example(text="Added A0 Said", added="Later a")
 @example(text="0%According", added="Later D")
+@example(text="B%promise 0.", added="Later ")
 def test_a_paragraph_at_the_end_changes_nothing_before_it(text: str, added: str):
     """A quotation that nobody closed may go on in the next paragraph: such texts are left out."""
     found = extract(text)

@@ -145,6 +145,7 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
             if right < clause.end
             else "0"
         )
+        next_tag = (following != "\n" and tags[end + 1 : end + 2]) or "\n"
         then = look_ahead(coarse, end + 1, 2) if following != "\n" else ""
         word = lower[end] + lower[end + 1] if following in ",;-" else lower[end]
         inside = COUNT_BUCKETS[words.verbs[end] - verbs]
@@ -158,7 +159,7 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
             f"v{sentence}{inside}{COUNT_BUCKETS[words.commas[end] - commas]}",
             f"V{that}{inside}{following}{tags[end - 1]}",
             f"r{that}{following}{rest}",
-            f"q{quoted}{following}{tags[end - 1]}{tags[end + 1 : end + 2]}",
+            f"q{quoted}{following}{tags[end - 1]}{next_tag}",
             f"c{sentence}{near}",
             f"C{sentence}{clause.stem}",
         ]
