@@ -1479,7 +1479,7 @@ NAMES = (
     ),
     (
         "a surname, of a full name that comes later",
-        "Tammsalu said the port would close.\n\nKaur Tammsalu, the minister of ports, was on the pier.",
+        "Tammsalu said the port would close.\n\n“It is late,” said Kaur Tammsalu, the minister of ports.",
         "the port would close",
         ("Kaur Tammsalu",),
     ),
@@ -1538,12 +1538,6 @@ NAMES = (
         ("Odo Lund",),
     ),
     (
-        "a lead's office, whose bearer is named below",
-        "The prime minister has said the port would close.\n\nDame Anna Berg said that boats were late.",
-        "the port would close",
-        ("Anna Berg",),
-    ),
-    (
         "a lead's office, and somebody in another below",
         "The prime minister has said the port would close.\n\nFinance Minister Anna Berg said that boats were late.",
         "the port would close",
@@ -1556,12 +1550,6 @@ NAMES = (
         ("prime minister",),
     ),
     (
-        "a lead's rank, with the name below",
-        "A retired island colonel said the port would close.\n\n“It is late,” Col. Odo Lund said in May.",
-        "the port would close",
-        ("Odo Lund",),
-    ),
-    (
         "a lead's office, and below it somebody who has been named",
         "Piet Holm and Anna Berg met dockers. The deputy mayor said the port would close.\n\nAnna Berg said that boats were late.",
         "the port would close",
@@ -1572,12 +1560,6 @@ NAMES = (
         "A senior official said the port would close.\n\nAnna Berg said that boats were late.",
         "the port would close",
         ("senior official",),
-    ),
-    (
-        "a heading's office, with the name below the lead",
-        "Velm's envoy says the port will close\n\nBy Jana Marek\n\nBoats are late, Velm's envoy has said.\n\nAnna Berg said no more.",
-        "Boats are late",
-        ("Anna Berg",),
     ),
     (
         "who is quoted, after a place",
@@ -1679,6 +1661,60 @@ NAMES = (
         "Mayor Karl Voss spoke for an hour. Voss says the port will close.\n___\nThe race was long. He said that he was tired.",
         "he was tired",
         (),
+    ),
+    (
+        "a firm, and its founder below",
+        "Boeing said the jet was safe.\n\nThe firm was founded by William Boeing, a timber merchant, in 1916.",
+        "the jet was safe",
+        ("Boeing",),
+    ),
+    (
+        "a country, and a namesake below",
+        "Jordan said it would close its border.\n\nMichael Jordan, the basketball player, said he was sad.",
+        "it would close its border",
+        ("Jordan",),
+    ),
+    (
+        "a man, and his wife below",
+        "Mayor Lund said the pier was shut.\n\nHis wife, Anna Lund, said she was sad.",
+        "the pier was shut",
+        ("Lund",),
+    ),
+    (
+        "an office, and who held it once",
+        "The French president said taxes would rise.\n\nAnna Berg, a former French president, said he was wrong.",
+        "taxes would rise",
+        ("French president",),
+    ),
+    (
+        "an office without a country, and another's below",
+        "The finance minister said taxes would rise.\n\nGermany's finance minister, Anna Berg, called it theft.",
+        "taxes would rise",
+        ("finance minister",),
+    ),
+    (
+        "an office, and a neighbour who speaks below",
+        "The governor said a house was hit.\n\n“My house is gone,” Olha Marchenko said.",
+        "a house was hit",
+        ("governor",),
+    ),
+    (
+        "where a report comes from",
+        "A report from Odessa said the pier was shut.",
+        "the pier was shut",
+        ("report",),
+    ),
+    (
+        "and, between two persons",
+        "Nikolai Petrov i Maria Lund said the pier was shut.",
+        "the pier was shut",
+        ("Maria Lund",),
+    ),
+    (
+        "a possessive before a first name",
+        "The Mayors’ Maria Lund said the pier was shut.",
+        "the pier was shut",
+        ("Maria Lund",),
     ),
 )
 """The kind, a text, words that somebody says in it, and who."""

@@ -209,7 +209,7 @@ def test_behind_a_label_of_a_line_others_speak():
     text = "WATCH: Mayor Helga Strand says “never again”\n\nSIR – I disagree with Odo Karsk, who “wants the pier”, he says."
     assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
     text = "Strand: “It is over.”\n\nKremlin: “It is not.”\n\nHelga Strand left."
-    assert read_speaker(text) == ["Helga Strand", "Kremlin"]
+    assert read_speaker(text) == ["Strand", "Kremlin"]
     text = "Watch: Helga Strand said it was “over”.\n\nSir Odo Karsk: “It is not.”"
     assert read_speaker(text) == ["Helga Strand", "Odo Karsk"]
 
@@ -669,6 +669,8 @@ KINDS = {
     "what a group is called": ("Ports use an alloy called “seasilver.” It is light.", ["term"]),
     "what somebody calls it": ("The plan, which Anna Berg called “a disgrace,” was signed.", ["mixed"]),
     "what it is called by somebody": ("The plan was called “a disgrace” by Anna Berg.", ["mixed"]),
+    "what it is called, by a judgement": ("Anna Berg told them that the plan was called “a disgrace” for a reason.", ["mixed"]),
+    "what it should be called": ("The mayor, Ada Quill says, should be called “reckless” in the press.", ["mixed"]),
     "what it is called, somebody says": ("The plan could be called “a disgrace,” Anna Berg said.", ["mixed"]),
     "one word of an attributed clause": ("Ada Quill said the plan was “grim” for the island.", ["mixed"]),
     "two words of an attributed clause": ("Bram Holt warned that the council had “no shame” and would be out.", ["mixed"]),

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
@@ -32,7 +33,7 @@ from build.extract.quotations.full_names import (
 )
 from build.extract.quotations.mentions import PARTY_BESIDE, Mention, find_mention_at, is_head, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
-from build.extract.quotations.names import join_tokens
+from build.extract.quotations.names import find_kind, join_tokens
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
 MIN_CONFIDENCE = 0.695
@@ -56,6 +57,10 @@ PERSON_NAMED = frozenset(
 """Features of a person by name, who must be meant by "he" if nobody else can be, unlike a noun."""
 
 BY_OR_FROM = ("by", "from")
+SENT = frozenset("dispatch post report update".split())  # From a place, mostly, if one word follows
+TEXTS = SENT | frozenset(
+    "analysis article communique email letter memo message note paper poll release review statement study survey".split()
+)
 
 PERSONAL_PRONOUNS = frozenset("he she".split())
 """Pronouns that stand for whom they mean when a later one is resolved."""
@@ -76,7 +81,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
     if named := find_named(table, mention):
         return named
-    if author := find_author(table, mention):
+    if author := find_publisher(table, mention):
         return resolve_mention(table, author)
     if is_description(table, mention):
         rank_before(table, mention)
@@ -84,14 +89,22 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     return choose(ranked) or find_writer(table, mention) or doubt(read_description(table, mention), ranked)
 
 
-def find_author(table: NameTable, mention: Mention) -> Mention | None:
-    """Return who put out a text, named behind it: a report by the Port Council, a statement from the mayor; None for nobody."""
+def find_publisher(table: NameTable, mention: Mention) -> Mention | None:
+    """Return who put out a text, named behind it: a report by the Port Council, a statement from the mayor; None for nobody.
+
+    A report from Velm is where it was written.
+    """
     tokens, last = table.tokens, mention.last
-    if mention.form != "C" or "".join(tokens.words[last : last + 1]) not in BY_OR_FROM:
+    joined, text = "".join(tokens.words[last : last + 1]), tokens.lower[last - 1]
+    if joined not in BY_OR_FROM or text not in TEXTS:
         return None
     author = find_mention_at(table.mentions, last + 1)
-    place = author is not None and join_tokens(tokens, author.first, author.last) in table.places
-    return author if author and author.form in "NR" and not place else None
+    if author is None or author.form not in "NR":
+        return None
+    name = join_tokens(tokens, author.first, author.last)
+    place = name in table.places or name in COUNTRY_BY_WORD or find_kind(name) == "place"
+    sent = joined == "from" and text in SENT and author.form == "N" and author.last - author.first == 1
+    return None if place or sent else author
 
 
 def find_writer(table: NameTable, mention: Mention) -> Referent | None:

@@ -18,7 +18,7 @@ HYPOTHETICAL_WORDS = frozenset(LEXICON["hypothetical_words"])
 
 NICKNAMING = frozenset("name nickname alias pseudonym".split())
 NAMED_BY = re.compile(
-    r"(?P<passive>(?:\b(?:is|are|was|were|be|been|being)|[’']s) (?:(?!what |which |who )\w+ ){0,2})?"
+    r"(?P<passive>(?:\b(?:is|are|was|were)|[’']s) (?:(?!what |which |who |be |been |being )\w+ ){0,2})?"
     r"(?:called|termed|dubbed|nicknamed|named|christened|code-?named|known as|referred to as) (?:an? |the )?\Z"
 )
 """Before what something is called: an alloy called “seasilver”, which is also known as “seasilver”."""
@@ -123,7 +123,9 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
     low = max(context.start, index - MAX_NAMED_TOKENS)
     naming = NAMED_BY.search("".join(tokens.texts[low:index]))
     after = find_following(tokens.tags, index)
-    if naming is None or tokens.tags.startswith("b", after) or SAID_AFTER.match(tokens.tags, after):
+    judged = doc.text.startswith(("a ", "an "), tokens.starts[index])  # Called “a disgrace”
+    said = SAID_AFTER.match(tokens.tags, after + tokens.tags.startswith(",", after))
+    if naming is None or judged or said or tokens.tags.startswith("b", after):
         return False
     before = tokens.tags[low : index - len(naming[0].split())]
     return naming["passive"] is not None or (before[-1:] in tuple("n,C") and not set(before) & set("whP"))

@@ -10,6 +10,7 @@ from build.extract.quotations.apposition import find_called, find_officer, join_
 from build.extract.quotations.descriptions import OFFICES, describe_words, is_plural, list_other_words
 from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
+    MAX_NAMESAKES,
     NOUN_GENDERS,
     PRONOUN_GENDERS,
     NameTable,
@@ -55,9 +56,8 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     full = find_full_name(table, name, gender)
     if full is None and rest:
         full = next(iter(table.full_names.get(name, ())), None)
-        full = full or next(
-            (other for other in table.full_names.get(name.rpartition(" ")[2], ()) if other.split(" ")[0] == first), None
-        )
+        namesakes = table.full_names.get(name.rpartition(" ")[2], [])[-MAX_NAMESAKES:]
+        full = full or next((other for other in namesakes if other.split(" ")[0] == first), None)
     words = name.split(" ")
     if rest and full in table.headed and full != name and guess_gender(first):
         forget_name(table, full)

@@ -25,6 +25,7 @@ NAME_MODIFIERS = (
 
 NAME_PARTICLES = frozenset("de da di du del della der den des dos van von zu la le el al bin ibn ben ter ten y i e".split())
 """Words in small letters within a name: Piet van Holm."""
+AND_PARTICLES = frozenset("y i e".split())  # Each means "and": between two persons if a first name follows
 
 CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())
 """First words of surnames: De Holm, but Al Gore and Ben Doe."""
@@ -92,7 +93,12 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         tags[first - 1] == "N"
         or (tags[first - 1] == "a" and first - 2 >= mention.first and is_initial(words[first - 2]))
         or (tags[first - 1] in "Xx" and first - 1 > mention.first)
-        or (words[first - 1] in NAME_PARTICLES and first - 2 >= mention.first and tags[first - 2] in "Nnp")
+        or (
+            words[first - 1] in NAME_PARTICLES
+            and first - 2 >= mention.first
+            and tags[first - 2] in "Nnp"
+            and not (words[first - 1] in AND_PARTICLES and guess_gender(words[first]))
+        )
     ):
         first -= 1
     if is_within_name(tokens, first - 1) and first - 2 >= mention.first:
@@ -226,7 +232,8 @@ def is_within_name(tokens: Tokens, index: int) -> bool:
     if index < 1 or tokens.tags[index - 1 : index + 2] not in ("R'N", "R'R"):
         return False
     owners, owned = tokens.words[index - 1], tokens.words[index + 1]
-    return (owners.endswith("s") or owners in PEOPLE) and owners[0].isupper() and owned[0].isupper()
+    person = guess_gender(owned) is not None  # The Mayors' Jane Doe
+    return (owners.endswith("s") or owners in PEOPLE) and owners[0].isupper() and owned[0].isupper() and not person
 
 
 def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:
