@@ -67,3 +67,15 @@ PRINTED = [
 @pytest.mark.parametrize(("text", "speaker"), PRINTED)
 def test_a_name_is_read_whole_and_without_what_stands_before_it(text: str, speaker: str):
     assert list_speakers(text) == {speaker}
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\xa0", "\n "])
+@pytest.mark.parametrize("heading", ["HOW", "THE END", "... HOW"])
+def test_white_space_before_a_heading_in_capitals(space: str, heading: str):
+    assert list_speakers(f"{space}{heading}: Jane Holt called it “a long night.”") == {"Jane Holt"}
+
+
+@pytest.mark.parametrize(("label", "name"), [("UP TV", "Up Tv"), ("WHY NOT MAGAZINE", "Why Not Magazine")])
+def test_a_label_of_a_turn_that_has_a_word_of_headings(label: str, name: str):
+    text = f"{label}: Why did you go?\n\nODO LUND: We had to, I think.\n\n{label}: And was it late?\n\nODO LUND: It was, I think."
+    assert list_speakers(text) == list_speakers(text.replace(f"{label}: And", "BBC: And")) - {"Bbc"} == {name, "Odo Lund"}

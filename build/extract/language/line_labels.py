@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import LEXICON
@@ -18,8 +18,9 @@ LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
 LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
 """Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
 
-NO_NAME = frozenset("AND AT BY FOR HOW IN IS OF ON THE THIS TO UP WHAT WHO WHY WITH".split())
-"""Words in capitals that are in headings, but in no name without a title: THE BIG ONE."""
+NO_NAME = frozenset("AND AT BY FOR IN IS OF ON THE THIS TO WHAT WHO WITH".split())
+IN_LABELS = NO_NAME | {"HOW", "UP", "WHY"}
+"""Words in capitals that are in headings, but in no name without a title (THE BIG ONE), and those in labels of articles."""
 
 LABEL_OF_WORDS = re.compile(r"(?:(?<=\n)|^)[NC]n{0,2}:(?=[QqXZzv])")
 """Over the tags, a label of one capital before words in marks: Rumour: “…”. If nothing else names it, it is nobody."""
@@ -42,13 +43,13 @@ def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
         if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
             counts = counts or Counter(words)
             known = counts[words[first]] == 1
-        known = known or (tags[last] == ":" and last > first + 1 and is_heading_in_capitals(words[first:last]))
+        known = known or (tags[last] == ":" and last > first + 1 and is_heading_in_capitals(words[first:last], IN_LABELS))
         if known:
             yield first, last, label in NAMED_LABELS
 
 
-def is_heading_in_capitals(words: Sequence[str]) -> bool:
+def is_heading_in_capitals(words: Sequence[str], no_name: Set[str] = NO_NAME) -> bool:
     """Return True for words in capitals that are no name: THE BIG ONE."""
-    if NO_NAME.isdisjoint(words) or not all(word.isupper() or not word.isalpha() for word in words):
+    if no_name.isdisjoint(words) or not all(word.isupper() or not word.isalpha() for word in words):
         return False
-    return not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words)
+    return not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words if word.strip("."))
