@@ -44,6 +44,8 @@ PRINTED = [
     ("Captain “Gull,” a drone commander, says “they hit the bakery.” “We ran,” Gull said.", "Gull"),
     ("“They hit the bakery,” said a sergeant with the call sign “Otter.” “We ran,” Otter said.", "Otter"),
     ("Mayor Ann Holt named “Low Water” as her favourite film. She said “it is fine work.”", "Ann Holt"),
+    ("“They hit the bakery,” said Sergeant “Otter.” Lund met the crew. “We ran,” Otter said.", "Otter"),
+    ("“We ran,” said Captain “Gull.” Anna Berg asked why. “Gull,” said Captain “Gull.”", "Gull"),
     # Initials
     ("“My mother asks every day,” said Matej B., whose father is a glazier. “I say nothing.”", "Matej B."),
     ("“My mother asks every day,” said Matej B. “I say nothing,” Matej said.", "Matej B."),
@@ -79,3 +81,25 @@ def test_white_space_before_a_heading_in_capitals(space: str, heading: str):
 def test_a_label_of_a_turn_that_has_a_word_of_headings(label: str, name: str):
     text = f"{label}: Why did you go?\n\nODO LUND: We had to, I think.\n\n{label}: And was it late?\n\nODO LUND: It was, I think."
     assert list_speakers(text) == list_speakers(text.replace(f"{label}: And", "BBC: And")) - {"Bbc"} == {name, "Odo Lund"}
+
+
+NO_NAMES = [
+    ("She told the Minister, “Resign.” The Minister replied, “Never.” He said to the President: “Never.”", 3),
+    ("Asked by the Judge, “Never,” Anna Berg said. Later Anna Berg said “Never.”", 2),
+    ("“Never,” said the Minister. “Amen,” said the Pope. “Amen,” the crowd said.", 3),
+    ("“Never,” said the Captain. “Amen,” said the crew of the old Captain. “Amen,” the crowd said.", 3),
+    ("“Never,” said the Captain, “Never.” Replied the Lunian Captain: “Never.”", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), NO_NAMES)
+def test_what_a_title_says_is_no_name(text: str, count: int):
+    assert [found.kind == "term" for found in extract(text).quotations] == [False] * count
+
+
+@pytest.mark.parametrize("title", ["Mayor", "Captain"])
+def test_words_in_marks_before_a_surname_are_not_read_into_it(title: str):
+    assert {found.speakers for found in extract(f"{title} “Low Water” Lund said it was fine.").statements} <= {
+        ("Lund",),
+        (title,),
+    }

@@ -1,7 +1,7 @@
 """Tokenize a text and tag each token with one letter, so that regexes over tags match sentences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
@@ -33,11 +33,17 @@ QUOTATION_TAGS = "QqXZzv"
 
 PERIOD = re.compile(r"[TNylBnD]\.(?:(?<!D\.)|(?=0))")  # Also that of No. 2
 BEFORE_NAME = re.compile(
-    r"(?:(?P<title>[A-Z]\w+)|(?:nick|code)named|(?:nick|code)?name|call[ -]?signs?|alias|nom de guerre)\W{1,3}\Z"
+    r"(?:(?:(?P<before>[\w’'-]+) )?(?:Brigadier|Captain|Colonel|Commander|Corporal|Lieutenant|Major|Private|Sergeant)"
+    r"|\b(?:(?:nick|code)named|(?:nick|code)?name|call[ -]?signs?|alias|nom de guerre)) [“\"„«‘'’]{1,2}\Z"
 )
-NAME_IN_MARKS = re.compile("(?P<name>[A-Z][a-zà-ž]{1,14}(?: [A-Z][a-zà-ž]{1,14})?)[,.]?")
-MAX_BEFORE_NAME_CHARS, MAX_NAME_CHARS = 24, 32
-"""What stands before a name in quotation marks, what it looks like, and how long both are: Captain “Gull”."""
+NAME_IN_MARKS = re.compile(r"[A-Z][a-zà-ž]{1,14}(?: [A-Z][a-zà-ž]{1,14})?(?:[,.]|(?![”\"“»’']{0,2} [A-Z]))")
+MAX_BEFORE_NAME_CHARS, MAX_NAME_CHARS = 40, 32
+"""What stands right before a name in quotation marks, what it looks like, and how long both are: Captain “Gull”.
+
+Soldiers alone are called so: what stands behind another title is what somebody said.
+"""
+BEFORE_RANK = "Scb"
+"""Tags of words before such a rank. Behind an article or another word it is somebody who speaks: the old Captain “Never”."""
 
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
@@ -92,7 +98,7 @@ class Tokens:
 
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     """Tokenize a text. `passages` are the spans of its quotations, in order, without quotation marks."""
-    names = find_names_in_marks(text, passages)
+    names = set(find_names_in_marks(text, passages))
     texts: list[str] = []
     starts: list[int] = []
     quotations: list[int] = []
@@ -104,19 +110,19 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             found = TOKEN_PATTERN.findall(text, offset, mark)
             starts += accumulate(map(len, found[:-1]), initial=offset)
             texts += found
-        name = text[start:end].rstrip(",.")
+        name = text[start:end].rstrip(",.") if start in names else ""
         if start <= len(text):
             quotations.append(len(texts))
-            texts.append(name + " " if name in names else "“")
+            texts.append(name + " " if name else "“")
             starts.append(start)
         offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
         marks_after.append(text[offset : offset + 1] if text[offset : offset + 1] in MARKS_AFTER else "")
-        if name not in names:
+        if not name:
             offset += len(marks_after[-1])
         elif start + len(name) < end:
             texts.append(text[end - 1] + " ")
             starts.append(end - 1)
-        offset += name in names and text[offset : offset + 1] == " "
+        offset += name != "" and text[offset : offset + 1] == " "
     read = list(map(read_word, texts))
     tags_of_tokens, words, lower = ([found[part] for found in read] for part in range(3))
     for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
@@ -149,15 +155,13 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     )
 
 
-def find_names_in_marks(text: str, passages: Sequence[tuple[int, int]]) -> set[str]:
-    """Return the names that somebody goes by and that are printed in quotation marks: Captain “Gull”, the call sign “Gull”."""
-    names = set()
+def find_names_in_marks(text: str, passages: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield where passages begin that are names somebody goes by: Captain “Gull”, the call sign “Gull”."""
     for start, end in passages:
-        if end - start <= MAX_NAME_CHARS and (name := NAME_IN_MARKS.fullmatch(text, start, end)):
+        if end - start <= MAX_NAME_CHARS and (name := NAME_IN_MARKS.match(text, start)) and name.end() == end:
             before = BEFORE_NAME.search(text, max(0, start - MAX_BEFORE_NAME_CHARS), start)
-            if before and (before["title"] is None or WORD_TAGS.get(before["title"]) == "T"):
-                names.add(name["name"])
-    return names
+            if before and (before["before"] is None or WORD_TAGS.get(before["before"], "x") in BEFORE_RANK):
+                yield start
 
 
 def count_before(tags: str, counted: str) -> list[int]:
