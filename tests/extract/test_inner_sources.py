@@ -23,14 +23,15 @@ SOURCES = [
     ("His Danish opposite number, Iryna Pavliv, said the pier was “a trap”.", "Iryna Pavliv"),
     ("It was what the mayor called a “licence to flood”.", "mayor"),
     ("The bill is what critics call a “licence to flood”.", "critics"),
+    ("Anna Berg denounced what lawyers call a “dry port”.", "lawyers"),
+    ("Anna Berg said “war” rather than “conflict” in her speech.", "Anna Berg"),
+    ("Odo Lund spoke of “peace” instead of “victory” on Monday.", "Odo Lund"),
+    ("“Win or die” was a motto, Odo Lund said.", "Odo Lund"),
 ]
 
 TOLD_OF = [
-    "This is the heart of what officials call the “Lune plan,” after the port where it was drafted.",
     "Three sources told the agency that Velmia had insisted on the word “may” in the text.",
-    "The envoy said the text should have “must” rather than “should.”",
     "Tarn said he never used the term “three gulls” and had not heard it.",
-    "“Nothing without a pier” is an old slogan, she said, and it has not aged.",
 ]
 
 

@@ -23,16 +23,9 @@ NAMED_BY = re.compile(
 )
 """Before what something is called: an alloy called “seasilver”, which is also known as “seasilver”."""
 
-TOLD_OF = re.compile(
-    r"\b(?:what (?!(?:critics|foes|opponents|rivals|supporters) )[a-z]+s call|the (?:word|term|phrase|expression))"
-    r" (?:an? |the )?\W\Z"
-)
-"""Before what many call something, and before a word that is told of: what lawyers call a “dry port”, the word “shall”."""
-SAYING_AFTER = re.compile(r"\W{1,3}(?:is|was) an? (?:[\w’'-]+ ){0,3}(?:adage|motto|proverb|saying|slogan)\b")
-"""Behind words that are not those of anybody: “Slow is smooth” is an old saying."""
-CHOICE = re.compile(r"[“\"‘'](\w+)[.,]?[”\"’'] (?:instead of|rather than) [“\"‘'](\w+)[.,]?[”\"’']")
-"""Two words between marks, of which one is chosen: “may” instead of “shall”."""
-MAX_TOLD_OF_CHARS = 50
+TOLD_OF = re.compile(r"\bthe (?:word|term|phrase|expression) \W\Z")
+MAX_TOLD_OF_CHARS = 20
+"""Before a word that is told of: the word “shall”."""
 
 MAX_NAMED_TOKENS = 20
 
@@ -132,11 +125,8 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
 
 
 def is_told_of(doc: Doc, passage: Passage) -> bool:
-    """Return True for words that are told of, and that nobody is said to have said: the word “shall”, “may” instead of “must”."""
-    low, high = max(0, passage.start - MAX_TOLD_OF_CHARS), passage.end + MAX_TOLD_OF_CHARS
-    if TOLD_OF.search(doc.text, low, passage.start) or SAYING_AFTER.match(doc.text, passage.end):
-        return True
-    return any(passage.start in (choice.start(1), choice.start(2)) for choice in CHOICE.finditer(doc.text, low, high))
+    """Return True for words that are told of, and that nobody is said to have said: the word “shall”."""
+    return TOLD_OF.search(doc.text, max(0, passage.start - MAX_TOLD_OF_CHARS), passage.start) is not None
 
 
 def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
