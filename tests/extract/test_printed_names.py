@@ -16,6 +16,7 @@ WORDS = [
     ("Velmia’s Center Against Noise called the crane “a toy”.", "Center Against Noise"),
     ("Doctors Without Harbours said the crane was “a toy”.", "Doctors Without Harbours"),
     ("Governor Tom Lund flew home. He’ll say that it is “time to rest.”", "Tom Lund"),
+    *((f"{name} said “the crane is safe.”", name) for name in ("Sa’d Lund", "Ra’d Lund", "Mas'ud Sa'd", "Odo O’D", "Jean d’Re")),
     ("Defence Secretary Olivia Lund is in town. She'll tell MPs it is “time to rest.”", "Olivia Lund"),
 ]
 

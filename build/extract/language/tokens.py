@@ -11,12 +11,12 @@ from build.extract.language.line_labels import find_labels
 from build.extract.language.name_words import find_name_words
 from build.extract.language.word_tags import WORD_TAGS, read_word
 
-SHORTENED = "(?i:ll|ve|re|d|m)"
+SHORTENED = r"[’'](?i:ll|ve|re|d|m)\b"
 TOKEN_PATTERN = re.compile(
-    rf"(?:\w+(?:[-’'.&/@](?![sS]\b|(?<=[’']){SHORTENED}\b)\w+)*|\n\s*|<[^<>\n]{{1,400}}>|[’'](?:[sS]|{SHORTENED})\b|\S|\s)"
-    r"[^\S\n]*"
+    rf"(?:(?i:he|I|it|she|that|there|they|we|what|who|you)(?={SHORTENED})|\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*"
+    rf"|<[^<>\n]{{1,400}}>|[’'][sS]\b|(?<=\w){SHORTENED}|\S|\s)[^\S\n]*"
 )
-"""A word, number, mark or paragraph break with the white space after it: tokens leave no gaps. She’ll is two words."""
+"""A word, number, mark or paragraph break with the white space after it: tokens leave no gaps. She’ll is two."""
 
 _ABBREVIATED = [word.rstrip(".") for name in ("person_titles", "date_words") for word in LEXICON[name] if word.endswith(".")]
 TITLE_ABBREVIATIONS = frozenset((*_ABBREVIATED, "St", "vs"))
