@@ -22,9 +22,11 @@ SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdf-hj-np-tv-z])?[aeio
 SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
 """A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
 
-SURNAME_NOUN = re.compile("NR")
+SURNAME_NOUN = re.compile("N(?:R|T(?!N))")
 PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
 SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"])
+SURNAME_TITLES = frozenset("Commodore Comptroller Corporal Inspector Magistrate Provost Solicitor Superintendent".split())
+"""Titles that behind a first name are surnames."""
 
 SURNAME_VERB = re.compile(r"N(?P<verb>[SJKV])(?=(?P<after>l?[SJKVB]|,))")
 """A verb form in capitals behind a name: Orest Fed said; Mariam Said, a docker."""
@@ -40,9 +42,9 @@ ADJECTIVE = re.compile("[A-Z]{2,}(?:ANT|E[DN]|ENT|FUL|ING|IVE|LESS|OUS|Y)")
 METROPOLITAN = re.compile("DT(?=N)")
 """A title that is an adjective too, behind an article: the Metropolitan Opera."""
 
-WITHIN_BODY = re.compile("(?P<head>[NR])p(?=N)")
-WITHIN_BODIES = frozenset("Against Without".split())
-"""Prepositions within the names of bodies: Doctors Without Harbours, the Center Against Noise."""
+WITHIN_BODY = re.compile("(?P<determined>[D']N{0,3})?(?P<head>[NR])p(?=N)")
+BORDERS = frozenset("Borders Frontiers".split())
+"""Prepositions within the names of bodies: Doctors Without Borders, the Center Against Noise. Not: Velm Council Against Doe."""
 
 
 def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
@@ -57,7 +59,7 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
                 yield match.start(), "N"
     for match in SURNAME_NOUN.finditer(tags):
         before, noun = words[slice(*match.span())]
-        if (noun in SURNAME_NOUNS and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
+        if (noun in SURNAME_NOUNS | SURNAME_TITLES and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
             yield match.end() - 1, "N"
     for match in SURNAME_VERB.finditer(tags):
         verb = match.start("verb")
@@ -74,15 +76,18 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
         if words[match.end() - 1] == "Metropolitan":
             yield match.end() - 1, "N"
     for match in WITHIN_BODY.finditer(tags):
-        head, within = words[slice(*match.span())]
-        if within in WITHIN_BODIES and head[0].isupper() and (head.lower() in ORGANISATION_HEADS or head.endswith("s")):
-            yield match.start(), "N"
-            yield match.start() + 1, "N"
+        head, within, following = words[match.start("head") : match.end() + 1]
+        body = match["determined"] and head.lower() in ORGANISATION_HEADS and not guess_gender(following)
+        if head[0].isupper() and ((within == "Against" and body) or (within == "Without" and following in BORDERS)):
+            yield match.start("head"), "N"
+            yield match.start("head") + 1, "N"
 
 
 def is_first_name(words: Sequence[str], tags: str, index: int, *, within: bool) -> bool:
     """Return True for a word that is a name before another: He Jianling; within a sentence, but not in a heading, To Lanh."""
     first, following = words[index : index + 2]
+    if first in OPENING and (guess_gender(following) or tags[index + 2 : index + 3] == "N"):
+        return False  # Son Jane Doe said
     if first not in FIRST_WORDS or (first in SURNAMES_FIRST and not SURNAME_FIRST.fullmatch(f"{first} {following}")):
         return False
     return first == "Per" or (words[index - 1][:1].islower() or tags[index - 1] in "TR" if within else first in OPENING)

@@ -98,7 +98,9 @@ def split_name(table: NameTable, mention: Mention) -> SplitName:
         name = join_tokens(tokens, first, last)
         shortened = " " in name and (name[-2] == " " or name.endswith((" Jr", " Sr")))
         if shortened and tokens.words[last : last + 1] == ["."]:
-            name += "."  # Jane D. or John Doe Jr.
+            text = "".join(tokens.texts)
+            if not any(name + mark in text for mark in (" ", ",", "’", "'")):
+                name += "."  # Jane D. or John Doe Jr., but Malcolm X, who stands without it elsewhere
         table.split_names[mention] = SplitName(name, titles, first, last)
     return table.split_names[mention]
 
