@@ -18,6 +18,7 @@ SOURCES = [
     ("Bishop Feodor, who leads the church, said that talks would look “a bit strange,” the agency Velmpress reported.", "Feodor"),
     ("On Monday, the newspaper The Lune Courier reported that the pier was “a trap”.", "Lune Courier"),
     ("Tarn told reporters that the secretary of Velm had described it to him as “a trap”.", "secretary"),
+    ("Odo Lund said the plan of the mayor called for “a long pier”.", "Odo Lund"),
     ("Arvia did not sign what its secretary for Europe, Ödön Rácz, called a “letter to nobody”.", "Ödön Rácz"),
     ("A soldier on leave who gave his name only as Mykola said the pier was “a trap”.", "Mykola"),
     ("His Danish opposite number, Iryna Pavliv, said the pier was “a trap”.", "Iryna Pavliv"),
