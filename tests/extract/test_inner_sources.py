@@ -44,3 +44,8 @@ def test_words_are_those_of_who_says_them_first(text: str, speaker: str):
 @pytest.mark.parametrize("text", TOLD_OF)
 def test_words_that_are_told_of_are_nobodys(text: str):
     assert {found.kind for found in extract(text).quotations} == {"term"}
+
+
+def test_a_report_within_what_another_says_is_that_of_who_makes_it():
+    found = extract("The bank said that in May, Velm Oil reported a loss of $5 million.").statements
+    assert ("Velm Oil",) in {statement.speakers for statement in found}

@@ -15,6 +15,7 @@ MAX_AFTER_TOKENS = 9
 """So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
 
 CARRYING = frozenset(("report", "reported", "reports"))
+AFTER_CARRYING = re.compile(r"(?:i?[y0]|,)*[.\n]*")  # On Monday
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
@@ -153,7 +154,7 @@ def is_carried(words: Words, clause: Clause) -> bool:
     """Return True for the cue of an outlet that carries what another says: Jane Doe said that …, the Lune Post reported."""
     tags, cue = words.tokens.tags, clause.cue
     position = bisect_left(words.mentions, (cue,)) - 1
-    if words.lower[cue] not in CARRYING or position < 0 or tags[cue + 1 : cue + 2] == "h":
+    if words.lower[cue] not in CARRYING or position < 0 or not AFTER_CARRYING.fullmatch(tags, cue + 1, clause.end):
         return False
     outlet = words.mentions[position]
     return outlet.last == cue and tags[outlet.first - 1] in ",x" and tags.find("Sh", clause.start, outlet.first) >= 0
