@@ -54,6 +54,8 @@ PRINTED = [
     ("Mayor Ann Holt named “Low Water” as her favourite film. She said “it is fine work.”", "Ann Holt"),
     ("“They hit the bakery,” said Sergeant “Otter.” Lund met the crew. “We ran,” Otter said.", "Otter"),
     ("“We ran,” said Captain “Gull.” Anna Berg asked why. “Gull,” said Captain “Gull.”", "Gull"),
+    ("Anna Berg wrote often. She referred to her friend by a nickname, “Gert.” She said it was “a toy”.", "Anna Berg"),
+    ("Asked for his name, “Never,” Odo Lund said.", "Odo Lund"),
     # Initials
     ("“My mother asks every day,” said Matej B., whose father is a glazier. “I say nothing.”", "Matej B."),
     ("“My mother asks every day,” said Matej B. “I say nothing,” Matej said.", "Matej B."),

@@ -34,7 +34,8 @@ QUOTATION_TAGS = "QqXZzv"
 PERIOD = re.compile(r"[TNylBnD]\.(?:(?<!D\.)|(?=0))")  # Also that of No. 2
 BEFORE_NAME = re.compile(
     r"(?:(?:(?P<before>[\w’'-]+) )?(?:Brigadier|Captain|Colonel|Commander|Corporal|Lieutenant|Major|Private|Sergeant)"
-    r"|\b(?:(?:nick|code)named|(?:nick|code)?name|call[ -]?signs?|alias|nom de guerre)) [“\"„«‘'’]{1,2}\Z"
+    r"|\b(?:(?:nick|code)named|(?:nick|code)?name|call[ -]?signs?|alias|nom de guerre"
+    r"|by (?:an?|her|his|the) (?:nick)?name,)) [“\"„«‘'’]{1,2}\Z"
 )
 NAME_IN_MARKS = re.compile(r"[A-Z][a-zà-ž]{1,14}(?: [A-Z][a-zà-ž]{1,14})?(?:[,.]|(?![”\"“»’']{0,2} [A-Z]))")
 MAX_BEFORE_NAME_CHARS, MAX_NAME_CHARS = 40, 32
