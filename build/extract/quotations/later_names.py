@@ -92,7 +92,10 @@ def find_only_holder(table: NameTable, span: Span | None, printed: str) -> str |
 
 def holds_no_more(text: str, name: str, printed: str) -> bool:
     """Return True if a word beside a name, which an office as printed lacks, says that they hold it no more, or another."""
-    near = (
-        text[max(0, at.start() - MAX_FORMER_CHARS) : at.end() + MAX_FORMER_CHARS] for at in re.finditer(re.escape(name), text)
-    )
-    return any(word.lower() not in printed.lower() for words in near for word in FORMER.findall(words))
+    at = text.find(name)
+    while at >= 0:
+        near = text[max(0, at - MAX_FORMER_CHARS) : at + len(name) + MAX_FORMER_CHARS]
+        if any(word.lower() not in printed.lower() for word in FORMER.findall(near)):
+            return True
+        at = text.find(name, at + len(name))
+    return False
