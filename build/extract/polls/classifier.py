@@ -69,6 +69,9 @@ RESTATED = re.compile(
 )
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
+ELECTION = re.compile(r"(?<![a-z])(?:elections?|candidates?|race|runoff|[a-z]+(?:ans|crats))(?![a-z])")
+"""In the sentence of two shares without a sign of percent, unless it has people or a survey: no result of a match."""
+
 MAX_ROUNDING = 8  # Percentage points between a share in words and the exact one
 
 
@@ -205,8 +208,10 @@ def score_with_rules(lowered: str, share: Percentage, following: str, features: 
     if counted and not features["survey in sentence"] and ELECTED_BEFORE.search(lowered, max(0, share.start - 60), share.start):
         return 0.0
     if share.kind == "pair":
+        told = features["survey in sentence"] or features["complete"] or "people" in sentence.places
+        told = told or ELECTION.search(lowered, *sentence.span) is not None
         before = lowered[max(0, share.start - 90) : share.start]
-        return max(score, ANSWER_THRESHOLD) if asked or RESPONDENTS.search(before) else 0.0
+        return max(score, ANSWER_THRESHOLD) if (told and asked) or RESPONDENTS.search(before) else 0.0
     if lowered.startswith("fewer", share.start):
         # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
         return min(score, ANSWER_THRESHOLD - 0.01)

@@ -15,11 +15,13 @@ from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
 OF_PEOPLE = re.compile(
-    r"\s+(?:of\s+(?:(?:all|the|those|her|his|its|their|likely|registered|american|white|black|young|older|female|male|college|primary|general|"
+    r"\s+(?:of\s+(?:(?:all|the|those|her|his|its|their|likely|registered|american|white|black|young|older|"
+    r"female|male|college|primary|general|"
     r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|ukrainian|"
     r"[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|public|population|electorate|those|women|men|citizens|"
     r"residents|participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|students|parents|opponents|"
-    r"britons|professionals|liberals|evangelicals|conservatives|millennials|(?:support|back|teach|memb|read|consum|farm|believ|view|"
+    r"britons|professionals|liberals|evangelicals|conservatives|millennials|"
+    r"(?:support|back|teach|memb|read|consum|farm|believ|view|"
     r"us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|families|poles|"
     r"germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
 )

@@ -51,13 +51,16 @@ TURNED_OUT = re.compile(
     r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
     r"take part|who (?:received|got|returned)|(?:were )?"
     r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
-    r"| (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?=[,.;)]| and (?:\d|[a-z]+ percent))"
 )
-TURNED = frozenset(
-    "of turned took sent filled cast voted off were was are is live by online agreed take white black latino hispanic asian "
-    "african female male".split()
-)
+TURNED = frozenset("of turned took sent filled cast voted off were was are is live by online agreed take".split())
 """What begins behind a share of voters, or of a sample."""
+
+DESCENT_AFTER = re.compile(r" (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?![a-z])")
+PEOPLE_ARE = re.compile(r"(?<![a-z])(?:voters|electorate|sample|respondents) (?:is|are|was|were)(?![a-z])[^.;?!\0]{0,80}\Z")
+PRECINCTS_AFTER = re.compile(
+    r" of (?:the |all )?precincts|(?: to [\d.]+(?:%| percent))?,? with [\d.]+(?:%| percent) of (?:the )?precincts reporting"
+)
+"""Behind a share of votes that were counted."""
 
 IN_VOTE = re.compile(
     r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|"
@@ -72,8 +75,8 @@ COUNTED_AFTER = re.compile(
     r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}(?:election|referendum|vote|ballot|round)s?(?![a-z])"
 )
 RESULT_BEFORE = re.compile(
-    r"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:won|lost)(?:,| (?:[a-z’'-]+ ){1,4}?(?:state|county|primary|primaries|"
-    r"caucus(?:es)?|election|race|seat|district|contest|presidency)(?![a-z])[^.;\0]{0,40}?) "
+    r"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:won|lost) (?:[a-z’'-]+ ){1,4}?(?:state|county|primary|primaries|"
+    r"caucus(?:es)?|election|race|seat|district|contest|presidency)(?![a-z])(?:(?! (?:and|now|leads?|is|has) )[^.;?!\0]){0,40}? "
     r"(?:by |with |\d[\d.]*(?:%| percent) to )*\Z"
 )
 """Before a share of the votes with which somebody won."""
@@ -118,7 +121,8 @@ def is_measure(
     voted = not features["survey in sentence"] and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
     if (
         lowered.startswith((" victory in ", " victory over ", " win in ", " win over "), end)
-        or " of precincts" in lowered[end : end + 80]
+        or PRECINCTS_AFTER.match(lowered, end)
+        or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near))
     ):
         return True
     if ("won" in near or "lost" in near) and not features["survey in sentence"] and RESULT_BEFORE.search(near):

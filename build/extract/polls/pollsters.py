@@ -38,7 +38,8 @@ POLL_BY = re.compile(
 BY_NAME = re.compile(r"\sby\s(?:the\s)?[A-Z]")
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
-    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|on|whether|how|what|which))"
+    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
+    r"|(?:polled|surveyed|questioned)\s(?=[A-Za-z]+s\son\s)"
     r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]+\s)?(?:poll|survey|study)(?!\w))"
 )
 QUESTION_PUT = re.compile(
@@ -88,7 +89,8 @@ BEFORE_WORDS = tuple(
 
 POLLSTER_BEFORE = re.compile(
     r"(?<=\s)(?:(?:institute|cent(?:re|er))(?=\s(?:sa(?:id|ys)|found|finds|reports?|reported|wr(?:ote|ites)))|series|"
-    r"trend(?=[,.])|wave|fieldwork|questionnaire|interviewers|researchers|pollsters|(?<![’']s\s)pollster(?!\s(?:and|who|for))|polling\s(?:firm|company|institute|agency|"
+    r"trend(?=[,.])|wave|fieldwork|questionnaire|interviewers|researchers|pollsters|"
+    r"(?<![’']s\s)pollster(?!\s(?:and|who|for))|polling\s(?:firm|company|institute|agency|"
     r"group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|shows)|"
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w|\s[A-Z])"
 )

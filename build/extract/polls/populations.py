@@ -105,6 +105,7 @@ QUANTIFIER = re.compile(
 """How many, before a group: it is no part of its name."""
 
 MAX_GROUP_CHARS = 60
+NEAR_CHARS = 2_000  # Around some people, where the same word can be a surname
 
 
 @lru_cache(maxsize=20_000)
@@ -139,7 +140,9 @@ def find_people(patterns: Iterable[re.Pattern[str]], text: str, start: int, end:
         for match in pattern.finditer(text, start, end):
             first, _, rest = match[match.lastgroup or 0].partition(" ")
             who = rest if rest and TAGS.get(first.lower(), "G") != "G" else match[match.lastgroup or 0]
-            if clean_group(who) and (who.islower() or " " in who or not is_surname(who, text)):
+            if clean_group(who) and (
+                who.islower() or " " in who or not is_surname(who, text[max(0, start - NEAR_CHARS) : end + NEAR_CHARS])
+            ):
                 return who
     return None
 
