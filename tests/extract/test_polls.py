@@ -1,6 +1,7 @@
 """Poll results in invented sentences: which shares are answers, whose, to what, in which survey."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from build.extract.polls import find_poll_results
 from build.extract.polls.classifier import WEIGHTS_FILE
 from build.extract.polls.features import find_tags_beside, percentage_features, sentence_features
 from build.extract.polls.percentages import find_percentages
+from build.extract.polls.populations import find_people
+from build.extract.polls.sides import is_same
 from build.extract.polls.tags import tag_sentence
 from build.extract.polls.waves import parse_months
 from build.extract.speakers import Role
@@ -198,7 +201,7 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("In a poll 52% would pay more; when told the price, that dropped to 34%.", ["pay more"] * 2),
         # Two sides.
         ("The poll found Quorans backing the deal by 54% to 37%.", ["backing the deal", "opposing the deal"]),
-        ("Premier Sorel would lose to General Maq by 42% to 58%, a poll says.", ["Sorel", "Maq"]),
+        ("Premier Sorel would lose to General Maq by 42% to 58%, a poll says.", ["Premier Sorel", "General Maq"]),
         # Shares in brackets.
         ("Two-thirds of the parents we spoke to (67%) want a ban, the survey says.", ["want a ban"]),
         ("Fewer than one in five islanders, or 19%, want to leave, a poll says.", ["want to leave"]),
@@ -357,7 +360,7 @@ def test_answers_of_several_shares(text: str, answers: list[str]):
         # Somebody else may be meant.
         (
             "Peter Ruiz won; Maria Ruiz lost. A poll says 40% trust Ruiz; 30% say he should go.",
-            ["trust Ruiz", "Ruiz should go"],
+            ["trust Ruiz", "Peter Ruiz should go"],
         ),
         (
             "A poll says 52% say the crown should pay the guild and 20% dislike it.",
@@ -951,3 +954,66 @@ def test_populations_in_other_places(text: str, populations: list[str]):
 )
 def test_pollsters_in_other_places(text: str, pollster: str):
     assert {result.pollster for result in find_poll_results(text, TODAY)} == {pollster}
+
+
+PAIR = "A poll has Holm beating Strand 48% to 41%. "
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        # A name can begin with a title, or stand behind an adjective.
+        ("A poll says General Motors has 22 percent.", ["General Motors"]),
+        (
+            "A poll says 30% prefer Premier Inn, 20% Prime Video, 10% General Mills.",
+            ["Premier Inn", "Prime Video", "General Mills"],
+        ),
+        ("A poll says 40% picked Lady Gaga, 20% Captain Morgan, 12% Dr Pepper.", ["Lady Gaga", "Captain Morgan", "Dr Pepper"]),
+        ("A poll says 40% chose Lord Howe Island and 20% Governor Hotel.", ["Lord Howe Island", "Governor Hotel"]),
+        ("A poll says 60% back independent South Velmia.", ["back independent South Velmia"]),
+        ("A poll says 40% would visit Mount Lund, 20% chose nearby Port Velm.", ["visit Mount Lund", "chose nearby Port Velm"]),
+        ("A poll has Arvo Gov. Bo Lund at 40%, banker Peter Holm at 20%, Mr. Strand at 9%.", ["Bo Lund", "Peter Holm", "Strand"]),
+        # Another subject has none of the rivals before, the lead has both.
+        (PAIR + "The yes side leads 54% to 40%.", ["Holm", "Strand", None, None]),
+        (PAIR + "The dam's supporters lead its opponents 54% to 40%.", ["Holm", "Strand", None, None]),
+        (PAIR + "Support for the dam leads 54% to 40%.", ["Holm", "Strand", None, None]),
+        (PAIR + "Among men, those behind the dam are 54% to 40%.", ["Holm", "Strand", None, None]),
+        (PAIR + "Among women the margin is 54% to 40%.", ["Holm", "Strand", "Holm", "Strand"]),
+        # What is no side behind "over"; who loses, and what.
+        ("A poll says voters back the deal 54% to 41% over Lund's objections.", ["back the deal", "oppose the deal"]),
+        ("A poll says islanders like trains by 54% to 41% over Arvo Airlines.", ["like trains", "do not like trains"]),
+        ("A poll says islanders favour a tax by 54% to 41% for Arvo schools.", ["favour a tax", "oppose a tax"]),
+        ("A poll says voters think Holm lost the debate to Strand, 54% to 41%.", ["Holm", "Strand"]),
+        ("In a poll Peter Holm trails Maria Strand 54% to 41%.", ["Maria Strand", "Peter Holm"]),
+        ("If it were held today, Holm would have won 51 percent to 40 percent, the Brook poll says.", ["Holm", None]),
+        # Votes that are counted, and who voters are, behind a share of their own.
+        ("A poll of bakers: 40 percent white, 20 percent black and 10 percent neither.", ["white", "black", "neither"]),
+        ("A poll asked who should lead. 61% said female, 30 percent male.", ["female should lead", "male should lead"]),
+        ("A poll says 52% back Holm. Most of the police live outside of precincts.", ["Holm"]),
+        ("An exit poll says Holm has 52 percent; 12 percent of precincts have closed early.", ["Holm"]),
+        ("After Holm won, 60 percent are happy. A poll says so.", ["happy"]),
+        ("A poll has her at 40 percent. Holm won the Arvo primary and now leads at 44 percent.", [None, "Holm"]),
+        ("A poll was made. Who won the seat? 40 percent named Strand.", ["Strand"]),
+        ("A poll was made. Arvo won 3-2. Velm won by 34-27 and leads the league.", []),
+        # What is denied, and whom "he" means of two of a name.
+        (
+            "Voters say by 52%-39% that Holm has done enough to stop those who would not pay, a poll says.",
+            [f"Holm has {one}done enough to stop those who would not pay" for one in ("", "not ")],
+        ),
+        ("Peter Ruiz and Maria Ruiz run. In a poll, Ruiz is known. 40% say that she is fit.", ["Maria Ruiz is fit"]),
+        ("Voters were asked on the dam. Holm spoke to farmers on the border; 51% back the dam, a poll says.", ["back the dam"]),
+    ],
+)
+def test_answers_of_what_only_looks_alike(text: str, answers: list[str | None]):
+    results = find_poll_results(text, TODAY)
+    assert [one.answer for one in results] == answers
+    assert "Holm" not in {one.pollster for one in results}
+
+
+def test_an_empty_name_is_no_other():
+    assert not is_same("", "Lund")
+
+
+def test_names_of_people_are_sought_near_by():
+    text = "Ada Winters sails. " + "The port is shut. " * 200
+    assert find_people([re.compile(r"Winters(?=\sare)")], text + "Winters are cold.", len(text), len(text) + 17) == "Winters"

@@ -16,17 +16,16 @@ from build.extract.polls.left_words import read_left
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.populations import INHABITANTS, OVERALL, OVERALL_WORDS, PEOPLE_BY_FORM, clean_group, find_people
-from build.extract.polls.sides import SIDE_NAMES, Rivals, is_same
+from build.extract.polls.sides import Rivals, is_name, is_same
 from build.extract.polls.subjects import Left
 from build.extract.polls.surveys import Survey, add_details, choose_survey, find_mentions
-from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph
 from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
-    rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]+\s){{1,6}}?(?:[—–-]\s?)?(?:and|or|but\salso)\s(?:{HEDGE}\s)?|\s(?:of|"
-    rf"among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]+\s){{1,6}}\(|\s\(and\s"
+    rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]+\s){{1,6}}?(?:[—–-]\s?)?(?:and|or|but\salso)\s"
+    rf"(?:{HEDGE}\s)?|\s(?:of|among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]+\s){{1,6}}\(|\s\(and\s"
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 
@@ -178,11 +177,11 @@ def find_rivals(clause: Clause, answers: list[PollResult]) -> Rivals | None:
     if clause.side != 2 and clause.sentence.tags.count("%") != 2:
         return None
     one, two = (answer.answer for answer in answers[-2:])
-    if not one or not SIDE_NAMES.fullmatch(tag_words(one).tags) or is_same(one, two):
+    if not is_name(one) or is_same(one, two):
         return None
     if clause.side == 2 and len(answers) > 3 and not answers[-3].answer and is_same(answers[-4].answer, two):
         answers[-3].answer = one
-    return (one, two) if two and SIDE_NAMES.fullmatch(tag_words(two).tags) else (one, None) if clause.side == 2 else None
+    return (one, two) if is_name(two) else (one, None) if clause.side == 2 else None
 
 
 def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
@@ -224,7 +223,7 @@ def complete_results(answers: list[PollResult], surveys: list[Survey], text: str
     for answer in answers:
         survey = surveys[answer.poll]
         answer.population = survey.told if answer.population is None else answer.population or None
-        if answer.population in said and sum(SIDE_NAMES.fullmatch(tag_words(one).tags) is not None for one in said) > 1:
+        if answer.population in said and sum(map(is_name, said)) > 1:
             answer.population = None  # "Winters" is no group of people
         answer.pollster, answer.mention = survey.pollster, survey.mention
         for name, value in vars(survey.details).items():

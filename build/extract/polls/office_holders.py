@@ -3,7 +3,8 @@
 import re
 
 from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
-from build.extract.polls.tags import tag_words
+from build.extract.polls.tags import Sentence, tag_words
+from build.text.first_names import guess_gender
 
 HOLDER = re.compile(r"(?P<what>D?[nNUJrd]*[nJrd])?(?P<name>[NU]+)(?P<place>oN+)?")
 """A name, with what its bearer is, if that is said: "former banker Odo Lund of Arvo"."""
@@ -12,6 +13,7 @@ PARTIES = frozenset("party bloc alliance list coalition movement camp".split())
 NAMES_TOO = frozenset("del foreign king prince pope major father brother sister chief".split())
 OFFICES = frozenset(title.rstrip(".").lower() for title in LEXICON["person_titles"]) - NAMES_TOO
 OFFICES |= {"businessman", "businesswoman", "republican", "democrat", "libertarian"}
+PERSONS = frozenset(LEXICON["people_nouns"]) - {"rival", "member"} | {"challenger", "incumbent", "nominee"}
 NOT_HOLDERS = OFFICES | PARTIES | ORGANISATION_HEADS
 
 
@@ -22,7 +24,19 @@ def strip_office(words: str) -> str:
     if match is None or sentence.words[match.end("name") - 1] in NOT_HOLDERS:
         return words
     first, last = match.span("name")
-    offices = [place + 1 for place, word in enumerate(sentence.words[: last - 1]) if word.rstrip(".") in OFFICES]
-    # Who has no title is a person by two names.
-    described = match["what"] and last - first > 1 and sentence.tags[last - 1] == "N"
-    return sentence.slice(max(offices, default=first), last) if offices or described else words
+    # General Motors and Lady Gaga have no office.
+    places = [place for place, word in enumerate(sentence.words[: last - 1], 1) if is_office(word, sentence, place, last)]
+    noun = sentence.words[first - 1] in PERSONS and last - first > 1 and sentence.tags[last - 1] == "N"
+    described = first > 0 and (noun or (sentence.tags[first - 1] == "n" and is_person(sentence, first, last)))
+    return sentence.slice(max(places, default=first), last) if places or described else words
+
+
+def is_office(word: str, sentence: Sentence, place: int, last: int) -> bool:
+    """Return True if a word is a title of the name behind it: one that is abbreviated, or before a first name."""
+    vice = sentence.words[place - 2 : place - 1] == ["vice"]
+    return word.rstrip(".") in OFFICES and (word.endswith(".") or vice or is_person(sentence, place, last))
+
+
+def is_person(sentence: Sentence, first: int, last: int) -> bool:
+    """Return True if a name of several words begins with a known first name."""
+    return last - first > 1 and guess_gender(sentence.slice(first, first + 1)) is not None

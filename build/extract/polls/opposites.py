@@ -22,7 +22,10 @@ BASE_VERB = re.compile(
     r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|"
     r"trust|use|view|want|welcome)(?!\w)"
 )
-DENIED = re.compile(r"(?<=\s)(should|would|could|is|are|was|were|has|have|does|do|did|must)(?:n[’']t|\snot)(?!\w)")
+_DENIED = "should|would|could|is|are|was|were|has|have|does|do|did|must"
+DENIED = re.compile(rf"((?:(?!(?:who|that|and|{_DENIED})(?!\w))\S+\s)+?(?:{_DENIED}))(?:n[’']t|\snot)(?!\w)")
+"""Words up to their first auxiliary, if it is denied."""
+
 OPPOSITES: dict[str, str] = VOCABULARY["opposites"]
 
 
@@ -37,8 +40,8 @@ def deny(answer: str) -> str:
         return YES.sub("no", answer, count=1)
     if negated := NOT_FIRST.match(answer):
         return answer[negated.end() :]
-    if DENIED.search(answer):
-        return DENIED.sub(r"\1", answer, count=1)
+    if denied := DENIED.match(answer):
+        return denied[1] + answer[denied.end() :]
     auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
     if auxiliary is None and BASE_VERB.match(answer):
         return f"do not {answer}"

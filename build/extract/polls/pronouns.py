@@ -137,11 +137,15 @@ def is_thing(phrase: str, plural: bool) -> bool:
 def list_persons(words: str, gender: str | None, paragraph: Paragraph) -> set[str]:
     """Return the names of persons of a gender in some words; a surname is known by the first name before it in the text."""
     start, end = max(0, paragraph.start - MAX_FIRST_NAME_REACH_CHARS), paragraph.end + MAX_FIRST_NAME_REACH_CHARS
-    found = set()
+    found: set[str] = set()
     for name in PRINTED_NAME.findall(words):
         firsts = [name.split()[0]]
         if " " not in name:
             firsts = re.findall(rf"(?<![\w’'-])([A-Z][\w’'-]+)\.?\s{re.escape(name)}(?!\w)", paragraph.text[start:end])
-        if gender in {TITLE_GENDERS.get(first) or guess_gender(first) for first in firsts}:
+        genders = {first: TITLE_GENDERS.get(first) or guess_gender(first) for first in firsts}
+        fitting = [first for first, one in genders.items() if one == gender]
+        if fitting and not {None, gender}.issuperset(genders.values()):
+            found.update(f"{first} {name}" for first in fitting)  # A man and a woman of one surname
+        elif fitting:
             found.add(name)
     return found

@@ -2,11 +2,11 @@
 
 import re
 
-from build.extract.polls.clauses import Clause, strip_predicate
+from build.extract.polls.clauses import CHOOSING, Clause, strip_predicate
 from build.extract.polls.office_holders import PARTIES
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.pronouns import PERSON, list_persons
-from build.extract.polls.tags import Sentence
+from build.extract.polls.tags import Sentence, tag_words
 from build.extract.polls.topics import Paragraph
 from build.extract.results import Span
 
@@ -29,18 +29,26 @@ BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:(?:[gi]D?[nNuUGJ]+)?,[^%,;VY]*(?P<what>
 BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
 """What the verb before two shares is about: "voters disapprove 54-39 of the way"."""
 
-LEAD_OVER = re.compile(r"%[^%]{0,3}%(?:n{0,2}[PA]|F)D?(?P<name>[nJd]*[NU]+)")
+LEAD_OVER = re.compile(r"%[^%]{0,3}%(?:n{0,2}[PA]|F)D?(?P<name>[nJd]*[NU]+)(?![nNuUJd])")
 """Whom the lead of two shares is over, or who has the second: "a 54%-41% lead over Lund", "54% to 41% for Lund"."""
 
 DESCRIBED = re.compile(r"D[nNJd]*n(?:[of]D?N+)?\Z")
 """Who is set against a name, at the end: "beats the Arvo banker"."""
 
 LEADING = re.compile(
-    r"(?<!\w)(?:lead(?:s|ing)?|led|edges?|advantage|margin|gap|ahead|behind|heat|deficit|beat|w[io]ns?|trail(?:s|ed|ing)?|los(?:es?|t))(?!\w)"
+    r"(?<!\w)(?:lead(?:s|ing)?|led|edges?|advantage|margin|gap|ahead|behind|heat|deficit|beat|w[io]ns?|trail(?:s|ed|ing)?|"
+    r"los(?:es?|t))(?!\w)"
 )
-"""Before two shares of those who were set against each other before: "her lead was 54% to 41%"."""
+"""What one of two does, or has."""
 
-LOSING = re.compile(r"(?<!\w)(?:trail(?:s|ed|ing)?|los(?:es?|t|ing)|behind|deficit)(?!\w)")
+SAME_TWO = re.compile(
+    r"(?:\A|(?:,|\sand|\sbut|\swhile|\sputs?|\sha[sd])\s)(?:s?he|(?:him|her)\s(?:ahead|behind|leading|trailing))(?!\w)|"
+    r"(?<!\w)(?<!has\s)(?<!have\s)(?:the|his|her)\s(?:lead|edge|advantage|margin|gap|deficit|race)(?!\w)|(?<!\w)heat(?!\w)",
+    re.IGNORECASE,
+)
+"""Before two shares of those who were set against each other before: "among women her lead was 54% to 41%"."""
+
+LOSING = re.compile(r"(?<!\w)(?:trail(?:s|ed|ing)?(?:\sbehind)?|los(?:es?|t|ing)(?:\sto)?|behind)(?:\s[A-Z][\w’'.-]*){1,4},?\Z")
 """What the first of two does who has the second, if it is less."""
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -63,12 +71,19 @@ def read_side(clause: Clause, previous: str | None, rivals: Rivals, paragraph: P
         words = sentence.slice(0, share)
     if tags.startswith("A", start):
         return sentence.slice(*names[0]) if clause.side == 2 and names else None
-    over = LEAD_OVER.match(tags, share)
     verb = tags.find("V", start, end)
+    over = LEAD_OVER.match(tags, share) if names or PERSON.search(words) else None
+    chosen = verb < 0 or LEADING.search(words) or not CHOOSING.isdisjoint(sentence.words[start:share])
+    if over and (not chosen or sentence.words[over.end() - 1].endswith("’s")):
+        over = None
     if over or len(names) > 1 or verb < 0:
         sides = find_sides(sentence, (start, end), names, over.span("name") if over else None)
         sides = name_rivals(sides, rivals, words, paragraph)
-        if LOSING.search(words) and read_figure(sentence, share) > read_figure(sentence, tags.find("%", share + 1)):
+        if (
+            all(sides)
+            and LOSING.search(words)
+            and read_figure(sentence, share) > read_figure(sentence, tags.find("%", share + 1))
+        ):
             sides = sides[::-1]
         if side := sides[clause.side - 1]:
             return side
@@ -76,8 +91,8 @@ def read_side(clause: Clause, previous: str | None, rivals: Rivals, paragraph: P
         return find_rival(previous, rivals) or find_opposite(previous)
     if verb >= 0:
         behind = BEHIND_PAIR_OF.match(tags, clause.share) if verb == end - 1 else None
-        chosen = strip_predicate(sentence, verb, end)
-        return f"{chosen} {sentence.slice(*behind.span('what'))}" if behind else chosen
+        predicate = strip_predicate(sentence, verb, end)
+        return f"{predicate} {sentence.slice(*behind.span('what'))}" if behind else predicate
     match = BEHIND_PAIR.match(tags, clause.share)
     return strip_predicate(sentence, *match.span(match.lastgroup or 0)) if match else None
 
@@ -99,7 +114,9 @@ def is_side(sentence: Sentence, name: Span) -> bool:
 def find_sides(sentence: Sentence, left: Span, names: list[Span], over: Span | None) -> Rivals:
     """Return who has the first and the second of two shares, of the names before them and that behind "over"."""
     named = [sentence.slice(*name) for name in names]
-    verb = FIRST_VERB.search(sentence.tags, *left)
+    # Not in "If she ran, Holm would win"
+    first = sentence.tags.rfind(",", left[0], names[0][0]) + 1 if names else 0
+    verb = FIRST_VERB.search(sentence.tags, max(first, left[0]), left[1])
     if over:
         return named[-1] if named else None, sentence.slice(*over)
     if named and verb and verb.start() < names[0][0] and len(named) == 1:
@@ -120,7 +137,7 @@ def name_rivals(sides: Rivals, rivals: Rivals, words: str, paragraph: Paragraph)
     if one or two:
         # Whom "she" means can be told by other sentences.
         return one or find_rival(two, rivals) or (person and person[0]), two or find_rival(one, rivals)
-    if not LEADING.search(words) or not all(rivals):
+    if not LEADING.search(words) or not SAME_TWO.search(words) or not all(rivals):
         return sides
     named = list_persons(f"{rivals[0]}, {rivals[1]}", person.lastgroup, paragraph) if person else set()
     if person and len(named) != 1 and person[0].lower() not in ("his", "her"):
@@ -136,7 +153,12 @@ def find_rival(name: str | None, rivals: Rivals) -> str | None:
 
 def is_same(one: str | None, two: str | None) -> bool:
     """Return True if two names end alike."""
-    return one is not None and two is not None and one.split()[-1].removesuffix("’s") == two.split()[-1].removesuffix("’s")
+    return bool(one and two) and (one or "").split()[-1].removesuffix("’s") == (two or "").split()[-1].removesuffix("’s")
+
+
+def is_name(words: str | None) -> bool:
+    """Return True if words are a name that can be one of two sides, and nothing else."""
+    return bool(words) and SIDE_NAMES.fullmatch(tag_words(words or "").tags) is not None
 
 
 def read_figure(sentence: Sentence, share: int) -> float:
