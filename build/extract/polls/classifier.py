@@ -69,7 +69,7 @@ RESTATED = re.compile(
 )
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
-ELECTION = re.compile(r"(?<![a-z])(?:elections?|candidates?|race|runoff|[a-z]+(?:ans|crats))(?![a-z])")
+ELECTION = re.compile(r"(?<![a-z])(?:elections?|candidates?|race|runoff|match-?ups?|[a-z]+(?:ans|crats))(?![a-z])")
 """In the sentence of two shares without a sign of percent, unless it has people or a survey: no result of a match."""
 
 MAX_ROUNDING = 8  # Percentage points between a share in words and the exact one

@@ -70,7 +70,8 @@ LASTING = frozenset("remain remained remains stay stayed stays".split())
 CHOSEN_NAME = re.compile(r".F?(?P<name>D?[NU]+|(?P<office>[nJN]+(?:oN)?N+(?:oN+)?))")
 VOTING = frozenset("vote voted votes voting opt opted".split())
 CHOOSING = frozenset(
-    "for support supporting supported supports back backed backs backing chose pick picked picks named name names favour "
+    "for support supporting supported supports back backed backs backing chose select selected selects pick picked picks named "
+    "name names favour "
     "favoured favours favor favored favors prefer preferred prefers".split()
 )
 """Before a name that is chosen."""

@@ -56,7 +56,11 @@ TURNED = frozenset("of turned took sent filled cast voted off were was are is li
 """What begins behind a share of voters, or of a sample."""
 
 DESCENT_AFTER = re.compile(r" (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?![a-z])")
-PEOPLE_ARE = re.compile(r"(?<![a-z])(?:voters|electorate|sample|respondents) (?:is|are|was|were)(?![a-z])[^.;?!\0]{0,80}\Z")
+PEOPLE_ARE = re.compile(
+    r"(?<![a-z])(?:(?:voters|electorate|sample|respondents) (?:is|are|was|were)|"
+    r"(?:are|were) (?:white|black|female|male|women|men))"
+    r"(?![a-z])(?:[^.;?!\0]|(?<=\d)\.(?=\d)){0,80}\Z"
+)
 PRECINCTS_AFTER = re.compile(
     r" of (?:the |all )?precincts|(?: to [\d.]+(?:%| percent))?,? with [\d.]+(?:%| percent) of (?:the )?precincts reporting"
 )

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from itertools import chain
 
-from build.extract.polls.tags import tag_words
+from build.extract.polls.office_holders import OFFICES
+from build.extract.polls.tags import TAGS, tag_words
 from build.extract.polls.topics import Paragraph, find_last
 from build.extract.results import Span
 from build.text.first_names import guess_gender
@@ -145,7 +146,10 @@ def list_persons(words: str, gender: str | None, paragraph: Paragraph) -> set[st
         genders = {first: TITLE_GENDERS.get(first) or guess_gender(first) for first in firsts}
         fitting = [first for first, one in genders.items() if one == gender]
         if fitting and not {None, gender}.issuperset(genders.values()):
-            found.update(f"{first} {name}" for first in fitting)  # A man and a woman of one surname
+            # A man and a woman of one surname, unless a third may be meant
+            known = [first for first, one in genders.items() if one == gender and guess_gender(first)]
+            third = [first for first, one in genders.items() if one is None and first.lower() not in OFFICES | TAGS.keys()]
+            found.update(f"{first} {name}" for first in known if not third)
         elif fitting:
             found.add(name)
     return found

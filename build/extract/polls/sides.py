@@ -48,7 +48,9 @@ SAME_TWO = re.compile(
 )
 """Before two shares of those who were set against each other before: "among women her lead was 54% to 41%"."""
 
-LOSING = re.compile(r"(?<!\w)(?:trail(?:s|ed|ing)?(?:\sbehind)?|los(?:es?|t|ing)(?:\sto)?|behind)(?:\s[A-Z][\w’'.-]*){1,4},?\Z")
+LOSING = re.compile(
+    r"(?<!\w)(?:trail(?:s|ed|ing)?(?:\sbehind)?|los(?:es?|t|ing)(?:\sto)?|behind)(?:\s[A-Z][\w’'.-]*){0,4},?(?:\s(?:just|only|by))*\Z"
+)
 """What the first of two does who has the second, if it is less."""
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
