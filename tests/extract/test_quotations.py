@@ -832,3 +832,8 @@ def test_cue_of_several_words():
 def test_time_for_many_quotations_grows_linearly(piece: str):
     short, long = (min(measure(extract, piece * count) for _ in range(2)) for count in (250, 4000))
     assert long < 28 * short  # Sixteen times as many; quadratic time would be 256 times
+
+
+def test_words_beside_a_cue_of_their_own_are_not_what_was_said_before():
+    text = "“Nobody asked the fishermen,” Ida Crane said. “Nobody asked,” said Ada Quill. “It is late,” Bram Holt replied."
+    assert [speaker for _, _, speaker in read(text)] == ["Ida Crane", "Ada Quill", "Bram Holt"]

@@ -8,7 +8,7 @@ from typing import Any
 from build.extract.language.lexicon import LEXICON
 from build.extract.quotations.mentions import find_mention_at, is_subject
 from build.extract.statements.clauses import Report, Words, find_clause
-from build.extract.statements.cue_reports import is_quoted, read_cue
+from build.extract.statements.cue_reports import BESIDE_CERTAIN, is_quoted, read_cue
 from build.extract.statements.phrases import is_claim
 
 MIN_PROBABILITY = 0.4
@@ -34,8 +34,20 @@ def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
     for position in range(len(words.cues)):
         report = read_cue(words, find_clause(words, position), weights)
         if report and report.probability >= MIN_PROBABILITY:
+            reports[-1:] = [leave_to_next(previous, report) for previous in reports[-1:]]
             reports.append(share_source(words, reports[-1], report) if reports else report)
     return resolve_overlaps(words, leave_out_repeated(words, reports))
+
+
+def leave_to_next(previous: Report, report: Report) -> Report:
+    """Return a report without the words behind its cue if the next one has its source and cue right behind these.
+
+    “It is late,” Doe said. “It is not,” said Roe.
+    """
+    if report.source_probability < BESIDE_CERTAIN or not (report.before and previous.before and previous.after):
+        return previous
+    taken = previous.after[0] < report.before[1] <= previous.after[1]
+    return replace(previous, after=None) if taken else previous
 
 
 def share_source(words: Words, previous: Report, report: Report) -> Report:
