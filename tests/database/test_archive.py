@@ -28,6 +28,7 @@ TRAM = (
     .replace("Ada Quill", "Nora Quayle")
     .replace("Quill", "Quayle")
     .replace("Saltmarsh", "Tarnmarsh")
+    .replace("<p>The council has pledged", "<p>Nora Quayle said that the quay would open in May.</p>\n<p>The council has pledged")
 )
 UNDATED = make_page("Nobody knows when this was said")
 
