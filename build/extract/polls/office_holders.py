@@ -10,6 +10,7 @@ HOLDER = re.compile(r"(?P<what>D?[nNUJrd]*[nJrd])?(?P<name>[NU]+)(?P<place>oN+)?
 """A name, with what its bearer is, if that is said: "former banker Odo Lund of Arvo"."""
 
 PARTIES = frozenset("party bloc alliance list coalition movement camp".split())
+# Titles that are surnames, parts of names or plain words as well: Billie Jean King, Del Monte, foreign aid.
 NAMES_TOO = frozenset("del foreign king prince pope major father brother sister chief".split())
 OFFICES = frozenset(title.rstrip(".").lower() for title in LEXICON["person_titles"]) - NAMES_TOO
 OFFICES |= {"businessman", "businesswoman", "republican", "democrat", "libertarian"}

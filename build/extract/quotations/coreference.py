@@ -81,7 +81,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
     if named := find_named(table, mention):
         return named
-    if author := find_publisher(table, mention):
+    if author := find_text_author(table, mention):
         return resolve_mention(table, author)
     if is_description(table, mention):
         rank_before(table, mention)
@@ -89,7 +89,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     return choose(ranked) or find_writer(table, mention) or doubt(read_description(table, mention), ranked)
 
 
-def find_publisher(table: NameTable, mention: Mention) -> Mention | None:
+def find_text_author(table: NameTable, mention: Mention) -> Mention | None:
     """Return who put out a text, named behind it: a report by the Port Council, a statement from the mayor; None for nobody.
 
     A report from Velm is where it was written.

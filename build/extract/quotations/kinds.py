@@ -121,7 +121,9 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
     if naming is None or judged or said or tokens.tags.startswith("b", after):
         return False
     before = tokens.tags[low : index - len(naming[0].split())]
-    return naming["passive"] is not None or (before[-1:] in tuple("n,C") and not set(before) & set("whP"))
+    participle = before.endswith(("n", ",", "C"))  # An alloy called
+    subject = not {"w", "h", "P"}.isdisjoint(before)  # What the mayor, a poet, called
+    return naming["passive"] is not None or (participle and not subject)
 
 
 def is_told_of(doc: Doc, passage: Passage) -> bool:

@@ -34,7 +34,7 @@ MAX_FORMER_CHARS = 60
 """Words beside a name of somebody who holds no such office, or not now, and how far off they are."""
 
 CONFIDENCE = 0.9
-"""How much surer than its speaker's full name a record was before."""
+"""What a record's confidence is multiplied by if its speaker's name is from below: one in ten may be somebody else."""
 
 
 def name_in_full(table: NameTable, records: Sequence[Quotation | Statement]) -> None:

@@ -34,8 +34,10 @@ def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
     for position in range(len(words.cues)):
         report = read_cue(words, find_clause(words, position), weights)
         if report and report.probability >= MIN_PROBABILITY:
-            reports[-1:] = [leave_to_next(previous, report) for previous in reports[-1:]]
-            reports.append(share_source(words, reports[-1], report) if reports else report)
+            if reports:
+                reports[-1] = leave_to_next(reports[-1], report)
+                report = share_source(words, reports[-1], report)
+            reports.append(report)
     return resolve_overlaps(words, leave_out_repeated(words, reports))
 
 
