@@ -1,7 +1,7 @@
 """Prepare a text for the money and poll patterns (mark paragraph ends, make a lower-case copy), join them, and look for them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 PARAGRAPH_END = "\0"
 """Replaces the second line break between paragraphs; not white space, so no pattern matches across it."""
@@ -24,21 +24,6 @@ def lower_keeping_offsets(text: str) -> str:
 def find_all(text: str, start: int, end: int, pattern: re.Pattern[str], words: Collection[str]) -> Iterator[re.Match[str]]:
     """Return the matches of a pattern in a span; none where none of some words is there, which takes a tenth of the time."""
     return pattern.finditer(text, start, end) if any(map(text[start:end].__contains__, words)) else iter(())
-
-
-def match_at(text: str, start: int, end: int, pattern: re.Pattern[str], stems: Iterable[str]) -> list[re.Match[str]]:
-    """Return the matches in a span, in order, of a pattern that begins with one of some stems.
-
-    They are found by `str.find`: a pattern that may begin in many ways takes ten times as long.
-    """
-    matches = []
-    for stem in stems:
-        place = text.find(stem, start, end)
-        while place >= 0:
-            if match := pattern.match(text, place, end):
-                matches.append(match)
-            place = text.find(stem, place + 1, end)
-    return sorted(matches, key=re.Match.start)
 
 
 def join_patterns(patterns: dict[str, str]) -> str:

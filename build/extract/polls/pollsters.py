@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
-from build.extract.language.pattern_text import PARAGRAPH_END, find_all, match_at
+from build.extract.language.pattern_text import PARAGRAPH_END, find_all
 from build.extract.polls.pollster_names import (
     KNOWN_POLLSTERS,
     NAMES,
@@ -54,7 +54,6 @@ FINDING_VERB = re.compile(
     r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|[a-z-]+\s(?:in|out\sof)\s(?:ten|10|"
     r"five|four|three)|half|most)))(?!(?:\son\s[A-Z]\w{2,9})?,?\s(?:citing|quoting|referring|with\s(?:a\s)?reference)(?!\w))"
 )
-FINDER_STEMS = "found finds put said says report show suggest not wr calculate estimate reveal conclude".split()
 FINDING_SUBJECT = re.compile(
     rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
     r"then|itself)\s){0,2}\Z"
@@ -137,12 +136,6 @@ NAMED_AS_SOURCE = re.compile(
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
-SOURCE_STEMS = (
-    *"Per per According according when told questioned polled survey poll asked interviewed canvassed contacted cit quot".split(),
-    *"consulted conducted calculated monitoring research study barometer figures question data results findings refer".split(),
-    *("Questioned", "Surveyed", "Polled", "Asked", "Interviewed", *TOLD_VERBS),
-)
-
 SOURCES = (
     (
         ("out", "conducted", "did", "ran ", "made", "took", "ed "),
@@ -191,7 +184,7 @@ def find_pollsters(
     for before, pattern, words in NAMED_BEFORE:
         places = find_all(text, start, end, pattern, words)
         matches += [before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in places]
-    matches += [find_finder(text, start, verb) for verb in match_at(text, start, end, FINDING_VERB, FINDER_STEMS)]
+    matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
     researchers = [one for one in find_researchers(text, start, end) if not OF_SCHOLAR.match(text, one.end())]
     matches += (
@@ -202,8 +195,7 @@ def find_pollsters(
     )
     for marks, pattern in SOURCES:
         matches += find_all(text, start, end, pattern, marks)
-    sources = match_at(text, start, end, NAMED_AS_SOURCE, SOURCE_STEMS)
-    matches += [match for match in sources if may_be_source(text, match)]
+    matches += [match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)
     named = list_names(matches, lookup)
     # "(KIO)" behind the name that it stands for

@@ -2,24 +2,12 @@
 
 import re
 
-from build.extract.language.pattern_text import match_at
-
-SURVEY_STEMS = tuple(
-    "poll pew survey respondent rasmussen rating gallup psos yougov quinnipiac margin monmouth vada kiis barometer".split()
-)
 SURVEY = re.compile(
     r"(?<![a-z])(?:poll(?:s|ed|ing|ster|sters)?|pew (?:research|center)|survey(?:s|ed|ing)?|respondents?|rasmussen|gallup|yougov|"
-    r"quinnipiac|margin of (?:sampling )?error|monmouth university|kiis)(?![a-z])"
-    r"|(?:ratings?(?<=approval rating)|psos(?<=ipsos)|vada(?<=levada)|barometer(?<=eurobarometer))(?![a-z])"
+    r"quinnipiac|margin of (?:sampling )?error|monmouth university|kiis|approval rating|ipsos|levada|eurobarometer)(?![a-z])"
 )
 """Words that refer to a survey."""
 
-ASKING_STEMS = tuple(
-    (
-        "share of |spoke to |’s figures|'s figures|’s data|'s data|proportion of |put the question|asks |asked |answered |"
-        "questioned by|interviewed |told poll|source: |barometer|research by |would get |would receive |would win "
-    ).split("|")
-)
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
     r"interviewed (?:[a-z]+ )?\d[\d,]{2}|told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the "
@@ -32,20 +20,14 @@ ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
 """Before an election that is asked about: "if elections were held today"."""
 
-SAMPLE_STEMS = tuple(
-    f" {who}" for who in "adults parents households voters residents citizens drivers women men students".split()
-)
-SAMPLE = re.compile(r" (?<=\d\d\d )[a-z]{3,10}(?![a-z])")
-FINDING_STEMS = ("found", "finds")
-FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
+SAMPLE = re.compile(r" (?<=\d\d\d )(?:adults|parents|households|voters|residents|citizens|drivers|women|men|students)(?![a-z])")
+FOUND = re.compile(r"(?<![a-z])(?:found|finds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
 
-SHOWING_STEMS = ("found ", "finds ", "reveal", "report", "show", "suggest")
 FOUND_SHARE = re.compile(
-    r"(?:f(?<![a-z]f)(?:ound|inds)|r(?<![a-z]r)(?:eveal|eport)(?:s|ed)|s(?<![a-z]s)(?:how|uggest)(?:s|"
-    r"ed)) (?:that )?(?:[a-z-]+ ){0,4}?\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?"
-    r"(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
+    r"(?<![a-z])(?:found|finds|(?:reveal|report|show|suggest)(?:s|ed)) (?:that )?(?:[a-z-]+ ){0,4}?"
+    r"\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
 )
 """Somebody found how many of some people do something."""
 
@@ -79,19 +61,12 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     if not share_ends:
         return []
     near = max(0, share_ends[0] - MAX_PARAGRAPHS_CHARS), share_ends[-1] + MAX_PARAGRAPHS_CHARS
-    matches = match_at(lowered, 0, len(lowered), SURVEY, SURVEY_STEMS)
-    found = match_at(lowered, *near, FOUND, FINDING_STEMS)
-    matches += [match for match in found if FINDER.search(lowered, max(near[0], match.start() - 80), match.start())]
-    elections = match_at(lowered, *near, ELECTION, ("election",))
-    matches += [match for match in elections if IF_BEFORE.search(lowered, max(near[0], match.start() - 40), match.start())]
-    for pattern, stems in (
-        (ASKING, ASKING_STEMS),
-        (SAMPLE, SAMPLE_STEMS),
-    ):
-        matches += match_at(lowered, *near, pattern, stems)
-    if any(lowered.find(stem, *near) >= 0 for stem in SHOWING_STEMS):
-        of_people = [end for end in share_ends if lowered.startswith(" of ", end)]
-        matches += filter(None, (FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people))
+    matches = [match for pattern in (SURVEY, ASKING, SAMPLE) for match in pattern.finditer(lowered, *near)]
+    for pattern, before in ((FOUND, FINDER), (ELECTION, IF_BEFORE)):
+        found = pattern.finditer(lowered, *near)
+        matches += [match for match in found if before.search(lowered, max(near[0], match.start() - 80), match.start())]
+    of_people = [end for end in share_ends if lowered.startswith(" of ", end)]
+    matches += filter(None, (FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people))
     offsets = [match.start() for match in matches]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
     return sorted(offsets)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from build.extract.language.entity_lookup import EntityLookup
-from build.extract.language.pattern_text import PARAGRAPH_END, match_at
+from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollster_names import NAMES, SHARE_BEFORE, is_same_pollster
 from build.extract.polls.pollsters import MAX_POLLSTER_CHARS, SORT, find_pollsters
@@ -14,7 +14,6 @@ from build.extract.polls.populations import SENTENCE_SUBJECT, find_asked, find_p
 from build.extract.polls.survey_details import SurveyDetails, find_survey_details
 from build.extract.results import Span
 
-POLL_STEMS = ("Poll", "poll", "survey", "stud", "barometer", "tracker", "snapshot")
 POLL = re.compile(
     r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?<=\w\s)Poll(?=\s[a-z])|(?:poll(?:s|"
     r"ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)(?![\w-]))"
@@ -106,7 +105,7 @@ def find_mentions(text: str, paragraph: Span, since: int, published_on: date | N
 
 def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
     """Return the survey mentions in a span in order; two at the same place count once."""
-    polls = match_at(text, start, end, POLL, POLL_STEMS)
+    polls = [*POLL.finditer(text, start, end)]
     named = find_pollsters(text, start, end, polls, lookup)
     found = []
     for poll in polls:
