@@ -31,24 +31,18 @@ FOUND_SHARE = re.compile(
 )
 """Somebody found how many of some people do something."""
 
-_ADVERBS = r"(?:(?:[a-z]+ly|still|now|also|who|have|had|would|do|not|are|were) ){0,3}"
-_VERBS = (
-    r"think|thought|believed?|want(?:ed)?|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|(?:dis)?trust(?:ed)?|(?:dis)?approved?|"
-    r"(?:dis)?agreed?|expect|fear(?:ed)?|prefer(?:red)?|feel|felt|doubt(?:ed)?|plan(?:ned)? to|intend(?:ed)? to|regard(?:ed)?|"
-    r"reject(?:ed)?|insist|satisfied|dissatisfied|in favou?r|against|opposed|willing|ready|convinced|worried|undecided|unsure|"
-    r"confident|optimistic|pessimistic|prepared"
+_PEOPLE = (
+    r"of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public) |"
+    r"(?:[a-z-]+ ){0,2}[a-z-]{2,30}[^s’']s "
 )
+_ADVERBS = r"(?:(?:[a-z]+ly|still|now|also|who|have|had|would|do|not|are|were) ){0,3}"
 ANSWERED = re.compile(
-    r"\)? (?:of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public)|"
-    r"(?:[a-z-]+ ){0,2}"
-    rf"[a-z-]{{2,30}}[^s’']s) {_ADVERBS}(?:{_VERBS}|say|said|consider(?:ed)?|vote for|accept|"
-    r"told (?:[a-z&’'-]+ ){1,4}(?:that|they))(?![a-z])"
-    r"|\s?\((?:[+±−–-]\d|nc\b|=)|\)? (?:say|think|believe|want|don[’']t know|do not know|have not made up their minds|expect|"
-    r"trust|fear|reject|"
-    r"support|oppose|favou?r|prefer|disapprove|approve|disagree|doubt|would (?:vote|support|oppose|accept|prefer|like|"
-    r"choose|not)|"
-    r"(?:are|were) (?:ready|willing|satisfied|dissatisfied|worried|against|in favou?r|opposed|confident|convinced|unsure|"
-    r"undecided|optimistic|pessimistic|prepared|afraid))(?![a-z])"
+    rf"\)? (?:{_PEOPLE})?{_ADVERBS}(?:think|thought|believed?|want(?:ed)?|support(?:ed)?|oppose[ds]?|favou?r(?:ed)?|"
+    r"(?:dis)?trust(?:ed)?|(?:dis)?approved?|(?:dis)?agreed?|expect|fear(?:ed)?|prefer(?:red)?|feel|felt|doubt(?:ed)?|"
+    r"plan(?:ned)? to|intend(?:ed)? to|regard(?:ed)?|reject|insist|satisfied|dissatisfied|in favou?r|against|opposed|"
+    r"willing|ready|convinced|worried|undecided|unsure|confident|optimistic|pessimistic|prepared|afraid|say|said|"
+    r"consider(?:ed)?|vote for|accept|don[’']t know|know|told (?:[a-z&’'-]+ ){1,4}(?:that|they)|made up their minds|"
+    r"would (?:vote|like|choose|not))(?![a-z])|\s?\((?:[+±−–-]\d|nc\b|=)"
 )
 """Behind a share: what shows by itself that people were asked."""
 
