@@ -5,14 +5,6 @@ import re
 from build.extract.polls.features import OF_PEOPLE, SIDES, THEN_OPINION
 from build.extract.polls.percentages import Percentage
 
-_VERBS = (
-    "said|say|says|thinks?|thought|believe[ds]?|support(?:s|ed)?|oppose[ds]?|favou?r(?:s|ed)?|approve[ds]?|disapprove[ds]?|"
-    "back(?:s|ed)?|prefer(?:s|red)?|want(?:s|ed)?|agree[ds]?|disagree[ds]?|view(?:s|ed)?|sees?|saw|trust(?:s|ed)?|feel|felt|"
-    "would|were unsure|are unsure|were undecided|are undecided|rejects?|rejected|accept(?:s|ed)?|like[ds]?|dislike[ds]?|"
-    "expect(?:s|ed)?|fear(?:s|ed)?|told|answered|had read|had heard"
-)
-OPINION_VERB_AFTER = re.compile(rf"\s+(?:(?:also|now|still|strongly)\s+)?(?:{_VERBS})(?![a-z])")
-
 DOING = re.compile(
     r"\s(?:of\s(?:(?:the|those|all|these)\s)?)?(?:[\w’'-]{1,20}\s){0,3}?(?:(?:[a-z’'-]{2,30}(?<![su’'])s|people|men|women|those|"
     r"children|them)\s)?(?:(?:also|now|still|just|even|only|never)\s)?(?:could|would|cannot|can|will|do|did|does|holds?|feels?|"
@@ -32,15 +24,9 @@ def is_candidate(lowered: str, share: Percentage) -> bool:
         return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
     if share.kind == "ratio" or lowered.startswith("fewer", share.start):
         return True
-    if share.kind != "fraction":
-        return bool(
-            (share.kind == "half" and DOING.match(lowered, share.end, share.end + 90))
-            or OPINION_VERB_AFTER.match(lowered, share.end)
-            or (OF_PEOPLE.match(lowered, share.end) and THEN_OPINION.match(lowered, share.end, share.end + 120))
-        )
     if ORDINAL.match(lowered, share.start, share.end + 40):
         return False
-    if DOING.match(lowered, share.end, share.end + 90):
+    if share.kind in ("fraction", "half") and DOING.match(lowered, share.end, share.end + 90):
         return True
     of_things = lowered.startswith(" of the ", share.end) and not OF_PEOPLE.match(lowered, share.end)
     return THEN_OPINION.match(lowered, share.end, share.end + 120) is not None and not of_things
