@@ -21,7 +21,7 @@ from build.extract.polls.features import (
     percentage_features,
     sentence_features,
 )
-from build.extract.polls.measures import is_measure
+from build.extract.polls.measures import OF_VOTES_AFTER, is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.polls.sentence_words import RESPONDENTS
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
@@ -41,10 +41,6 @@ OPINIONS = ("opinion after", "opinion before", "people before", "people after", 
 APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at" or "the average has her at" without words of money."""
 
-PLACED = re.compile(
-    rf"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s[a-z.]+(?:\s[a-z.]+)?\s(?:at|on)\s(?:{HEDGE}\s)?\Z"
-)
-OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
 OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
 OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
 FIGURE_AGAIN = re.compile(
@@ -57,11 +53,6 @@ FIGURE_AGAIN = re.compile(
 
 MIN_OPTIONS = 3
 """Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
-
-ELECTED_BEFORE = re.compile(
-    r"(?<![a-z])(?:won|lost|took|elected|re-elected|gained|got|received|secured|attracted)(?![a-z])[^.;\n\0]{0,50}\Z"
-)
-"""Before a share of the vote that was counted, and not asked for."""
 
 RESTATED = re.compile(
     rf"\s[^.,;()–—\n\0]{{0,55}}(?:[(–—]\s?|, (?:or )?|: (?=\d+%[,.;]))(?:{HEDGE}\s){{0,2}}(?P<figure>\d{{1,3}}(?:\.\d)?)"
@@ -205,8 +196,6 @@ def score_with_rules(lowered: str, share: Percentage, following: str, features: 
         return max(score, ANSWER_THRESHOLD)
     if share.kind == "percent" and is_measure(lowered, share, following, features, sentence.places):
         return 0.0
-    if counted and not features["survey in sentence"] and ELECTED_BEFORE.search(lowered, max(0, share.start - 60), share.start):
-        return 0.0
     if share.kind == "pair":
         told = features["survey in sentence"] or features["complete"] or "people" in sentence.places
         told = told or ELECTION.search(lowered, *sentence.span) is not None
@@ -219,7 +208,4 @@ def score_with_rules(lowered: str, share: Percentage, following: str, features: 
         return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or (features["money near"] and not features["approval before"]):
         return score
-    rated = score < APPROVAL_CONFIDENCE and (
-        features["approval before"] or PLACED.search(lowered, max(0, share.start - 110), share.start)
-    )
-    return max(score, APPROVAL_CONFIDENCE) if rated else score
+    return max(score, APPROVAL_CONFIDENCE) if features["approval before"] else score

@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.sentence_words import COMPARED, MEASURES, PARTS
+from build.extract.polls.sentence_words import COMPARED, MEASURES
 from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
@@ -16,7 +16,6 @@ STATISTICS_BEFORE = re.compile(
     r"tolerance|weighting|has an? (?:maximum |average )?errors?|errors? (?:is|does|for|of)|"
     r"[a-z]{3,} errors?(?= \Z)|(?:(?<=[;,.] )|(?<=\())errors?(?=[ :]))(?![a-z])[^.;\n\0]{0,140}(?:\.\d[^.;\n\0]{0,140}){0,4}\Z"
 )
-STATISTICS_AFTER = re.compile(r"\s(?:confidence|margin|level of confidence|certainty|(?:sampling |statistical )?error)(?![a-z])")
 """A confidence level, a margin of error or a table of errors."""
 
 MEASURE_BEFORE = re.compile(
@@ -25,20 +24,15 @@ MEASURE_BEFORE = re.compile(
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
 
-RISE_OF = re.compile(
-    rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)"
-    r"(?:s|ed)?|short\sof|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|"
-    rf"(?:won|took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?|(?:(?:needs?|needed|have|has|had|required|able)\sto|must)\s(?:earn|"
-    rf"get|reach|win|hit|draw|clear|cross|attract|pass|exceed|close\sin\son)|(?<!on\s)top|richest)\s(?:{HEDGE}\s){{0,2}}\Z"
+SOMETHING_ELSE_BEFORE = re.compile(
+    rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)(?:s|ed)?|"
+    r"short\sof|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|(?:won|"
+    r"took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?|(?:(?:needs?|needed|have|has|had|required|able)\sto|must)\s(?:earn|get|"
+    r"reach|win|hit|draw|clear|cross|attract|pass|exceed|close\sin\son)|(?<!on\s)top|richest|ma[kd]es?\sup|accounts?\sfor|"
+    r"accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|occup(?:y|ies|ied)|constitut(?:es?|ed)|adds?|added|"
+    rf"sav(?:es?|ed)|cost|costs)\s(?:{HEDGE}\s){{0,2}}\Z"
 )
-RISING = (
-    "earn get reach win hit draw clear cross attract pass exceed close top richest short rise raise increase drop decline cut "
-    "reduc bonus discount demand offer cap lower elected winner won took"
-).split()
-"""Parts of words without which RISE_OF finds nothing."""
-
-PART_BEFORE = re.compile(rf"(?<![a-z])(?:{PARTS})\s(?:{HEDGE}\s){{0,2}}\Z")
-"""Before a share of a thing, or of all people that a group makes up."""
+"""Before what something changes by, must reach or makes up."""
 
 BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}\s){{0,2}}\Z")
 """Before the amount of a change; by whom something is named or rejected follows a participle."""
@@ -52,40 +46,36 @@ TURNED_OUT = re.compile(
     r"take part|who (?:received|got|returned)|(?:were )?"
     r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
 )
-TURNED = frozenset("of turned took sent filled cast voted off were was are is live by online agreed take".split())
-"""What begins behind a share of voters, or of a sample."""
-
 DESCENT_AFTER = re.compile(r" (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?![a-z])")
 PEOPLE_ARE = re.compile(
     r"(?<![a-z])(?:(?:voters|electorate|sample|respondents) (?:is|are|was|were)|"
     r"(?:are|were) (?:white|black|female|male|women|men))"
     r"(?![a-z])(?:[^.;?!\0]|(?<=\d)\.(?=\d)){0,80}\Z"
 )
-PRECINCTS_AFTER = re.compile(
-    r" of (?:the |all )?precincts|(?: to [\d.]+(?:%| percent))?,? with [\d.]+(?:%| percent) of (?:the )?precincts reporting"
+ELECTION = r"(?:election|referendum|plebiscite|vote|ballot|round)"
+WON_BEFORE = re.compile(
+    r"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:won|lost|took|(?:re-)?elected|got|polled|received|gained|secured|scored|"
+    r"attracted)(?![a-z])(?P<what>(?:(?! (?:and|now|leads?|is|has) )[^.;?!\n\0]|(?<=\d)\.(?=\d)){0,60})\Z"
 )
-"""Behind a share of votes that were counted."""
+"""Before a share of the votes with which somebody won or lost."""
 
+WON_WHAT = re.compile(
+    rf" (?:state|county|seat|district|presidency|primar(?:y|ies)|caucus(?:es)?|race|contest|{ELECTION})(?![a-z])"
+)
 IN_VOTE = re.compile(
-    r" (?!would|want|say)[^.;,%\0]{0,30} in (?:a|the) (?:\d{4} )?(?:[a-z]+ ){0,2}(?:referendum|plebiscite|election|"
-    r"ballot)(?![a-z])"
+    rf" (?!would|want|say)[^.;,%\0]{{0,30}}?in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]+ ){{0,3}}{ELECTION}s?(?![a-z])"
 )
 """Behind a share of those who voted, and were not asked."""
+
+OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
+OF_PRECINCTS = re.compile(
+    r" of (?:the |all )?precincts|(?: to [\d.]+(?:%| percent))?,? with [\d.]+(?:%| percent) of (?:the )?precincts"
+)
+NO_OPINION_AFTER = (" victory in ", " victory over ", " win in ", " win over ", " confidence", " level of confidence")
 
 COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]+ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
 """Before how many a counted number of people are: "1.4 million people, or 18% of voters"."""
 
-COUNTED_AFTER = re.compile(
-    r"(?: of the votes?)? in (?:the|an?|last \w+[’']s) (?:[a-z]+ ){0,3}(?:election|referendum|vote|ballot|round)s?(?![a-z])"
-)
-RESULT_BEFORE = re.compile(
-    r"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:won|lost) (?:[a-z’'-]+ ){1,4}?(?:state|county|primary|primaries|"
-    r"caucus(?:es)?|election|race|seat|district|contest|presidency)(?![a-z])(?:(?! (?:and|now|leads?|is|has) )[^.;?!\0]){0,40}? "
-    r"(?:by |with |\d[\d.]*(?:%| percent) to )*\Z"
-)
-"""Before a share of the votes with which somebody won."""
-
-WON_BEFORE = re.compile(r"(?<![a-z])(?:won|took|got|polled|received|gained|secured|scored|attracted)(?![a-z])[^.;,\n\0]{0,30}\Z")
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
 OF_THING = re.compile(
@@ -122,24 +112,13 @@ def is_measure(
     """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
-    voted = not features["survey in sentence"] and " in " in lowered[end : end + 40] and IN_VOTE.match(lowered, end)
-    if (
-        lowered.startswith((" victory in ", " victory over ", " win in ", " win over "), end)
-        or PRECINCTS_AFTER.match(lowered, end)
-        or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near))
-    ):
+    if lowered.startswith(NO_OPINION_AFTER, end) or is_counted(lowered, share, near, bool(features["survey in sentence"])):
         return True
-    if ("won" in near or "lost" in near) and not features["survey in sentence"] and RESULT_BEFORE.search(near):
-        return True
-    if voted or (following in TURNED and TURNED_OUT.match(lowered, end)):
+    if TURNED_OUT.match(lowered, end) or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near)):
         return True
     if " or " in near[-24:] and COUNT_BEFORE.search(near):
         return True
-    if following in ("of", "in") and COUNTED_AFTER.match(lowered, end) and WON_BEFORE.search(near):
-        return True
-    if "parts" in places and PART_BEFORE.search(near[-40:]):
-        return True
-    if any(map(near.__contains__, RISING)) and RISE_OF.search(near):
+    if SOMETHING_ELSE_BEFORE.search(near[-60:]):
         return not SHARE_WHO.search(near)
     if features["of people"]:
         return False
@@ -149,9 +128,17 @@ def is_measure(
         return not SHARE_WHO.search(near)
     if "compared" in places and COMPARED_AFTER.match(lowered, end):
         return True
-    if "statistics" in places and (
-        STATISTICS_AFTER.match(lowered, end) or STATISTICS_BEFORE.search(lowered, max(0, start - 400), start)
-    ):
+    if "statistics" in places and STATISTICS_BEFORE.search(lowered, max(0, start - 400), start):
         return True
     match = OF_THING.match(lowered, end) if following == "of" else None
     return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)
+
+
+def is_counted(lowered: str, share: Percentage, near: str, surveyed: bool) -> bool:
+    """Return True if a percentage is one of votes that were counted. `surveyed` is True if its sentence speaks of a survey."""
+    if OF_PRECINCTS.match(lowered, share.end):
+        return True
+    won = WON_BEFORE.search(near)
+    if IN_VOTE.match(lowered, share.end) and (won or not surveyed):
+        return True
+    return bool(won and not surveyed and (WON_WHAT.search(won["what"]) or OF_VOTES_AFTER.match(lowered, share.end)))

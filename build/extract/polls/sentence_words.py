@@ -37,10 +37,6 @@ COMPARED = (
     "dearer|cheaper|higher|lower|more|less|fewer|faster|slower|discount|threshold|hurdle|tariffs?|capacity|below|above|"
     "short|rise|fall|drop|cut|increase|full|target|barrier|turnout"
 )
-PARTS = (
-    r"ma[kd]es?\sup|accounts?\sfor|accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|occup(?:y|ies|ied)|"
-    r"constitut(?:es?|ed)|adds?|added|sav(?:es?|ed)|cost|costs"
-)
 MEASURES = (
     r"turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|wages|rents|"
     r"prices|traffic|ticket\w*|capacity|strength|age|vacancies|vacancy rates?|coverage|filled|manned|staffed"
@@ -55,7 +51,6 @@ KINDS |= {
         "approval": f"{APPROVAL}|confidence",
         "changed": CHANGED,
         "compared": COMPARED,
-        "parts": rf"ma[kd]es?|accounts?|accounted|amount(?:s|ed)?|{PARTS}",
         "measures": rf"rates?|{MEASURES}",
         "statistics": STATISTICS,
     }.items()
