@@ -17,7 +17,6 @@ from build.extract.polls.candidates import is_candidate
 from build.extract.polls.features import (
     find_next_word,
     find_tags_beside,
-    is_bracketed,
     percentage_features,
     sentence_features,
 )
@@ -41,8 +40,6 @@ OPINIONS = ("opinion after", "opinion before", "people before", "people after", 
 APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at" or "the average has her at" without words of money."""
 
-OPTION_BEFORE = re.compile(r"(?:[:;,?]\s|\sand\s|\A)(?:[\w’'-]{1,20}\s){1,5}\(?\Z")
-OPTION_AFTER = re.compile(r"\)?(?:[,;.]|\sand\s|\s?\Z)")
 FIGURE_AGAIN = re.compile(
     r"(?:[A-Z][\w’' ]{2,40}?,?\s)?(?:[Ii]t|[Tt]h(?:is|e\s(?:first\s)?(?:figure|share|number|proportion|ratio|rate|"
     r"percentage)s?))\s"
@@ -50,9 +47,6 @@ FIGURE_AGAIN = re.compile(
     r"ped)|hits?|exceed(?:s|ed))\s(?:at\s|been\s|just\s|to\s)*\d"
 )
 """Before a share of the answer in the sentence before: "A year earlier the figure was 38%"."""
-
-MIN_OPTIONS = 3
-"""Of shares in a sentence, each behind a few words and before a comma: "Prices 54%, the war 21%, crime 11%"."""
 
 RESTATED = re.compile(
     rf"\s[^.,;()–—\n\0]{{0,55}}(?:[(–—]\s?|, (?:or )?|: (?=\d+%[,.;]))(?:{HEDGE}\s){{0,2}}(?P<figure>\d{{1,3}}(?:\.\d)?)"
@@ -157,32 +151,18 @@ def classify_sentence(
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]
     after_answer = last is not None and first - last.end < NEAR_CHARS and "\0" not in text[last.end : first]
-    options: list[Percentage] = []
-    surveyed = after_answer or shared["survey in paragraph"]
-    if len(scored) >= MIN_OPTIONS and surveyed:
-        options = [share for share, *_ in scored if is_bracketed(text, share) or is_option(lowered, sentence.span, share)]
-        if len(options) >= MIN_OPTIONS:
-            scored = [
-                (share, max(score, ANSWER_THRESHOLD if share in options else 0), features) for share, score, features in scored
-            ]
     has_answer = any(score >= ANSWER_THRESHOLD for _, score, _ in scored)
     taken = []
     for share, score, features in scored:
         linked = has_answer and score >= LINKED_THRESHOLD
         again = after_answer and score > 0 and FIGURE_AGAIN.match(text, first, share.end) is not None
         linked = linked or (after_answer and score >= NEXT_THRESHOLD and any(map(features.__getitem__, OPINIONS)))
-        linked = linked and (not features["money near"] or share in options)
+        linked = linked and (not features["money near"] or len(shares) > 2)
         if score < ANSWER_THRESHOLD and (linked or again):
             score = ANSWER_THRESHOLD
         if score >= ANSWER_THRESHOLD:
             taken.append((share, round(score, 2)))
     return taken
-
-
-def is_option(lowered: str, sentence: Span, share: Percentage) -> bool:
-    """Return True if a share stands behind a few words and before a comma, as options in a list do."""
-    before = lowered[max(sentence[0], share.start - 60) : share.start]
-    return bool(OPTION_BEFORE.search(before) and OPTION_AFTER.match(lowered, share.end, sentence[1]))
 
 
 def score_with_rules(lowered: str, share: Percentage, following: str, features: dict[str, float], sentence: Sentence) -> float:
