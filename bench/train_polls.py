@@ -24,7 +24,7 @@ from bench.poll_news import read_judged
 from bench.poll_paragraphs import HELD_OUT, PARAGRAPHS, read_paragraphs
 from build.extract.language.pattern_text import mark_paragraph_ends
 from build.extract.polls.classifier import WEIGHTS_FILE, find_shares, group_by_sentence
-from build.extract.polls.features import find_next_word, find_tags_beside, percentage_features, sentence_features
+from build.extract.polls.features import find_tags_beside, percentage_features, sentence_features
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.survey_words import find_survey_offsets
 from build.extract.polls.tags import tag_sentence
@@ -44,18 +44,15 @@ def list_features(text: str) -> Iterator[tuple[Percentage, Span, dict[str, Any]]
     text, lowered = mark_paragraph_ends(text)
     shares = find_shares(lowered)
     surveys = find_survey_offsets(lowered, [share.end for share in shares])
-    previous = None
     for span, group in group_by_sentence(text, shares):
         sentence = tag_sentence(text, *span, group)
         shared = sentence_features(text, lowered, group[0], surveys, sentence)
         for share in group:
-            following = find_next_word(lowered, share.end)
-            features = percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
+            features = percentage_features(text, lowered, share, surveys, sentence, shared)
             beside = zip(("before", "behind"), find_tags_beside(sentence, share.start), strict=True)
             # Articles and invented texts use brackets differently.
             features |= {place: tag for place, tag in beside if tag not in "()"}
             yield share, span, features
-            previous = share
 
 
 def read_examples(record: dict[str, Any], weight: float = 1.0, rest: int | None = None) -> Iterator[PollExample]:

@@ -835,7 +835,7 @@ def test_weights_are_in_the_order_of_the_features():
     (share,) = find_percentages(text)
     sentence = tag_sentence(text, 0, len(text), [share])
     shared = sentence_features(text, text, share, [5], sentence)
-    features = percentage_features(text, text, share, "of", None, [5], sentence, shared)
+    features = percentage_features(text, text, share, [5], sentence, shared)
     weights = json.loads(WEIGHTS_FILE.read_text("utf-8"))
     assert [name for name in weights if "=" not in name] == ["", *features]
     assert find_tags_beside(sentence, share.start) == ("q", "o")

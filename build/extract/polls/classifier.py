@@ -15,7 +15,6 @@ from pathlib import Path
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.candidates import is_candidate
 from build.extract.polls.features import (
-    find_next_word,
     find_tags_beside,
     percentage_features,
     sentence_features,
@@ -144,10 +143,9 @@ def classify_sentence(
     scored = []
     first = sentence.span[0]
     shared = sentence_features(text, lowered, shares[0], surveys, sentence)
-    for share, previous in zip(shares, [last, *shares], strict=False):
-        following = find_next_word(lowered, share.end)
-        features = percentage_features(text, lowered, share, following, previous, surveys, sentence, shared)
-        scored.append((share, score_with_rules(lowered, share, following, features, sentence), features))
+    for share in shares:
+        features = percentage_features(text, lowered, share, surveys, sentence, shared)
+        scored.append((share, score_with_rules(lowered, share, features, sentence), features))
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]
     after_answer = last is not None and first - last.end < NEAR_CHARS and "\0" not in text[last.end : first]
@@ -165,16 +163,16 @@ def classify_sentence(
     return taken
 
 
-def score_with_rules(lowered: str, share: Percentage, following: str, features: dict[str, float], sentence: Sentence) -> float:
+def score_with_rules(lowered: str, share: Percentage, features: dict[str, float], sentence: Sentence) -> float:
     """Return the probability that a share is an answer, by features and rules for what they miss."""
     score = predict(features, *find_tags_beside(sentence, share.start))
-    counted = following == "of" and OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
+    counted = OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
     asked = features["survey in paragraph"]
     if counted and not asked:
         return 0.0
     if features["named by"] and asked and "answers were given" not in lowered[share.start - 40 : share.start]:
         return max(score, ANSWER_THRESHOLD)
-    if share.kind == "percent" and is_measure(lowered, share, following, features, sentence.places):
+    if share.kind == "percent" and is_measure(lowered, share, features, sentence.places):
         return 0.0
     if share.kind == "pair":
         told = features["survey in sentence"] or features["complete"] or "people" in sentence.places

@@ -5,11 +5,10 @@ They use only its own paragraph and the text before it, so later paragraphs chan
 
 import re
 from bisect import bisect_left
-from decimal import Decimal
 
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.sentence_words import APPROVAL, CHANGED, SUPPORT
+from build.extract.polls.sentence_words import APPROVAL, CHANGED
 from build.extract.polls.tags import Sentence
 from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
@@ -25,13 +24,6 @@ OF_PEOPLE = re.compile(
     r"us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|families|poles|"
     r"germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
 )
-OF_OTHER = re.compile(
-    r"\s+of\s+(?:(?:its|the|their|his|her|our|all|total|global|national|us|u\.s\.|annual|federal|world)\s+){0,3}(?:gdp|gross|"
-    r"income|budget|vote|votes|votes cast|delegates|precincts|land|territory|economy|market|sales|revenue|revenues|imports|"
-    r"exports|shares|stock|energy|electricity|oil|gas|taxes|tax|spending|wealth|profits|cost|costs|jobs|money|funds|donations|"
-    r"assets|debt|time|emissions|power|output|trade|world|country|area|cases|murders|deaths|goods|ballots|seats|company|"
-    r"business|earnings|capital|company's)(?![a-z])"
-)
 THEN_OPINION = re.compile(
     r"(?:\s++of\s++[^.,;:]{2,60}?|\s++who\s++[^.,;:]{2,50}?|\s++in\s++\w+)?,?\s++(?:also\s+|now\s+|strongly\s+|still\s+|"
     r"somewhat\s+|would\s+|do\s+not\s+|don[’']t\s+|did\s+not\s+|had\s+|have\s+|has\s+|were\s+|are\s+|was\s+|is\s+)*(?:said|say|"
@@ -43,7 +35,6 @@ THEN_OPINION = re.compile(
     r"worried|prepared|nonetheless|could live|do not|did not|don[’']t|have a|hold an?|know|name|mention(?:s|ed)?|"
     r"cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
-SUPPORT_BEFORE = re.compile(rf"(?<![a-z])(?:{SUPPORT}|(?:percentage|share|proportion) of)(?![a-z])[^.;]{{0,70}}\Z")
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
 """Before what something changed by, and not what it changed to."""
 
@@ -67,8 +58,6 @@ COMPLETE = (90.0, 101.0)
 """What the shares of a sentence sum to if they are all the answers to a question."""
 
 LONG_CHARS = 1500  # In which a text about a survey mentions it again
-NEXT_WORD = re.compile(r"\s+([a-z]+)(?!\w)")
-ROUND_HUNDREDS = frozenset(map(Decimal, (100, 110, 120, 150, 200)))
 
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
@@ -93,12 +82,6 @@ def has_before(places: dict[str, list[Span]], kind: str, end: int) -> bool:
 def is_bracketed(text: str, share: Percentage) -> bool:
     """Return True if a share stands alone in brackets."""
     return text[share.start - 1 : share.start] == "(" and text[share.end : share.end + 1] == ")"
-
-
-def find_next_word(lowered: str, end: int) -> str:
-    """Return the word behind a share and white space, if it is all in letters, or an empty text."""
-    match = NEXT_WORD.match(lowered, end)
-    return match[1] if match else ""
 
 
 def find_tags_beside(sentence: Sentence, start: int) -> tuple[str, str]:
@@ -134,13 +117,11 @@ def percentage_features(
     text: str,
     lowered: str,
     share: Percentage,
-    following: str,
-    previous: Percentage | None,
     surveys: list[int],
     sentence: Sentence,
     shared: dict[str, float],
 ) -> dict[str, float]:
-    """Return the features of a share by name. `following` is the word behind it, `shared` are its sentence's features."""
+    """Return the features of a share by name. `shared` are its sentence's features."""
     (first, last), places = sentence.span, sentence.places
     start, end, percent = share.start, share.end, share.percent
     near_start, rest_end = max(first, start - 60), min(last, end + 60)
@@ -148,22 +129,19 @@ def percentage_features(
     surveys_before = bisect_left(surveys, start)
     return shared | {
         "survey near": surveys_before > 0 and start - surveys[surveys_before - 1] < 300,
-        "of people": following in ("of", "among") and OF_PEOPLE.match(lowered, end, last) is not None,
-        "of other": following == "of" and OF_OTHER.match(lowered, end, last) is not None,
+        "of people": OF_PEOPLE.match(lowered, end, last) is not None,
         "then opinion": THEN_OPINION.match(lowered, end, last) is not None,
         "opinion before": "opinion" in places and has_within(places["opinion"], near_start, start),
         "opinion after": "opinion" in places and has_within(places["opinion"], end, rest_end),
         "people before": "people" in places and has_within(places["people"], near_start, start),
         "people after": "people" in places and has_within(places["people"], end, rest_end),
-        "support before": has_before(places, "support", start) and SUPPORT_BEFORE.search(near) is not None,
         "change before": has_before(places, "changed", start) and CHANGE_BEFORE.search(near) is not None,
         "money near": "economy" in places and has_within(places["economy"], max(first, start - 35), min(last, end + 35)),
-        "whole": percent in ROUND_HUNDREDS,
+        "whole": percent == 100,
         "decimals": percent is not None and percent % 1 != 0,
         "small": percent is not None and percent < 4,
         "approval before": has_before(places, "approval", start)
         and APPROVAL_BEFORE.search(lowered[max(first, start - 110) : start]) is not None,
-        "another near": previous is not None and start - previous.end < 160,
         "named by": " by " in near and NAMED_BY.search(near) is not None,
         "bracket": shared["survey in paragraph"] and is_bracketed(text, share),
     }

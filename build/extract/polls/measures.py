@@ -103,12 +103,10 @@ THINGS = frozenset(
 """Plurals that are things all the same."""
 
 
-def is_measure(
-    lowered: str, share: Percentage, following: str, features: dict[str, float], places: dict[str, list[Span]]
-) -> bool:
+def is_measure(lowered: str, share: Percentage, features: dict[str, float], places: dict[str, list[Span]]) -> bool:
     """Return True if a percentage with these features measures something else than opinion.
 
-    `places` are those of its sentence's words by kind, `following` is the word behind it.
+    `places` are those of its sentence's words by kind.
     """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
@@ -130,7 +128,7 @@ def is_measure(
         return True
     if "statistics" in places and STATISTICS_BEFORE.search(lowered, max(0, start - 400), start):
         return True
-    match = OF_THING.match(lowered, end) if following == "of" else None
+    match = OF_THING.match(lowered, end)
     return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)
 
 

@@ -20,11 +20,6 @@ def word_pattern(words: str) -> re.Pattern[str]:
 OPINION = word_pattern(VOCABULARY["kinds"]["opinion"])
 RESPONDENTS = word_pattern(VOCABULARY["kinds"]["respondents"])
 ECONOMY = word_pattern(VOCABULARY["kinds"]["economy"])
-SUPPORT = (
-    r"support|approval|favorability|rating|backing|lead\w*|led|ahead|trail\w*|followed|second|third|fourth|preferred|beat\w*|"
-    r"edg\w+|top\w*|favou?r\w*|disapproval|popularity|trust|undecided|split|tied|opposition|numbers?|standing|stood|stands|"
-    r"registers?|registered|polled|polling|polls|average"
-)
 APPROVAL = (
     r"support|approval|disapproval|favou?rability|ratings?|popularity|trust|backing|opposition|unfavou?rables?|"
     r"favou?rables?|satisfaction"
@@ -47,7 +42,6 @@ KINDS = {"opinion": OPINION, "people": RESPONDENTS, "economy": ECONOMY}
 KINDS |= {
     kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
     for kind, words in {
-        "support": f"{SUPPORT}|percentage|share|proportion",
         "approval": f"{APPROVAL}|confidence",
         "changed": CHANGED,
         "compared": COMPARED,
