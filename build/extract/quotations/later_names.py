@@ -39,9 +39,11 @@ CONFIDENCE = 0.9
 
 def name_in_full(table: NameTable, records: Sequence[Quotation | Statement]) -> None:
     """Give the speakers of records, in place, their full names, where the whole text has just one for a surname or an office."""
-    update_name_table(table, len(table.tokens.texts))
+    unnamed = [record for record in records if not table.counts.keys() >= {*record.speakers}]
+    if unnamed:
+        update_name_table(table, len(table.tokens.texts))
     names: dict[str, str | None] = {}
-    for record in records:
+    for record in unnamed:
         for speaker in record.speakers:
             if speaker not in names and speaker not in table.counts:
                 names[speaker] = find_only_name(table, record, speaker) or find_only_holder(table, record.mention, speaker)
