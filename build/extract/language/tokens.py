@@ -13,7 +13,8 @@ from build.extract.language.word_tags import WORD_TAGS, read_word
 
 SHORTENED = r"[’'](?i:ll|ve|re|d|m)\b"
 TOKEN_PATTERN = re.compile(
-    rf"(?:(?i:he|I|it|she|that|there|they|we|what|who|you)(?={SHORTENED})|\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*"
+    r"(?:\w++(?![-’'.&/@])"  # Most words: the rest is not tried for them
+    rf"|(?i:he|I|it|she|that|there|they|we|what|who|you)(?={SHORTENED})|\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*"
     rf"|<[^<>\n]{{1,400}}>|[’'][sS]\b|(?<=\w){SHORTENED}|\S|\s)[^\S\n]*"
 )
 """A word, number, mark or paragraph break with the white space after it: tokens leave no gaps. She’ll is two."""
