@@ -58,28 +58,12 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
         full = next(iter(table.full_names.get(name, ())), None)
         namesakes = table.full_names.get(name.rpartition(" ")[2], [])[-MAX_NAMESAKES:]
         full = full or next((other for other in namesakes if other.split(" ")[0] == first), None)
-    words = name.split(" ")
     if rest and full in table.headed and full != name and guess_gender(first):
         forget_name(table, full)
         full = None
-    whole = bool(rest) and not is_surname(name) and words[-1] not in PARTY_MEMBERS
-    if full is None and whole and sum(len(word) > 2 for word in words) <= MAX_NAME_WORDS:
+    if full is None and is_whole(name):
         full = name
-        table.counts[name] = 0
-        last = len(words) - (words[-1] in SUFFIXES)
-        table.totals[name] = table.totals.get(name, 0) + table.totals.pop(words[last - 1], 0)
-        surnames = [" ".join(words[start:]) for start in range(1, len(words))]
-        if last < len(words):
-            surnames += [" ".join(words[start:last]) for start in range(1, last)]
-        if words[-1].startswith(ARTICLES):
-            surnames.append(words[-1][3:])
-        for surname in surnames:
-            table.full_names.setdefault(surname, []).append(name)
-        table.first_names.setdefault(first, []).append(name)
-        if guessed := guess_gender(first):
-            table.genders.setdefault(name, guessed)
-        elif not index or table.tokens.tags[index - 1] in SENTENCE_TAGS or guess_gender(words[1]):
-            table.headed.add(name)
+        record_full_name(table, name, index)
     if full is not None:
         table.counts[full] = 1 + (count_mentions(table, full) if full in table.last_seen else 0)
     full = full or name
@@ -90,6 +74,34 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     if total > table.totals.get(table.central, 0):
         table.central = full
     return full
+
+
+def is_whole(name: str) -> bool:
+    """Return True for a name of one person with a first name."""
+    if is_surname(name):
+        return False
+    words = name.split(" ")
+    return words[-1] not in PARTY_MEMBERS and sum([len(word) > 2 for word in words]) <= MAX_NAME_WORDS
+
+
+def record_full_name(table: NameTable, name: str, index: int) -> None:
+    """Record a full name that stands for the first time, at a token."""
+    words = name.split(" ")
+    table.counts[name] = 0
+    last = len(words) - (words[-1] in SUFFIXES)
+    table.totals[name] = table.totals.get(name, 0) + table.totals.pop(words[last - 1], 0)
+    surnames = [" ".join(words[start:]) for start in range(1, len(words))]
+    if last < len(words):
+        surnames += [" ".join(words[start:last]) for start in range(1, last)]
+    if words[-1].startswith(ARTICLES):
+        surnames.append(words[-1][3:])
+    for surname in surnames:
+        table.full_names.setdefault(surname, []).append(name)
+    table.first_names.setdefault(words[0], []).append(name)
+    if guessed := guess_gender(words[0]):
+        table.genders.setdefault(name, guessed)
+    elif not index or table.tokens.tags[index - 1] in SENTENCE_TAGS or guess_gender(words[1]):
+        table.headed.add(name)
 
 
 def forget_name(table: NameTable, name: str) -> None:
@@ -136,7 +148,8 @@ def update_name_table(table: NameTable, until: int) -> None:
                 told += list_apposed_words(table, position)
             if counterpart := find_counterpart(tokens, first, last):
                 told.append([counterpart, *table.office])
-            told += [other for words in told for other in list_other_words(words)]
+            if told:
+                told += [other for words in told for other in list_other_words(words)]
             known = table.descriptions.setdefault(full, set())
             for words in told:
                 known.update(words)

@@ -103,7 +103,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         first -= 1
     if is_within_name(tokens, first - 1) and first - 2 >= mention.first:
         first -= 2
-    body = words[last - 1].lower() in ORGANISATION_HEADS and not guess_gender(words[first])
+    body = tokens.lower[last - 1] in ORGANISATION_HEADS and not guess_gender(words[first])
     while body and first > mention.first and tags[first - 1] in "NRT" and words[first - 1][0].isupper():
         first -= 1  # The Farm Bureau Federation
     if words[last - 1] in CAPITAL_ROLES:
@@ -114,25 +114,24 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         word = words[index]
         if word in CAPITAL_ROLES or is_from_a_place(word):
             first = index + 1
-    printed = [words[index] for index in range(first, last) if tags[index] != "a"]
-    if last < mention.last and (
-        max(map(len, printed), default=0) == 1 or (tags[mention.last - 1] == "T" and not any(map(guess_gender, printed)))
-    ):
-        return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
+    if last < mention.last:
+        printed = [words[index] for index in range(first, last) if tags[index] != "a"]
+        if max(map(len, printed), default=0) == 1 or (tags[mention.last - 1] == "T" and not any(map(guess_gender, printed))):
+            return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1] in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
     for index in range(first + (2 if guess_gender(words[first]) else 1), last):
-        word = words[index]
-        if WORD_TAGS.get(word.lower(), "n") in "SJKV" and (word.endswith("s") or first + 1 < index < last - 1):
+        verb = WORD_TAGS.get(tokens.lower[index], "n") in "SJKV"
+        if verb and (words[index].endswith("s") or first + 1 < index < last - 1):
             last = index  # The verb of a heading: Jane Doe Goes Home, Doe Sees Rain
             break
     first = max(first, skip_office(tokens, mention.first + (tags[mention.first] == "D"), last))
     if last - first < 2:
         return first, last
     named = next((index for index in range(first, last - 1) if guess_gender(words[index])), first)
-    initials = all(is_initial(words[index]) for index in range(first, named) if tags[index] != "a")  # R. Jane Doe
-    if named - first > (tags[first - 1 : first] != "'") and not initials:
-        first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe
+    further = named - first > (tags[first - 1 : first] != "'")
+    if further and not all(is_initial(words[index]) for index in range(first, named) if tags[index] != "a"):
+        first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe; not R. Jane Doe
     whole = body or tags[first - 1 : first] == "D"
     while last - first > 2 and ((words[first] in NAME_MODIFIERS and not whole) or opens_sentence(tokens, first)):
         first += 1
