@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
 from build.text.first_names import guess_gender
+
+MEDIA_NAMES = frozenset(LEXICON["media_names"])
 
 INITIAL = re.compile(r"[DP](?<=N[DP])(?=\.N)")
 """A or I between names: Jane A. Doe."""
@@ -22,7 +25,15 @@ SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdf-hj-np-tv-z])?[aeio
 SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
 """A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
 
+GLOTTAL = re.compile("N(?P<mark>')N")
+APOSTROPHES = ("' ", "’ ")
+"""An apostrophe that ends a name and no owner: Grace Achieng' Doe."""
+
 SURNAME_NOUN = re.compile("N(?:R|T(?!N))")
+MIDDLE_TITLE = re.compile("NTN")
+MIDDLE_TITLES = frozenset("King Major Prince Sheikh".split())
+"""Titles that are names behind a first name: Omar Sheikh Doe."""
+
 PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
 SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"])
 SURNAME_TITLES = frozenset("Commodore Comptroller Corporal Inspector Magistrate Provost Solicitor Superintendent".split())
@@ -39,8 +50,21 @@ SHOUTED = re.compile(r"^DN(?=[nRC])", re.MULTILINE)
 ADJECTIVE = re.compile("[A-Z]{2,}(?:ANT|E[DN]|ENT|FUL|ING|IVE|LESS|OUS|Y)")
 """An adjective in capitals that opens a tabloid's article, behind an article: A GRIEVING docker."""
 
+OCCUPATION_OPENS = re.compile(r"(?<![^.\nQqXZzv])N(?=NN)")
+OCCUPATION = re.compile(
+    "[A-Z][a-z]+(?:ologist|ographer|[a-z]ician|builder|jack|keeper|maker|master|mistress|player|smith|warden|worker)"
+)
+"""Somebody by what they do, which opens a sentence before their name in full: Glaciologist Jane Doe."""
+
 METROPOLITAN = re.compile("DT(?=N)")
 """A title that is an adjective too, behind an article: the Metropolitan Opera."""
+
+TITLE_IN_BRACKETS = re.compile(r"(?<=T)\((?P<title>[TNn])a?\)(?=[TN])")
+RETIRED = frozenset("rtd retd ret".split())
+"""A second title in brackets, or that somebody has retired: Chief (Mrs) Jane Doe, Brig (retd) John Roe."""
+
+JOINED_BODY = re.compile("(?<=[D'o])N{1,2}(?P<and>c)N[NR]{0,1}[NR](?![NR])")
+"""The name of a body with "and" in it: the Ports and Fisheries Organization."""
 
 WITHIN_BODY = re.compile("(?P<determined>[D']N{0,3})?(?P<head>[NR])p(?=N)")
 BORDERS = frozenset("Borders Frontiers".split())
@@ -61,6 +85,13 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
         before, noun = words[slice(*match.span())]
         if (noun in SURNAME_NOUNS | SURNAME_TITLES and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
             yield match.end() - 1, "N"
+    for match in MIDDLE_TITLE.finditer(tags):
+        before, title, after = words[slice(*match.span())]
+        if title in MIDDLE_TITLES and guess_gender(before) and not guess_gender(after):
+            yield match.start() + 1, "N"
+    for match in GLOTTAL.finditer(tags):
+        if texts[match.start("mark")] in APOSTROPHES and words[match.start()].endswith("ng"):
+            yield match.start("mark"), "N"
     for match in SURNAME_VERB.finditer(tags):
         verb = match.start("verb")
         named = guess_gender(words[match.start()]) or tags[match.start("after")] != ","
@@ -72,9 +103,21 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
     for match in SHOUTED.finditer(tags):
         if words[match.start()] in ("A", "AN", "An") and ADJECTIVE.fullmatch(words[match.end() - 1]):
             yield match.end() - 1, "n"
+    for match in OCCUPATION_OPENS.finditer(tags):
+        if OCCUPATION.fullmatch(words[match.start()]):
+            yield match.start(), "R"
     for match in METROPOLITAN.finditer(tags):
         if words[match.end() - 1] == "Metropolitan":
             yield match.end() - 1, "N"
+    for match in TITLE_IN_BRACKETS.finditer(tags):
+        if match["title"] == "T" or words[match.start("title")].lower() in RETIRED:
+            yield from zip(range(*match.span()), "aT" + "a" * (match.end() - match.start() - 2), strict=True)
+    for match in JOINED_BODY.finditer(tags):
+        *fields, head = words[match.start() : match.end()]
+        alone = any(word.isupper() or word in COUNTRY_BY_WORD or guess_gender(word) for word in fields)
+        joined = head[0].isupper() and head.lower() in ORGANISATION_HEADS and head not in MEDIA_NAMES
+        if joined and "and" in fields and not alone and ORGANISATION_HEADS.isdisjoint(map(str.lower, fields)):
+            yield match.start("and"), "N"
     for match in WITHIN_BODY.finditer(tags):
         head, within, following = words[match.start("head") : match.end() + 1]
         body = match["determined"] and head.lower() in ORGANISATION_HEADS and not guess_gender(following)

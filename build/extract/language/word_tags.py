@@ -18,6 +18,9 @@ ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ia
 ARTICLES = ("al-", "el-")
 """Articles that begin a surname in small letters: al-Karim."""
 
+ELIDED = re.compile(r"(?:d|l|dall|dell|nell|sant)[’'][A-ZÀ-Ý]")
+"""Particles that begin one before a vowel: d'Aubrac, dell’Orto."""
+
 COMPOUND_TITLES = frozenset("General President Chief Minister Chancellor Premier Secretary".split())
 """Titles behind a hyphen: Director-General, Commander-in-Chief."""
 
@@ -67,6 +70,8 @@ def guess_tag(word: str) -> str:
             return "N"
         if WORD_TAGS.get(word.rpartition("-")[2]) == "R":
             return "R"
+    if ELIDED.match(word):
+        return "N"
     if word.endswith("ly"):
         return "l"
     if word.endswith("ed"):

@@ -83,7 +83,12 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
         if position == len(mentions) or "\n" in tags[last : mentions[position].first]:
             break
         following = mentions[position]
-        named = following.form == "N" or (last == mention.last and find_country(table.tokens, last))
+        capital = all(text[0].isupper() for text in table.tokens.texts[following.first : following.last])
+        named = (
+            following.form == "N"
+            or (following.form == "R" and capital)
+            or (last == mention.last and find_country(table.tokens, last))
+        )
         adjective = table.tokens.words[following.last - 1] in NAME_MODIFIERS
         whole_name = not adjective or tags[following.last : following.last + 1] not in tuple("egnRC")  # Not "of the French fleet"
         if not named or not whole_name or following.first - last >= MAX_OFFICE_PARTS:
@@ -166,7 +171,8 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
         if joined in ("p", "i") and tokens.words[office.start("of")] not in OFFICE_PREPOSITIONS:
             return None  # Under President Jane Doe
         if not short and not joined:
-            return find_mention_from(mentions, office.end()) if titled and not part else None
+            bearer = find_mention_from(mentions, office.end()) if titled and not part else None
+            return None if bearer and ends_office(tokens.words[bearer.last - 1]) else bearer  # Bureau of Migrant Affairs
         following = find_mention_at(mentions, office.end())
         other = added and alone and named  # Head of the Port and envoy Jane Doe
         if following is None or following.form not in "NR" or (added and not other and not shares_office(tokens, following)):

@@ -116,8 +116,8 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     if not names and is_surname(name):
         names = table.full_names.get(name.rpartition(" ")[2], [])
     first = table.first_names.get(name, ()) if not names else ()
-    if len(first) == 1 and (gender or guess_gender(name) or SURNAME_FIRST.fullmatch(first[0])):
-        return first[0]  # Jane, or Lin after Lin Meihua
+    if len(first) == 1 and (gender or guess_gender(name) or SURNAME_FIRST.fullmatch(first[0]) or first[0] in table.speaking):
+        return first[0]  # Jane, or Lin after Lin Meihua, or Kez after Kez Doe said
     if len(names) == 1 and not gender:
         return names[0]
     fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]

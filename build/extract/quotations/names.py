@@ -23,14 +23,14 @@ NAME_MODIFIERS = (
 )
 """Words before a name that are not part of it: parties, demonyms, and what is said of an office."""
 
-NAME_PARTICLES = frozenset("de da di du del della der den des dos van von zu la le el al bin ibn ben ter ten y i e".split())
+NAME_PARTICLES = frozenset(LEXICON["name_particles"])
 """Words in small letters within a name: Piet van Holm."""
 AND_PARTICLES = frozenset("y i e".split())  # Each means "and": between two persons if a first name follows
 
 CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())
 """First words of surnames: De Holm, but Al Gore and Ben Doe."""
 
-CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split())
+CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG ACP ASP CSP DCI DCP DI DIG DSP IGP PC SP SSP".split())
 """Roles in capitals, between an organisation or place and a name, or behind one: Harbour Bank CEO Jane Doe, Jane Roe MP."""
 
 FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
@@ -228,11 +228,19 @@ def is_surname(name: str) -> bool:
 
 def is_within_name(tokens: Tokens, index: int) -> bool:
     """Return True for a possessive ending within a name: the People's Daily, the Veterans' League."""
-    if index < 1 or tokens.tags[index - 1 : index + 2] not in ("R'N", "R'R"):
+    if index < 1 or tokens.tags[index : index + 2] not in ("'N", "'R"):
         return False
     owners, owned = tokens.words[index - 1], tokens.words[index + 1]
+    people = tokens.tags[index - 1] == "R" and (owners.endswith("s") or owners in PEOPLE)
+    people = people or (owned.lower() in ORGANISATION_HEADS and (owners.endswith("men") or is_owner_of_many(tokens, index)))
     person = guess_gender(owned) is not None  # The Mayors' Jane Doe
-    return (owners.endswith("s") or owners in PEOPLE) and owners[0].isupper() and owned[0].isupper() and not person
+    return people and owners[0].isupper() and owned[0].isupper() and not person
+
+
+def is_owner_of_many(tokens: Tokens, index: int) -> bool:
+    """Return True for a bare apostrophe behind an s and no known name: the Velmian Dockers' Federation."""
+    owners, mark = tokens.words[index - 1], tokens.words[index]
+    return mark in "'’" and owners.endswith("s") and owners not in COUNTRY_BY_WORD and not guess_gender(tokens.words[index - 2])
 
 
 def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:
