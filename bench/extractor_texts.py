@@ -121,7 +121,7 @@ def load_groups(shared: Path, only: str) -> list[Group]:
         ]
         groups.append(Group(f"speech {part}", texts, partial(measure_speech, f"speech {part}")))
     pages = {page["id"]: page["paragraphs"] for page in read_records(shared / "articles" / "gold.jsonl")}
-    openings = news_openings.read_articles(NEWS_PATH, pages)
+    openings = read_articles(NEWS_PATH, pages)
     texts = [Text("speech", (one["text"], open_lookup()), one) for one in openings]
     groups.append(Group("openings", texts, measure_openings))
     named = {label.doc_id for label in names.read_labels(NEWS_NAMES_PATH)}

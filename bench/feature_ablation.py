@@ -11,13 +11,13 @@ least goes, and so on, until all that are left cost more than MAX_COST. bench/ex
 import json
 import re
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import click
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bench.labelled_texts import LabelledText, labelled_texts
 from bench.train_quotations import (
     STATEMENT_WEIGHTS,
     fit_binary,
@@ -36,7 +36,6 @@ from bench.train_statements import (
     collect_examples,
     learn_cues,
     read_document,
-    read_documents,
 )
 
 FOLDS = 5
@@ -119,20 +118,19 @@ def take_out(table: Table) -> None:
         click.echo(f"  out: {' '.join(left_out)}; {1000 * base.mean():.1f}")
 
 
-def list_statement_examples(texts: Sequence[Path], labels: Sequence[Path]) -> dict[str, Examples]:
+def list_statement_examples(texts: Sequence[LabelledText]) -> dict[str, Examples]:
     """Return the examples of what is learned of statements: places of what a cue reports, and whether it is speech."""
-    documents = [read_document(text, line["statements"]) for _, text, line in read_documents(texts, labels)]
+    documents = [read_document(text) for text in texts]
     return collect_examples(documents, learn_cues(documents))[0]
 
 
-def list_quotation_examples(texts: Sequence[Path]) -> dict[str, Examples]:
+def list_quotation_examples(texts: Sequence[LabelledText]) -> dict[str, Examples]:
     """Return the examples of what is learned of quotations: who speaks ("ranking"), and whether a passage is speech."""
-    lines = [line for file in texts for line in file.read_text("utf-8").splitlines()]
     weights = [json.loads(STATEMENT_WEIGHTS.read_text("utf-8"))]
-    read = read_examples({number: json.loads(line) for number, line in enumerate(lines)}, FOLDS, weights)
+    read = read_examples(dict(enumerate(texts)), FOLDS, weights)
     sourced = [example for example in read if example.sourced]
     learned = [learn_ranking([example for example in sourced if example.document % FOLDS != fold]) for fold in range(FOLDS)]
-    found = {"ranking": Examples(), "passages": Examples()}
+    found = {name: Examples([text.importance for text in texts]) for name in ("ranking", "passages")}
     for example in read:
         if example.sourced and any(example.right):
             features = [candidate.features for candidate in example.candidates]
@@ -142,16 +140,12 @@ def list_quotation_examples(texts: Sequence[Path]) -> dict[str, Examples]:
     return found
 
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
 @click.command()
-@click.argument("texts", nargs=-1, required=True, type=FILE)
-@click.option("--labels", multiple=True, required=True, type=FILE, help="Labelled statements.")
+@labelled_texts
 @click.option("--choice", "choices", multiple=True, type=click.Choice([*CHOICES, "speech", "ranking", "passages"]))
-def main(texts: tuple[Path, ...], labels: tuple[Path, ...], choices: tuple[str, ...]) -> None:
+def main(texts: list[LabelledText], choices: tuple[str, ...]) -> None:
     """Print what each kind of feature gives to each choice."""
-    examples = list_statement_examples(texts, labels) | list_quotation_examples(texts)
+    examples = list_statement_examples(texts) | list_quotation_examples(texts)
     for name in choices or tuple(examples):
         click.echo(name)
         take_out(make_table(examples[name], name in BINARY))

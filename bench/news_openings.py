@@ -19,7 +19,6 @@ With --statements, statements that are not all in marks are scored: "statements"
 "open" spans counts neither way. bench/statements.py says what over and loose mean.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -28,6 +27,7 @@ from typing import Any
 
 import click
 
+from bench.labelled_texts import read_articles
 from bench.quotation_metrics import overlaps
 from bench.statements import MIN_LOOSE, MIN_OVER, find_content, find_words, pair_statements
 from build.extract import extract
@@ -125,17 +125,6 @@ def list_statement_verdicts(article: dict[str, Any]) -> Iterator[tuple[str, str]
         counts = not overlaps((item.start, item.end), article["open"])
         if number not in paired_ones and counts and item.form != "direct":
             yield "term taken for speech", text[item.start : item.end]
-
-
-def read_articles(file: Path, pages: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
-    """Yield the labelled articles of a file with their texts, those of `pages` by their paragraphs."""
-    for line in file.read_text("utf-8").splitlines():
-        article = json.loads(line)
-        if "text" not in article:
-            article["text"] = "\n\n".join(pages[article["name"]][number] for number in article["paragraphs"])
-            if hashlib.sha256(article["text"].encode()).hexdigest()[:16] != article["sha256"]:
-                raise click.ClickException(f"{article['name']}: these paragraphs are not those that were labelled")
-        yield article
 
 
 def score(verdicts: list[str]) -> tuple[float, float, float]:

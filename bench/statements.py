@@ -21,6 +21,7 @@ from typing import Any
 
 import click
 
+from bench.labelled_texts import LabelledText, read_labelled
 from bench.quotation_metrics import divide, overlaps
 from build.extract import Statement
 from build.extract.language.entity_lookup import open_lookup
@@ -166,11 +167,11 @@ def make_reader(weights: Mapping[str, Any]) -> Reader:
     return lambda text: find_speech(text, open_lookup(None, None), weights)[1]
 
 
-def read_with_folds(documents: Sequence[tuple[str, str, dict[str, Any]]]) -> Iterator[Reader]:
+def read_with_folds(texts: Sequence[LabelledText]) -> Iterator[Reader]:
     """Yield for each fold a function that finds statements with weights learned from the other folds."""
     from bench.train_statements import FOLDS, read_document, train  # scipy is not needed without --folds
 
-    parsed = [read_document(text, line["statements"]) for _, text, line in documents]
+    parsed = [read_document(text) for text in texts]
     for fold in range(FOLDS):
         yield make_reader(train([item for number, item in enumerate(parsed) if number % FOLDS != fold]))
 
@@ -181,12 +182,21 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command(help=__doc__)
 @click.option("--texts", multiple=True, required=True, type=FILE, help="Texts by doc_id.")
 @click.option("--labels", multiple=True, required=True, type=FILE, help="Labelled statements.")
+@click.option("--news", multiple=True, type=FILE, help="News labelled by docs/statements.md, to learn from.")
+@click.option("--pages", type=FILE, help="Paragraphs of pages: GOLD.jsonl.")
 @click.option("--weights", type=FILE, help="Weights instead of the committed.")
 @click.option("--folds", is_flag=True, help="Train and measure each fifth of the articles on the others.")
 @click.option("--errors", is_flag=True, help="Count the errors by their cause as well.")
 @click.option("--read", type=FILE, help="Statements that were read again.")
 def main(
-    texts: tuple[Path, ...], labels: tuple[Path, ...], weights: Path | None, folds: bool, errors: bool, read: Path | None
+    texts: tuple[Path, ...],
+    labels: tuple[Path, ...],
+    news: tuple[Path, ...],
+    pages: Path | None,
+    weights: Path | None,
+    folds: bool,
+    errors: bool,
+    read: Path | None,
 ) -> None:
     """Print the tables of bench/statements.md."""
     lines = [json.loads(line) for file in texts for line in file.read_text("utf-8").splitlines()]
@@ -194,7 +204,7 @@ def main(
     found = [json.loads(line) for file in labels for line in file.read_text("utf-8").splitlines()]
     documents = [(line["doc_id"], by_id[line["doc_id"]], line) for line in found]
     committed = make_reader(json.loads(weights.read_text("utf-8")) if weights else WEIGHTS)
-    readers = list(read_with_folds(documents)) if folds else [committed]
+    readers = list(read_with_folds(read_labelled(texts, labels, news, pages))) if folds else [committed]
     counts: Counter[str] = Counter()
     rows = [json.loads(line) for line in read.read_text("utf-8").splitlines()] if read else []
     reading: Counter[tuple[str, str]] = Counter()

@@ -1,9 +1,10 @@
 """Train build/extract/quotations/weights.json on articles with labelled quotations.
 
-usage: python -m bench.train_quotations TRAIN.jsonl [MORE.jsonl] [--folds N] [--only-score] [--out FILE]
+usage: python -m bench.train_quotations --texts TEXTS.jsonl … --labels LABELS.jsonl … [--news FILE.jsonl …] [--pages GOLD.jsonl]
+[--folds N] [--only-score] [--out FILE]
 
-A line of a file: {"doc_id", "text", "quotations": [{"start", "end", "sources": [[start, end], …]}, …]}; unlabelled words
-between double marks are negative examples of speech. Needs requirements-bench.lock (scipy).
+bench/labelled_texts.py says what the files are. Unlabelled words between double marks are negative examples of speech. Needs
+requirements-bench.lock (scipy).
 
 Two linear models are trained on the features of quotations/features.py. The first ranks the mentions that may be a
 quotation's speaker: a softmax over them, in which every mention that the labels allow is right. Where a cue reports a passage
@@ -23,6 +24,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from bench.labelled_texts import LabelledText, labelled_texts
+from bench.quotation_metrics import overlaps
 from build.extract.quotations.candidates import CERTAIN, Candidate, Doc, list_candidates, parse_doc
 from build.extract.quotations.features import (
     QuotationContext,
@@ -69,17 +72,18 @@ class QuotationExample(NamedTuple):
     likelihood: str
     unreported: list[Candidate]
     unreported_right: list[bool]
+    importance: float
 
 
 def read_document(
-    index: int, document: dict[str, Any], statement_weights: dict[str, Any], weights: dict[str, float] | None = None
+    index: int, document: LabelledText, statement_weights: dict[str, Any], weights: dict[str, float] | None = None
 ) -> list[QuotationExample]:
     """Return the passages between double marks of one document.
 
     The previous quotation's speaker is the labelled one or, with weights, the predicted one, as real articles have no labels.
     """
     examples = []
-    doc = parse_doc(document["text"])
+    doc = parse_doc(document.text)
     previous: Mention | None = None
     reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(statement_weights["cues"])), statement_weights)
     owners = find_owners(reports)
@@ -87,9 +91,11 @@ def read_document(
         context = find_context(doc.tokens, token)
         if passage.single or passage.apostrophes or passage.start in doc.block_quotes:
             continue
+        if overlaps((passage.start, passage.end), document.either):
+            continue
         labels = [
             label
-            for label in document["quotations"]
+            for label in document.passages
             if min(label["end"], passage.end) - max(label["start"], passage.start) > 0.5 * (label["end"] - label["start"])
         ]
         sources = next((label["sources"] for label in labels if label["sources"]), [])
@@ -109,6 +115,7 @@ def read_document(
             find_likelihood(report.probability) if report else "",
             unreported,
             [is_labelled(doc, candidate.mention, sources) for candidate in unreported],
+            document.importance,
         )
         examples.append(example)
         if weights is not None and candidates:
@@ -132,7 +139,7 @@ def list_full_candidates(
 
 
 def read_examples(
-    documents: dict[int, dict[str, Any]], folds: int, statement_weights: Sequence[dict[str, Any]]
+    documents: dict[int, LabelledText], folds: int, statement_weights: Sequence[dict[str, Any]]
 ) -> list[QuotationExample]:
     """Return the examples of all documents; previous speakers are predicted with weights trained on other documents."""
     count = len(statement_weights)
@@ -176,9 +183,9 @@ def make_matrix(lists: list[list[str]], numbers: dict[str, int]) -> csr_matrix:
 
 def learn_ranking(examples: list[QuotationExample]) -> dict[str, float]:
     """Fit sparse weights that maximise the total probability of each example's right mentions."""
-    groups = [(example.candidates, example.right, 1.0) for example in examples if any(example.right)]
+    groups = [(example.candidates, example.right, example.importance) for example in examples if any(example.right)]
     groups += [
-        (example.unreported, example.unreported_right, REPORTED_IMPORTANCE)
+        (example.unreported, example.unreported_right, REPORTED_IMPORTANCE * example.importance)
         for example in examples
         if any(example.unreported_right)
     ]
@@ -246,15 +253,15 @@ def fit_binary(matrix: csr_matrix, right: np.ndarray, importance: np.ndarray, pe
     return minimize(measure, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
 
 
-def learn_speech(rows: list[list[str]], speech: np.ndarray) -> dict[str, float]:
+def learn_speech(rows: list[list[str]], speech: np.ndarray, importance: np.ndarray) -> dict[str, float]:
     """Fit a sparse logistic regression that separates speech from other quoted words."""
-    first = fit_speech(rows, speech, index_features(rows, MIN_OCCURRENCES), PENALTY)
-    return fit_speech(rows, speech, index_strong_features(first), PENALTY)
+    first = fit_speech(rows, speech, importance, index_features(rows, MIN_OCCURRENCES))
+    return fit_speech(rows, speech, importance, index_strong_features(first))
 
 
-def fit_speech(rows: list[list[str]], speech: np.ndarray, numbers: dict[str, int], penalty: float) -> dict[str, float]:
+def fit_speech(rows: list[list[str]], speech: np.ndarray, importance: np.ndarray, numbers: dict[str, int]) -> dict[str, float]:
     """Return the weights of the numbered features."""
-    weights = fit_binary(make_matrix(rows, numbers), speech, np.ones(len(rows)), penalty)
+    weights = fit_binary(make_matrix(rows, numbers), speech, importance, PENALTY)
     return {feature: weights[index] for feature, index in numbers.items()}
 
 
@@ -289,7 +296,7 @@ def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 1
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@labelled_texts
 @click.option(
     "--statements",
     multiple=True,
@@ -304,13 +311,13 @@ def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 1
     "--out", type=click.Path(path_type=Path), default=HERE / "build/extract/quotations/weights.json", help="Where to write them."
 )
 def main(
-    files: tuple[Path, ...], statements: tuple[Path, ...], fold: int | None, folds: int, only_score: bool, out: Path
+    texts: list[LabelledText], statements: tuple[Path, ...], fold: int | None, folds: int, only_score: bool, out: Path
 ) -> None:
     """Train the weights and write build/extract/quotations/weights.json."""
-    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
-    documents = {index: json.loads(line) for index, line in enumerate(lines) if fold is None or index % folds != fold}
+    documents = {index: text for index, text in enumerate(texts) if fold is None or index % folds != fold}
     examples = read_examples(documents, folds, [json.loads(file.read_text("utf-8")) for file in statements])
     speech = np.array([example.speech for example in examples], float)
+    importance = np.array([example.importance for example in examples])
     rows: list[list[str]] = [[] for _ in examples]
     hits = np.zeros(len(examples), bool)
     sure = np.zeros(len(examples))
@@ -326,19 +333,20 @@ def main(
     spoken = np.zeros(len(examples))
     for part in range(folds):
         seen = parts != part
-        weights = learn_speech([rows[n] for n in np.flatnonzero(seen)], speech[seen])
+        weights = learn_speech([rows[n] for n in np.flatnonzero(seen)], speech[seen], importance[seen])
         for index in np.flatnonzero(~seen):
             spoken[index] = 1 / (1 + np.exp(-sum(weights.get(feature, 0.0) for feature in rows[index])))
     report(examples, speech.astype(bool), spoken, hits)
     if only_score:
         return
-    chosen = (speech > 0) & (spoken > 0.5)
+    newest = importance == importance.max()
+    chosen = (speech > 0) & (spoken > 0.5) & newest
     tables = {
-        "speech_calibration": fit_calibration(spoken, speech),
+        "speech_calibration": fit_calibration(spoken[newest], speech[newest]),
         "speaker_calibration": fit_calibration(sure[chosen], hits[chosen]),
     }
     ranking = learn_ranking([example for example in examples if example.sourced])
-    write(out, ranking, learn_speech(rows, speech), tables)
+    write(out, ranking, learn_speech(rows, speech, importance), tables)
 
 
 def report(examples: list[QuotationExample], speech: np.ndarray, spoken: np.ndarray, hits: np.ndarray) -> None:

@@ -1,10 +1,10 @@
 """Train build/extract/statements/weights.json on articles with labelled statements.
 
-usage: python -m bench.train_statements --texts TEXTS.jsonl … --labels LABELS.jsonl … [--fold N] [--out FILE]
+usage: python -m bench.train_statements --texts TEXTS.jsonl … --labels LABELS.jsonl … [--news FILE.jsonl …] [--pages GOLD.jsonl]
+[--fold N] [--out FILE]
 
-A line of TEXTS: {"doc_id", "text"}; of LABELS: {"doc_id", "statements": [{"speech", "content": [[start, end], …], "source",
-"cue"}, …]}, where all places are lists of spans. `speech` is false for attitudes, intentions and decisions. Needs
-requirements-bench.lock (scipy).
+bench/labelled_texts.py says what the files are. `speech` is false for attitudes, intentions and decisions, where PolNeAR has
+labels of them. Needs requirements-bench.lock (scipy).
 
 Each choice that build/extract/statements/cue_reports.py makes of a cue is learned by itself: the source, the end and the start of
 the words before it, the start and the end of those after it, each a softmax over the candidates; attitudes teach as speech does.
@@ -25,6 +25,7 @@ import click
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from bench.labelled_texts import LabelledText, labelled_texts
 from bench.train_quotations import fit_binary, fit_calibration, fit_softmax
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.candidates import Doc, parse_doc
@@ -63,8 +64,12 @@ MAX_SLACK_TOKENS = 2  # A candidate so near to the labelled edge is taken for ri
 
 @dataclass
 class Examples:
-    """The examples of one choice: rows of numbered features, a group of rows for each, and which rows are right."""
+    """The examples of one choice: rows of numbered features, a group of rows for each, and which rows are right.
 
+    `counts` is how much an example of each document counts.
+    """
+
+    counts: list[float]
     numbers: dict[str, int] = field(default_factory=dict)
     columns: "array[int]" = field(default_factory=lambda: array("i"))
     bounds: "array[int]" = field(default_factory=lambda: array("q", [0]))
@@ -84,7 +89,13 @@ class Label(NamedTuple):
     speech: bool
 
 
-Document = tuple[Doc, dict[int, Label]]  # With the labels by the token of their cue
+class Document(NamedTuple):
+    """A text with its labels by the token of their cue; what tokens may be labelled either way; how much it counts."""
+
+    doc: Doc
+    labels: dict[int, Label]
+    unsure: frozenset[int] = frozenset()
+    importance: float = 1.0
 
 
 def add_example(examples: Examples, document: int, rows: list[list[str]], right: list[bool], importance: float = 1.0) -> None:
@@ -109,6 +120,7 @@ def fit(examples: Examples, seen: np.ndarray, binary: bool = False) -> dict[str,
     matrix = csr_matrix((np.ones(len(columns), np.float32), columns, bounds), shape=shape)[rows]
     right = np.array(examples.right)[rows].astype(float)
     names = np.array(list(examples.numbers), dtype=object)
+    importance = (np.array(examples.importance) * np.array(examples.counts)[examples.documents])[seen]
     kept = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= MIN_OCCURRENCES)
     weights = np.zeros(0)
     for strong in (False, True):
@@ -116,20 +128,20 @@ def fit(examples: Examples, seen: np.ndarray, binary: bool = False) -> dict[str,
             kept = kept[np.abs(weights) >= MIN_WEIGHT]
         part = matrix[:, kept]
         if binary:
-            weights = fit_binary(part, right, np.array(examples.importance)[seen], PENALTY)
+            weights = fit_binary(part, right, importance, PENALTY)
         else:
-            weights = fit_softmax(part, right, sizes[seen], PENALTY)
+            weights = fit_softmax(part, right, sizes[seen], PENALTY, importance)
     whole = {name: round(WEIGHT_SCALE * weight) for name, weight in zip(names[kept], weights, strict=True)}
     return {name: weight for name, weight in whole.items() if weight}
 
 
-def read_document(text: str, statements: list[dict[str, Any]]) -> Document:
+def read_document(labelled: LabelledText) -> Document:
     """Parse a text, and return it with its labels. Cues inside quotation marks are left out."""
-    doc = parse_doc(text)
+    doc = parse_doc(labelled.text)
     ends = list_ends(doc)
     tags = doc.tokens.tags
     labels: dict[int, Label] = {}
-    for item in statements:
+    for item in labelled.statements:
         cue = find_tokens(doc, ends, item["cue"])
         head = next((index for letters in HEAD_TAGS for index in cue if tags[index] in letters), cue[-1] if cue else -1)
         if head < 0 or tags[head] in QUOTATION_TAGS or (head in labels and not item["speech"]):
@@ -137,7 +149,7 @@ def read_document(text: str, statements: list[dict[str, Any]]) -> Document:
         content = find_tokens(doc, ends, item["content"])
         before, after = (strip_edges(tags, side) for side in ([i for i in content if i < head], [i for i in content if i > head]))
         labels[head] = Label(cue, before, after, item["source"], item["speech"])
-    return doc, labels
+    return Document(doc, labels, frozenset(find_tokens(doc, ends, labelled.unsure)), labelled.importance)
 
 
 def list_ends(doc: Doc) -> list[int]:
@@ -171,10 +183,10 @@ def strip_edges(tags: str, found: list[int]) -> list[int]:
 
 
 def learn_cues(documents: list[Document]) -> list[str]:
-    """Return the words that are a cue of speech often enough, or whose verb is in all its forms, and the nouns for claims."""
+    """Return the words that are a cue of speech often enough, or whose verb is in all its forms, and those of constructions."""
     total: Counter[str] = Counter()
     cues: Counter[str] = Counter()
-    for doc, labels in documents:
+    for doc, labels, _, _ in documents:
         words = doc.tokens.lower
         total.update(words)
         cues.update(words[cue] for cue, label in labels.items() if label.speech)
@@ -185,7 +197,7 @@ def learn_cues(documents: list[Document]) -> list[str]:
         verb_cues[find_stem(word)] += cues[word]
     forms = {word for word in filter(str.isalpha, total) if cues[word] or word != find_stem(word)}
     often |= {word for word in forms if is_often(verb_cues[find_stem(word)], verbs[find_stem(word)])}
-    return sorted(often | CLAIMS | {"words"})
+    return sorted(often | CLAIMS | {"words", "went"})
 
 
 def is_often(cues: int, total: int) -> bool:
@@ -256,18 +268,19 @@ def collect_source(
 
 
 def collect_speech(
-    examples: Examples, document: int, words: Words, labels: dict[int, Label], weights: Mapping[str, Any]
+    examples: Examples, number: int, words: Words, document: Document, weights: Mapping[str, Any]
 ) -> list[tuple[float, bool]]:
-    """Add the examples of what is speech, on the places found; return how sure each labelled one is, and whether it is right.
+    """Add the examples of what is speech, on the places found; return how sure the place of each is, and whether it is right.
 
-    Cues inside what a source said are left out: of nested speech the labels know the outer one alone.
+    Cues inside what a source said are left out, as of nested speech the labels may know the outer one alone.
     """
+    labels = document.labels
     spoken = [label for label in labels.values() if label.speech]
     inside = {index for label in spoken for index in (*label.cue, *label.before, *label.after)}
     placed = []
     for position, cue in enumerate(words.cues):
         label = labels.get(cue)
-        if label is None and cue in inside:
+        if label is None and (cue in inside or cue in document.unsure):
             continue
         clause = find_clause(words, position)
         if read_construction(words, clause):
@@ -279,7 +292,7 @@ def collect_speech(
         features = cue_features(words, clause) + place_features(words, report)
         speech = label is not None and label.speech
         importance = ATTITUDE_IMPORTANCE if label and not label.speech else 1.0
-        add_example(examples, document, [features], [speech], importance)
+        add_example(examples, number, [features], [speech], importance)
         found = {index for start, end in report.spans for index in range(start, end)}
         wanted = {*label.before, *label.after} if label else set()
         right = 2 * len(found & wanted) >= 0.8 * (len(found) + len(wanted)) and speech
@@ -292,14 +305,14 @@ def collect_examples(documents: list[Document], cues: Sequence[str]) -> tuple[di
 
     Places are found with weights that were learned from the other half of the documents.
     """
-    parsed = [find_words(doc.tokens, doc.mentions, frozenset(cues)) for doc, _ in documents]
-    examples = {name: Examples() for name in (*CHOICES, "speech")}
-    for number, (words, (doc, labels)) in enumerate(zip(parsed, documents, strict=True)):
-        collect_choices(examples, number, words, labels, doc)
+    parsed = [find_words(doc.tokens, doc.mentions, frozenset(cues)) for doc, *_ in documents]
+    examples = {name: Examples([document.importance for document in documents]) for name in (*CHOICES, "speech")}
+    for number, (words, document) in enumerate(zip(parsed, documents, strict=True)):
+        collect_choices(examples, number, words, document.labels, document.doc)
     halves = [{name: fit(examples[name], np.array(examples[name].documents) % 2 != half) for name in CHOICES} for half in (0, 1)]
     placed: list[tuple[float, bool]] = []
-    for number, (words, (_, labels)) in enumerate(zip(parsed, documents, strict=True)):
-        placed += collect_speech(examples["speech"], number, words, labels, halves[number % 2])
+    for number, (words, document) in enumerate(zip(parsed, documents, strict=True)):
+        placed += collect_speech(examples["speech"], number, words, document, halves[number % 2])
     return examples, placed
 
 
@@ -312,7 +325,9 @@ def train(documents: list[Document]) -> dict[str, Any]:
     for half in (odd, ~odd):
         weights = fit(examples["speech"], ~half, binary=True)
         sure[half] = score_speech(examples["speech"], weights)[half] * np.array([share for share, _ in placed])[half]
-    labelled = np.array(examples["speech"].importance) == 1.0
+    counts = np.array(examples["speech"].counts)
+    newest = counts[examples["speech"].documents] == counts.max()
+    labelled = (np.array(examples["speech"].importance) == 1.0) & newest
     right = np.array([ok for _, ok in placed], float)
     calibration = fit_calibration(sure[labelled], right[labelled])
     learned = {name: fit(examples[name], np.ones(len(examples[name].sizes), bool), binary=name == "speech") for name in examples}
@@ -327,14 +342,6 @@ def score_speech(examples: Examples, weights: Mapping[str, int]) -> np.ndarray:
     return 1 / (1 + np.exp(-np.add.reduceat(values[columns], bounds[:-1])))
 
 
-def read_documents(texts: Sequence[Path], labels: Sequence[Path]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Return the id, text and labels of each labelled document, in the order of the labels."""
-    lines = [json.loads(line) for file in texts for line in file.read_text("utf-8").splitlines()]
-    by_id = {line["doc_id"]: line["text"] for line in lines}
-    found = [json.loads(line) for file in labels for line in file.read_text("utf-8").splitlines()]
-    return [(line["doc_id"], by_id[line["doc_id"]], line) for line in found]
-
-
 def write(path: Path, weights: Mapping[str, Any]) -> None:
     """Write all weights, sorted by feature, a line for each choice."""
     lines = [
@@ -345,22 +352,13 @@ def write(path: Path, weights: Mapping[str, Any]) -> None:
     click.echo(f"wrote {path.name}: {path.stat().st_size:,} bytes", err=True)
 
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
 @click.command()
-@click.option("--texts", multiple=True, required=True, type=FILE, help="Texts by doc_id.")
-@click.option("--labels", multiple=True, required=True, type=FILE, help="Labelled statements.")
+@labelled_texts
 @click.option("--fold", type=click.IntRange(0, FOLDS - 1), help=f"Leave out this one of {FOLDS} parts, each every fifth article.")
 @click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/statements/weights.json")
-def main(texts: tuple[Path, ...], labels: tuple[Path, ...], fold: int | None, out: Path) -> None:
+def main(texts: list[LabelledText], fold: int | None, out: Path) -> None:
     """Train the weights and write build/extract/statements/weights.json."""
-    documents = [
-        read_document(text, line["statements"])
-        for number, (_, text, line) in enumerate(read_documents(texts, labels))
-        if fold is None or number % FOLDS != fold
-    ]
-    write(out, train(documents))
+    write(out, train([read_document(text) for number, text in enumerate(texts) if fold is None or number % FOLDS != fold]))
 
 
 if __name__ == "__main__":
