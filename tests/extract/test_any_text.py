@@ -70,6 +70,7 @@ def test_the_same_text_gives_the_same(text: str):
 @example(text="B:B\n“0“", added="Later ")
 @example(text="“We agree,” said Speaker of", added="Later Gen. Berg")
 @example(text="B%SAID:0", added="Later ")
+@example(text="B demanded by", added="Later ")
 @example(text="Added A0 Said", added="Later a")
 @example(text="0%According", added="Later D")
 @example(text="B%promise 0.", added="Later ")

@@ -1454,8 +1454,8 @@ NAMES = (
     ),
     (
         "a percent sign before who",
-        "A majority, 56%, have a bad view of the plan, including 18% who say they would leave.",
-        "they would leave",
+        "A majority, 56%, have a bad view of the plan, including 18% who say it is “theft”.",
+        "theft",
         ("18%",),
     ),
     (

@@ -27,6 +27,7 @@ from build.extract.quotations.kinds import (
     is_nickname,
     is_printed,
     is_rhetorical,
+    is_said_list,
     is_thing,
     is_title,
     is_told_of,
@@ -75,10 +76,10 @@ class Reported(NamedTuple):
     claimed: bool = False
 
 
-MIN_SPOKEN = {"direct": 0.4, "mixed": 0.5}
-"""Passages are speech above this probability. Whole sentences are seldom anything else."""
+MIN_SPOKEN = 0.4
+"""Passages are speech above this probability."""
 
-MIN_ATTRIBUTION_CONFIDENCE, MIN_LONG_CONFIDENCE, LONG_WORDS = 0.41, 0.3, 5
+MIN_ATTRIBUTION_CONFIDENCE, MIN_LONG_CONFIDENCE, LONG_WORDS = 0.3, 0.2, 5
 """Words within a sentence are speech only above these confidences, the second if they are so many, which terms seldom are: there
 most are right end to end (bench/quotations.md)."""
 
@@ -122,7 +123,7 @@ def find_quotations(
             candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
         long = doc.text.count(" ", passage.start, passage.end) >= LONG_WORDS - 1
         least = MIN_LONG_CONFIDENCE if long else MIN_ATTRIBUTION_CONFIDENCE
-        if spoken < MIN_SPOKEN[kind] or (kind == "mixed" and speech * speaker < least):
+        if spoken < MIN_SPOKEN or (kind == "mixed" and speech * speaker < least):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
         if kind == "direct" and is_rhetorical(doc, context):
@@ -170,6 +171,8 @@ def predict_speech(
 ) -> float:
     """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
+    if is_said_list(doc, context.token_index):
+        return 1.0
     named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
     if named or is_printed(doc, context) or is_told_of(doc, passage):
         return 0.0

@@ -160,19 +160,29 @@ def is_long_title(quoted: str) -> bool:
 
 
 def is_listed(doc: Doc, index: int) -> bool:
-    """Return True for one of several passages that are printed like titles, with nothing but commas and "and" between them.
+    """Return True for one of several passages that are printed like titles, with nothing but commas and "and" between them."""
+    first, last = find_list(doc, index)
+    return last - first + 1 >= MIN_LISTED
 
-    A verb of saying beside them says that they are speech: she shouted “Go Home”, “No More Walls” and “Free Velm”.
-    """
-    tags, quotations, passages = doc.tokens.tags, doc.tokens.quotations, doc.passages
-    first = last = bisect_left(quotations, index)
+
+def is_said_list(doc: Doc, index: int) -> bool:
+    """Return True for such a list beside a verb of saying: she shouted “Go Home”, “No More Walls” and “Free Velm”."""
+    tags, quotations = doc.tokens.tags, doc.tokens.quotations
+    first, last = find_list(doc, index)
+    said = tags[quotations[first] - 1 : quotations[first]] == "S" or SAID_AFTER.match(tags, quotations[last] + 1)
+    return last - first + 1 >= MIN_LISTED and bool(said)
+
+
+def find_list(doc: Doc, index: int) -> tuple[int, int]:
+    """Return the positions of the first and last passage of the list that the one at a token stands in, maybe alone."""
+    passages = doc.passages
+    first = last = bisect_left(doc.tokens.quotations, index)
     least, most = max(0, first - MAX_LISTED), min(len(passages) - 1, first + MAX_LISTED)
     while first > least and are_titles(doc.text, passages[first - 1], passages[first]):
         first -= 1
     while last < most and are_titles(doc.text, passages[last], passages[last + 1]):
         last += 1
-    said = tags[quotations[first] - 1 : quotations[first]] == "S" or SAID_AFTER.match(tags, quotations[last] + 1)
-    return last - first + 1 >= MIN_LISTED and not said
+    return first, last
 
 
 def are_titles(text: str, one: Passage, two: Passage) -> bool:

@@ -153,8 +153,10 @@ def is_head(tags: str, mention: Mention) -> bool:
 def is_agent(tags: str, mentions: list[Mention], mention: Mention, cue: int) -> bool:
     """Return True for who does what is told beside a cue: Jane Doe, backed by Velmia, said that a pact not signed by Arvia is."""
     by = mention.first - 1
-    if tags[by] != "b" or mention.first > cue:
-        return tags[by] == "b" and "h" in tags[cue + 1 : by]
+    if by < 0 or tags[by] != "b":
+        return False
+    if mention.first > cue:
+        return "h" in tags[cue + 1 : by]
     head = mentions[bisect_left(mentions, mention) - 1]
     return head.form in "NRp" and tags[head.last : by].strip(",l") in tuple("eSJKV")
 

@@ -43,6 +43,7 @@ AS_SAID_TAGS = "DdoNRTCPneg0fl'B"
 
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
 PUT_IT = re.compile(rf".P[^,.;:\n{QUOTATION_TAGS}]{{0,9}}")
+NAME_IN_MARKS = re.compile(rf"[DdonegCRNT0f'l]{{0,7}}w?[{QUOTATION_TAGS}]")
 NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
 
 
@@ -205,12 +206,21 @@ def read_as_said(words: Words, clause: Clause) -> Construction | None:
 
 
 def read_naming(words: Words, clause: Clause) -> Construction | None:
-    """Read what somebody is called by another: was called a fool by the mayor, denounced as “a fool” by widows."""
+    """Read what somebody is called by another: was called a fool by the mayor, denounced as “a fool” by widows; in marks also
+    what the subject calls it: the mayor called the loan “theft”.
+    """
     tags, cue = words.tokens.tags, clause.cue
     start = cue + 1 + (words.lower[cue + 1] == "as")
-    named = words.lower[cue] in CALLED or (start > cue + 1 and tags[cue] == "J")
+    called = words.lower[cue] in CALLED
+    named = called or (start > cue + 1 and tags[cue] == "J")
     if not named or not (find_voice(words, clause) or tags[cue - 1 : cue] in tuple(",(-l")):
-        return None
+        in_marks = NAME_IN_MARKS.match(tags, cue + 1) if called else None
+        position = bisect_left(words.mentions, (cue,))
+        if in_marks is None or not position:
+            return None
+        subject = words.mentions[position - 1]
+        direct = subject.last <= cue and not tags[subject.last : cue].strip("lB") and is_subject(tags, subject)
+        return Construction(subject, None, cue + 1, [in_marks.end()]) if direct else None
     name = NAME_GIVEN.match(tags, start)
     source = find_phrase(words, name.end() + 1) if name else None
     return Construction(source, None, start, [name.end()]) if name and source else None

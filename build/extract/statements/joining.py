@@ -28,7 +28,7 @@ INNER_TAGS = QUOTATION_TAGS + ",.:;-'a\n"
 """Tags of passages in quotation marks, and of punctuation between them."""
 
 
-MIN_CONFIDENCE = 0.3
+MIN_CONFIDENCE = 0.25
 """Indirect speech is left out below it: its place, source or that it is speech is wrong more than twice of three times."""
 
 

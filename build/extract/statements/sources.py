@@ -54,12 +54,14 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
     high = bisect_left(mentions, (min(clause.end, clause.cue + MAX_AFTER_TOKENS),), split)
     listed = mentions[max(low, split - MAX_MENTIONS_BEFORE) : min(high, split + MAX_MENTIONS_AFTER)]
     cue, tags = clause.cue, words.tokens.tags
-    # A noun with the cue in it, and a place or label before a colon, are none: PORT LUNE: Jane Doe said
+    # A noun with the cue in it, a place or label before a colon, and the object of a gerund are none: PORT LUNE: Jane Doe said;
+    # the Centre for Countering Rumours said
     return [
         mention
         for mention in listed
         if (mention.first > cue or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue)))
         and not is_agent(tags, mentions, mention, cue)
+        and tags[max(0, mention.first - 2) : mention.first] != "pS"
     ]
 
 
