@@ -1716,6 +1716,32 @@ NAMES = (
         "the pier was shut",
         ("Maria Lund",),
     ),
+    *(
+        ("called by what they are besides", f"The port is shut.\n\n{text} said the crane was “a joke”.", "a joke", (name,))
+        for text, name in (
+            ("A bench led by Justice Bhola Lund sat down. “Hear, hear,” the judge said. Later the judge", "Bhola Lund"),
+            ("Striker Kwame Ansah, who scored twice, was calm. The on-loan Ghanaian", "Kwame Ansah"),
+            ("Councillor Ned Haddow was not pleased. The Tory", "Ned Haddow"),
+            ("Ambassador Ylva Brekke arrived early. The Norwegian", "Ylva Brekke"),
+            ("The novelist and former diplomat Haldis Ruud", "Haldis Ruud"),
+            ("The lawyer in question, Barrister Noor Lund, is late. The barrister", "Noor Lund"),
+        )
+    ),
+    *(
+        ("in or behind a relative clause", f"The port is shut.\n\n{text} the crane “a joke”.", "a joke", (name,))
+        for text, name in (
+            ("Dagny Lund, the conductor, who was sitting in with a cold, called", "Dagny Lund"),
+            ("An engineer whose brother runs the ferry company called", "engineer"),
+            ("Women who had come from as far as Butuma called", "Women"),
+            ("The docker who heard that the mayor called", "mayor"),
+        )
+    ),
+    (
+        "no person, as a forecaster works there",
+        "That is from Aoibh Kerrane, forecaster with Met Skellig, who was on the news. “The ground is full,” she said.",
+        "The ground is full",
+        ("Aoibh Kerrane",),
+    ),
 )
 """The kind, a text, words that somebody says in it, and who."""
 

@@ -87,7 +87,8 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
             yield match.end() - 1, "N"
     for match in MIDDLE_TITLE.finditer(tags):
         before, title, after = words[slice(*match.span())]
-        if title in MIDDLE_TITLES and guess_gender(before) and not guess_gender(after):
+        named = guess_gender(before) or tags[match.start() - 1 : match.start()] == "T"
+        if title in MIDDLE_TITLES and named and not guess_gender(after):
             yield match.start() + 1, "N"
     for match in GLOTTAL.finditer(tags):
         if texts[match.start("mark")] in APOSTROPHES and words[match.start()].endswith("ng"):

@@ -10,7 +10,7 @@ from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.apposition import INDEFINITE
 from build.extract.quotations.cues import find_stop
-from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, is_plural
+from build.extract.quotations.descriptions import CALLED_TOO, MEDIA, MEDIA_NAMES, OFFICES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
@@ -20,6 +20,9 @@ from build.text.first_names import guess_gender
 
 Wanted = Literal["person", "it", "they"]
 """Whom a pronoun or description may mean: he or she; it; they."""
+
+PERSONS = OFFICES | CALLED_TOO.keys()
+"""What only persons are called."""
 
 ASKING = frozenset("ask asks asked asking".split())
 ASKED = ASKING | frozenset("pressed questioned quizzed question questions".split())  # By somebody
@@ -228,7 +231,10 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     if wanted == "person":
         person = referent.person or is_bare_name(table, name)
         return person and not plural and (not gender or (referent.gender or gender) == gender)
-    if referent.gender or (wanted == "they" and referent.person and (name in table.counts or table.descriptions.get(name))):
+    told = table.descriptions.get(name, frozenset())
+    if referent.gender or (
+        referent.person and (not PERSONS.isdisjoint(told) or (wanted == "they" and (told or name in table.counts)))
+    ):
         return False
     told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     if wanted == "they":

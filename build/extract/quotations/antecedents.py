@@ -232,8 +232,6 @@ def list_described_antecedents(
         told = table.descriptions.get(name, set())
         if noun == "counterpart" and not {word for word in words if word.startswith("@")} & told:
             continue  # Of her French counterpart the country must be told
-        if noun.startswith("@") and noun not in told:
-            continue  # The Pole
         if name in beside or (of_country and told and noun not in told) or not (referent.known or name in table.last_seen):
             continue
         if noun in BORNE and not (referent.known or name.isupper() or noun in name.lower().split()):

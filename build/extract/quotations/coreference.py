@@ -20,7 +20,15 @@ from build.extract.quotations.antecedents import (
 )
 from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_called, find_head
 from build.extract.quotations.cues import find_stop
-from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES, describe_words, is_definite, is_national, is_plural
+from build.extract.quotations.descriptions import (
+    MEDIA,
+    MEDIA_NAMES,
+    conflicts,
+    describe_words,
+    is_definite,
+    is_national,
+    is_plural,
+)
 from build.extract.quotations.full_names import (
     ANONYMOUS,
     CHAIN_MENTIONS,
@@ -44,10 +52,16 @@ MAX_CONFIDENCE = 0.98
 MIN_SHARE = 0.1
 """Who is less likely meant by an antecedent is left out."""
 
+NEITHER = 0.5
+"""How likely nobody who is named is meant, where two may be."""
+
 MAX_NOUN_TOKENS = 7
 
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
+
+DESCRIBED_BETWEEN = re.compile("^,[Dd]?[neg0]{1,4},$")
+"""What tells of somebody between their name and "who": Jane Doe, 34, who; Jane Doe, the conductor, who."""
 
 AGED = "-year-old"  # A description that fits anybody
 
@@ -159,7 +173,8 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     position = bisect_left(mentions, mention)
     before = mentions[position - 1] if position else None
     between = PARTY_BESIDE.sub("", tokens.tags[before.last : mention.first]) if before else ""
-    between = between.replace(",0,", ",")  # Jane Doe, 34, who
+    if before and before.form == "N" and tokens.tags[max(0, before.first - 1)] not in "pi":
+        between = DESCRIBED_BETWEEN.sub(",", between)
     if before is None or len(between.removesuffix(",")) > 1:
         noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
@@ -196,7 +211,12 @@ def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
     gender = PRONOUN_GENDERS.get(pronoun)
     person = gender or pronoun.endswith(AGED)
     wanted: Wanted = "person" if person else "it" if pronoun in ("it", "its", "itself") else "they"
-    antecedents = list(list_antecedents(table, mention, wanted, gender, partial(list_referents, table)))
+    words = [] if mention.form == "p" else describe_words(table.tokens, mention.first, mention.last)
+    antecedents = [
+        antecedent
+        for antecedent in list_antecedents(table, mention, wanted, gender, partial(list_referents, table))
+        if not (words and conflicts(words, table.descriptions.get(antecedent.referent.name, set())))
+    ]
     several = len({antecedent.referent.name for antecedent in antecedents}) > 1
     told = {feature for antecedent in antecedents for feature in antecedent.features}
     others = f"{'several' if several else 'one'} {'named' if 'person named with gender' in told else 'unnamed'}"
@@ -231,10 +251,19 @@ def is_description(table: NameTable, mention: Mention) -> bool:
 
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:
-    """Return whom a description may mean; "the 20-year-old" may mean anybody, as a pronoun."""
+    """Return whom a description may mean; "the 20-year-old" and "the Pole" may mean anybody, as a pronoun.
+
+    But of two whom nobody called Polish neither is the Pole.
+    """
     noun = table.tokens.lower[mention.last - 1]
-    if noun.endswith(AGED):
-        return rank_pronoun(table, mention, noun)
+    if noun.endswith(AGED) or is_national(table.tokens, mention):
+        ranked = rank_pronoun(table, mention, AGED)
+        beside = () if noun.endswith(AGED) else list_shortly_before(table, mention)
+        near = [other for other in beside if other.form == "N" and table.tokens.count_sentences(other.last, mention.first) < 2]
+        persons = {referent.name for referent in map(partial(resolve_name, table), near) if referent and referent.person}
+        code = describe_words(table.tokens, mention.first, mention.last)[-1]
+        called = any(code in table.descriptions.get(name, ()) for name in persons)
+        return ranked if called or len(persons) < 2 else [(None, NEITHER)]
     wanted: Wanted = "it" if noun in ORGANISATION_HEADS or noun in MEDIA else "person"
     antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
     nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))

@@ -10,6 +10,7 @@ from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
 from build.extract.quotations.names import PARTY_NOUNS, join_tokens
 
+PARTY_MEMBER = frozenset("Conservative Democrat Republican Tory".split())
 PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labour"))
 
 OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief shadow".split())
@@ -20,7 +21,7 @@ OFFICES = frozenset(LEXICON["offices"])
 COUNTRY_OR_NATIONAL = {word.removesuffix("s"): code for word, code in COUNTRY_BY_WORD.items()} | COUNTRY_BY_WORD
 """The code of each country by its words, and by those of one of its people: Polish, the Pole."""
 
-PLURAL_NOUNS = frozenset("people police men women children media press crowd audience staff public".split())
+PLURAL_NOUNS = frozenset("people police children media press crowd audience staff public".split())
 
 MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
 MEDIA_NAMES = frozenset(LEXICON["media_names"])
@@ -41,6 +42,10 @@ TITLE_NOUNS = {
     "lt": "lieutenant",
     "prof": "professor",
     "rev": "reverend",
+    "adv": "advocate",
+    "brig": "brigadier",
+    "cllr": "councillor",
+    "graf": "count",
     "democrat": "democratic",
     "gop": "republican",
 }
@@ -48,6 +53,25 @@ TITLE_NOUNS = {
 
 LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
 """The offices of a country's leader, in the words of `describe_words`."""
+
+CALLED_TOO = {
+    "justice": "judge",
+    "barrister": "lawyer",
+    "attorney": "lawyer",
+    "advocate": "lawyer",
+    "solicitor": "lawyer",
+    "prosecutor": "advocate",
+    "councillor": "politician",
+    "lord": "peer",
+    "baroness": "peer",
+    "brigadier": "general",
+    "lieutenant": "officer",
+    "captain": "skipper",
+    "striker": "player",
+    "midfielder": "player",
+    "goalkeeper": "player",
+}
+"""What the bearer of a title or office may be called."""
 
 DIPLOMATIC = frozenset("foreign ambassador envoy consul permanent d'affaires d’affaires".split())
 MINISTERIAL = frozenset("foreign defence home".split())
@@ -83,10 +107,14 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
 
 
 def is_national(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for "the Pole" and "the Belgian", somebody by their country alone: a word whose plural is a people."""
-    if mention.last - mention.first != 2 or tokens.texts[mention.first] not in ("the ", "The "):
+    """Return True for "the Pole", "the on-loan Belgian" and "the Tory", somebody by their country or party alone.
+
+    A word whose plural is a people.
+    """
+    if tokens.texts[mention.first] not in ("the ", "The "):
         return False
-    return tokens.words[mention.first + 1] + "s" in COUNTRY_BY_WORD
+    between, word = tokens.texts[mention.first + 1 : mention.last - 1], tokens.words[mention.last - 1]
+    return all(text[0].islower() for text in between) and (word + "s" in COUNTRY_BY_WORD or word in PARTY_MEMBER)
 
 
 def find_country(tokens: Tokens, first: int) -> str | None:
@@ -104,6 +132,8 @@ def list_other_words(words: list[str]) -> Iterator[list[str]]:
     if not DIPLOMATIC.isdisjoint(words):
         yield [*countries, "diplomat"]
         yield [*countries, "envoy"]
+    if words and words[-1] in CALLED_TOO:
+        yield [*words[:-1], CALLED_TOO[words[-1]]]
     if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
         yield [*words[:-1], "minister"]
 
@@ -133,7 +163,7 @@ def is_definite(table: NameTable, mention: Mention) -> bool:
 
 def is_plural(noun: str) -> bool:
     """Return True if a noun is a plural."""
-    return noun in PLURAL_NOUNS or (noun.endswith("s") and not noun.endswith("ss"))
+    return noun in PLURAL_NOUNS or noun.endswith("men") or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def conflicts(words: list[str], told: set[str]) -> bool:

@@ -54,10 +54,11 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     body = (
         body
         or name in COUNTRY_BY_WORD
+        or (name.count(" ") > 1 and name.partition(" ")[0] in COUNTRY_BY_WORD)
         or name.lower() in AMERICAN_STATES
         or last in PARTY_MEMBERS
         or (name.rstrip("s").isupper() and "." not in name)
-    )  # VWK, MPs; PORT VARN, of a dateline
+    )  # Velmian Red Crescent, VWK, MPs; PORT VARN, of a dateline
     named = name in table.counts or name in table.speaking or bool(table.descriptions.get(name)) or guess_gender(name)
     person = not body and bool(named)
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)

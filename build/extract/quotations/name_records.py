@@ -42,6 +42,8 @@ REPORTING = frozenset(("reports", "reported"))
 PLACING = frozenset("in near outside across throughout".split())
 """Prepositions before places and bodies, seldom before persons."""
 
+EMPLOYING = ("at", "with")  # A forecaster with Seafund
+
 NOT_PLACED = tuple("'nCR")
 """Tags after a name that is part of what stands in a place: in Port Doe's harbour."""
 
@@ -160,8 +162,10 @@ def update_name_table(table: NameTable, until: int) -> None:
             speaking = is_speaking(tokens.tags, part)
             if full not in table.genders:
                 kind = "" if speaking and is_surname_too(full) else find_kind(full)
-                placed = part.first == first and tokens.words[first - 1] in PLACING
-                if kind == "thing" or names_thing(tokens, part, first, last, told):
+                placed = part.first == first and tokens.lower[first - 1] in PLACING
+                works = tags[first - 2 : first - 1] == "R" or tokens.words[first - 2].endswith(("er", "ist"))
+                employer = works and tokens.words[first - 1] in EMPLOYING and " " in full
+                if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
                     table.things.add(full)
                 elif (kind == "place" and not known) or (placed and tags[last : last + 1] not in NOT_PLACED):
                     table.places.add(full)
@@ -171,7 +175,7 @@ def update_name_table(table: NameTable, until: int) -> None:
                     table.things.add(full)  # An outlet, mostly: Norwire reports
             if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
                 full in table.counts
-                and full not in table.genders
+                and not (full in table.genders or full in table.places or full in table.things)
                 and is_subject(tags, part)
                 and (gender := find_pronoun_gender(tokens, last))
             ):

@@ -37,7 +37,7 @@ FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed
 """Ends of words before a name that are no part of it: Port Lune-based Harbour Bank."""
 
 SURNAME_TITLES = frozenset(
-    "King Pope Major Judge Justice Bishop Prince Baron Cardinal Chancellor Doctor Marshal Pastor Constable".split()
+    "King Pope Major Judge Justice Bishop Prince Baron Cardinal Chancellor Doctor Marshal Pastor Constable Sen".split()
 )
 """Titles that are surnames too: Mr. King."""
 

@@ -51,6 +51,14 @@ WITHIN_PHRASE = re.compile("[nNeg0CRlVJSK']{1,5}|ac")
 Labour chairman Jane Doe."""
 
 
+WITHIN_RELATIVE = re.compile(
+    r"[nNRT](?=[Po][^.,:;\nQqXZzvhc]{0,14}[SJKVBe][^.,:;\nQqXZzvhc]{0,12}(?<![SKDdneg0])[Dd]?[neg0]{0,3}$)"
+)
+MAX_RELATIVE_TOKENS = 20
+WHO = ("who", "whose")
+"""What stands before the last noun of a relative clause, before the verb of whoever it tells of: a docker who sold a boat to
+pay a lawyer said."""
+
 NAME_SAID = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?l?[SJ]")
 """What follows on a name that speaks: the channel Night Ferry, which has a million readers, asked."""
 
@@ -204,6 +212,11 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
     if source.form in "NRn" and (shared := find_shared_noun(tokens, mentions, source)):
         return shared
     position, tags = bisect_left(mentions, source), tokens.tags
+    clause = WITHIN_RELATIVE.search(tags, max(0, source.first - MAX_RELATIVE_TOKENS), source.first)
+    if clause and source.form in "NRn" and tags[source.last : source.last + 1] in ("S", "J"):
+        before = mentions[max(0, bisect_left(mentions, (clause.start() + 1,)) - 1)]
+        heads = before.form in "NR" and before.last == clause.start() + 1 and tokens.words[before.last] in WHO
+        return before if heads else source
     if source.form in "NR" and position + 1 < len(mentions) and mentions[position + 1].form == "N":
         name = mentions[position + 1]
         between = tags[source.last : name.first]
