@@ -59,14 +59,15 @@ OCCUPATION = re.compile(
 METROPOLITAN = re.compile("DT(?=N)")
 """A title that is an adjective too, behind an article: the Metropolitan Opera."""
 
-TITLE_IN_BRACKETS = re.compile(r"(?<=T)\((?P<title>[TNn])a?\)(?=[TN])")
+TITLE_IN_BRACKETS = re.compile(r"\((?<=T\()(?P<title>[TNn])a?\)(?=[TN])")
 RETIRED = frozenset("rtd retd ret".split())
 """A second title in brackets, or that somebody has retired: Chief (Mrs) Jane Doe, Brig (retd) John Roe."""
 
-JOINED_BODY = re.compile("(?<=[D'o])N{1,2}(?P<and>c)N[NR]{0,1}[NR](?![NR])")
+JOINED_BODY = re.compile("N(?<=[D'o]N)N?(?P<and>c)N[NR]{0,1}[NR](?![NR])")
 """The name of a body with "and" in it: the Ports and Fisheries Organization."""
 
-WITHIN_BODY = re.compile("(?P<determined>[D']N{0,3})?(?P<head>[NR])p(?=N)")
+WITHIN_BODY = re.compile("[NR]p(?=N)")
+DETERMINED = re.compile(r"[D']N{0,3}\Z")
 BORDERS = frozenset("Borders Frontiers".split())
 """Prepositions within the names of bodies: Doctors Without Borders, the Center Against Noise. Not: Velm Council Against Doe."""
 
@@ -120,11 +121,14 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
         if joined and "and" in fields and not alone and ORGANISATION_HEADS.isdisjoint(map(str.lower, fields)):
             yield match.start("and"), "N"
     for match in WITHIN_BODY.finditer(tags):
-        head, within, following = words[match.start("head") : match.end() + 1]
-        body = match["determined"] and head.lower() in ORGANISATION_HEADS and not guess_gender(following)
-        if head[0].isupper() and ((within == "Against" and body) or (within == "Without" and following in BORDERS)):
-            yield match.start("head"), "N"
-            yield match.start("head") + 1, "N"
+        first = match.start()
+        head, within, following = words[first : first + 3]
+        against = within == "Against" and head.lower() in ORGANISATION_HEADS and not guess_gender(following)
+        if against and not DETERMINED.search(tags, max(0, first - 4), first):
+            continue
+        if head[0].isupper() and (against or (within == "Without" and following in BORDERS)):
+            yield first, "N"
+            yield first + 1, "N"
 
 
 def is_first_name(words: Sequence[str], tags: str, index: int, *, within: bool) -> bool:

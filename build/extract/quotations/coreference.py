@@ -218,7 +218,7 @@ def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
         if not (words and conflicts(words, table.descriptions.get(antecedent.referent.name, set())))
     ]
     several = len({antecedent.referent.name for antecedent in antecedents}) > 1
-    told = {feature for antecedent in antecedents for feature in antecedent.features}
+    told = set[str]().union(*(antecedent.features for antecedent in antecedents))
     others = f"{'several' if several else 'one'} {'named' if 'person named with gender' in told else 'unnamed'}"
     sure = not several and (wanted == "it" or (wanted == "person" and not told.isdisjoint(PERSON_NAMED)))
     nobody = [] if sure else [f"{wanted} nobody", f"{wanted} nobody but {others}"]

@@ -14,7 +14,6 @@ from build.extract.statements.clauses import (
     MAX_PATH_TAGS,
     Clause,
     Words,
-    find_voice,
     look_ahead,
     side_of,
 )
@@ -51,15 +50,16 @@ NOT_BEFORE_START = "DBPVleogcvad0bX"
 def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words after a cue may start; first -1, for no such words."""
     tags, cue = words.tokens.tags, clause.cue
-    if (rest := find_rest(words, clause, source)) > 0:
+    anchor = find_anchor(words, clause, source)
+    if (rest := find_rest(words, clause, source, anchor)) > 0:
         return [rest]
-    if is_closing(words, clause, source):
+    if is_closing(words, clause, anchor):
         return [-1]
     if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_told(words, clause)) < clause.end:
         return [-1, told]
     telling = words.lower[cue] in TELLING
     first = cue + 2 if telling else cue + 1  # Who is told comes first
-    by = find_voice(words, clause) == "p"
+    by = clause.voice == "p"
     near = source.last - 1 if source and cue < source.first < cue + MAX_SOURCE_TOKENS else cue
     limit = min(clause.end, cue + MAX_START_TOKENS)
     starts = [
@@ -84,9 +84,9 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     return starts
 
 
-def find_rest(words: Words, clause: Clause, source: Mention | None) -> int:
+def find_rest(words: Words, clause: Clause, source: Mention | None, anchor: int) -> int:
     """Return where a sentence goes on after who says it, if the words before are none, "The pier, she said, fell"; else -1."""
-    tags, cue, anchor = words.tokens.tags, clause.cue, find_anchor(words, clause, source)
+    tags, cue = words.tokens.tags, clause.cue
     opening = tags[clause.start : anchor]
     if (
         not opening.endswith(",")
@@ -119,10 +119,9 @@ def is_broken_off(words: Words, clause: Clause, source: Mention | None) -> bool:
     return begins and says and (tags[cue + 1] in ",iptyl" or words.lower[cue] in TELLING)
 
 
-def is_closing(words: Words, clause: Clause, source: Mention | None) -> bool:
+def is_closing(words: Words, clause: Clause, anchor: int) -> bool:
     """Return True if a sentence ends with who says it, and when, where or to whom: "…, she told the crew"."""
     tags, cue = words.tokens.tags, clause.cue
-    anchor = find_anchor(words, clause, source)
     if tags[anchor - 1 : anchor] != "," or words.verbs[anchor] == words.verbs[clause.start] or tags[clause.start] in "wpi":
         return False
     rest = tags[cue + 1 : clause.end]
@@ -158,7 +157,7 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
     tags, offsets, collapsed = tokens.tags, tokens.collapsed_offsets, tokens.collapsed_tags
     word, tag = clause.stem, tags[cue]
     side = side_of(clause, source)
-    both, voice = "L" if before >= 0 else "0", find_voice(words, clause)
+    both, voice = "L" if before >= 0 else "0", clause.voice
     none = "0" + both
     # Words before the cue without a verb, or after if or when, are no sentence: it goes on after the cue.
     whole = ""

@@ -5,7 +5,7 @@ import re
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, LENGTH_BUCKETS, Clause, Words, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import ADDRESSED, LENGTH_BUCKETS, Clause, Words, look_ahead, side_of
 
 MAX_GAP_TOKENS = 7  # Between the words reported and their source or cue: “…,” the mayor later said
 
@@ -37,7 +37,7 @@ def find_anchor(words: Words, clause: Clause, source: Mention | None) -> int:
 def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words before a cue may end, as the index of the token after them; first -1, for no such words."""
     tags, anchor = words.tokens.tags, find_anchor(words, clause, source)
-    if words.lower[clause.cue] in ADDRESSED and find_voice(words, clause):
+    if words.lower[clause.cue] in ADDRESSED and clause.voice:
         return [-1]  # Who was told or asked is no part of it
     low = max(clause.paragraph, anchor - MAX_GAP_TOKENS)
     return [
@@ -62,7 +62,7 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
     side, anchor = side_of(clause, source), find_anchor(words, clause, source)
     opening = tags[clause.start : anchor]
     verbs = "1" if words.verbs[anchor] > words.verbs[clause.start] else "e" if "e" in opening else "0"
-    voice = find_voice(words, clause)
+    voice = clause.voice
     none = [
         f"0V{voice}{word}" if voice else "0V",
         "0w" + word,

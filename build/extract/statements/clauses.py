@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, count
 
@@ -96,7 +96,8 @@ class Words:
 class Clause:
     """A cue and its sentence: the token after the last stop, and the stop; `paragraph` and `paragraph_end` likewise.
 
-    `left` and `right` are the cues beside it in the paragraph, -1 and NO_CUE if there are none. `stem` is the cue's.
+    `left` and `right` are the cues beside it in the paragraph, -1 and NO_CUE if there are none. `stem` is the cue's, `voice` what
+    `find_voice` says of it.
     """
 
     cue: int
@@ -107,6 +108,7 @@ class Clause:
     left: int
     right: int
     stem: str
+    voice: str
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
@@ -124,11 +126,12 @@ class Report:
     place_probability: float
     content_probability: float = 1.0
     probability: float = 0.0
+    spans: list[TokenSpan] = field(init=False)
+    """The words reported, in order."""
 
-    @property
-    def spans(self) -> list[TokenSpan]:
-        """The words reported, in order."""
-        return [span for span in (self.before, self.after) if span]
+    def __post_init__(self) -> None:
+        """List the words."""
+        self.spans = [span for span in (self.before, self.after) if span]
 
 
 def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
@@ -182,15 +185,17 @@ def find_clause(words: Words, position: int) -> Clause:
     end = breaks[paragraph] if paragraph < len(breaks) else total
     left = cues[position - 1] if position else -1
     right = cues[position + 1] if position + 1 < len(cues) else total
+    first = max(stops[stop - 1] + 1 if stop else 0, cue - MAX_SENTENCE_REACH_TOKENS)
     return Clause(
         cue,
-        max(stops[stop - 1] + 1 if stop else 0, cue - MAX_SENTENCE_REACH_TOKENS),
+        first,
         min(stops[stop] if stop < len(stops) else total, cue + MAX_SENTENCE_REACH_TOKENS),
         max(start, cue - MAX_PARAGRAPH_REACH_TOKENS),
         min(end, cue + MAX_PARAGRAPH_REACH_TOKENS),
         left if left >= start else -1,
         right if right < end else NO_CUE,
         find_stem(words.lower[cue]),
+        find_voice(words, cue, first),
     )
 
 
@@ -202,10 +207,13 @@ def find_stem(word: str) -> str:
     return STEMS.get(word) or (ENDING.sub("", word) if len(word) > MIN_STEMMED_CHARS else word)
 
 
-def find_voice(words: Words, clause: Clause) -> str:
-    """Return p for a passive cue with by ("was described by"), q for another passive ("was asked whether"), else nothing."""
-    tags, cue = words.tokens.tags, clause.cue
-    before = walk_back(tags, cue - 1, clause.start, "l")
+def find_voice(words: Words, cue: int, start: int) -> str:
+    """Return p for a passive cue with by ("was described by"), q for another passive ("was asked whether"), else nothing.
+
+    `start` is the first token of its sentence.
+    """
+    tags = words.tokens.tags
+    before = walk_back(tags, cue - 1, start, "l")
     if words.lower[before] not in FORMS_OF_BE or words.lower[cue].endswith("ing"):
         return ""
     return "p" if tags[cue + 1 : cue + 2] == "b" else "q"

@@ -20,7 +20,6 @@ from build.extract.statements.clauses import (
     TokenSpan,
     Words,
     find_main_verb,
-    find_voice,
     walk_back,
 )
 from build.extract.statements.phrases import CLAIMS, find_link, find_owner_before, find_phrase
@@ -188,14 +187,14 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
     start = find_link(words, clause, source.last, links)
     if not 0 <= start < clause.end:
         return None
-    comma = -1 if find_voice(words, clause) else tags.find(",", start, clause.end)
+    comma = -1 if clause.voice else tags.find(",", start, clause.end)
     return Construction(source, None, start, [comma] if comma > start else [])
 
 
 def read_as_said(words: Words, clause: Clause) -> Construction | None:
     """Read "as Jane Doe said, …" and "as the head of the port said, …" at the beginning of a sentence."""
     tags, cue = words.tokens.tags, clause.cue
-    if tags[cue + 1 : cue + 2] != "," or cue + 2 >= clause.end or find_voice(words, clause):
+    if tags[cue + 1 : cue + 2] != "," or cue + 2 >= clause.end or clause.voice:
         return None
     opening = walk_back(tags, cue - 1, clause.start, AS_SAID_TAGS)
     begins = opening == clause.start or tags[opening - 1] == ","
@@ -213,7 +212,7 @@ def read_naming(words: Words, clause: Clause) -> Construction | None:
     start = cue + 1 + (words.lower[cue + 1] == "as")
     called = words.lower[cue] in CALLED
     named = called or (start > cue + 1 and tags[cue] == "J")
-    if not named or not (find_voice(words, clause) or tags[cue - 1 : cue] in tuple(",(-l")):
+    if not named or not (clause.voice or tags[cue - 1 : cue] in tuple(",(-l")):
         in_marks = NAME_IN_MARKS.match(tags, cue + 1) if called else None
         position = bisect_left(words.mentions, (cue,))
         if in_marks is None or not position:

@@ -5,7 +5,7 @@ import re
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, find_voice, look_ahead, walk_back
+from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, look_ahead, walk_back
 
 NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words in n't
 MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
@@ -192,7 +192,7 @@ def is_nobody(words: Words, clause: Clause, source: Mention) -> bool:
     """
     tags, lower = words.tokens.tags, words.lower
     first = lower[source.first]
-    if find_voice(words, clause) == "q" and source.last <= clause.cue:
+    if clause.voice == "q" and source.last <= clause.cue:
         return True
     if first == "that" and tags[clause.cue - 1 : clause.cue + 2] == "hS,":
         return True  # That said, the pier is safe

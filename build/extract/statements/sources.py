@@ -7,7 +7,7 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention, find_mention_at, is_agent, is_subject
 from build.extract.quotations.sources import are_joined, is_office_of
-from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_voice, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, look_ahead, side_of
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
@@ -94,7 +94,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         if relative and mention.form == "p":
             return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
         if relative or absolute or said or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
-            return None if find_voice(words, clause) else (mention, relative)  # When the mayor was told that
+            return None if clause.voice else (mention, relative)  # When the mayor was told that
     return None
 
 
