@@ -14,10 +14,7 @@ Rivals = tuple[str | None, str | None]
 """Two names that are set against each other, of which one may not be known."""
 
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
-ELSEWHERE = re.compile(r"[igfo]D?\Z")  # In Velm, among Greens, the senator from Arvo
-IN_FRONT = frozenset(("ahead", "front", "clear", "favour", "favor", "over"))
-"""Before "of" and somebody who has less."""
-
+ELSEWHERE = re.compile(r"(?:[igf]|(?<!i)[nuNUG]o)D?\Z")  # In Velm, among Greens, the senator from Arvo, but not in front of Arvo
 DESCRIBING = re.compile(r"[nG]|u(?![DN])")
 """Behind what is no name, but says who is meant: a Norvian banker, Lund voters."""
 
@@ -35,22 +32,15 @@ LEAD_OVER = re.compile(r"%[^%]{0,3}%(?:n{0,2}[PA]|F)D?(?P<name>[nJd]*[NU]+)(?![n
 DESCRIBED = re.compile(r"D[nNJd]*n(?:[of]D?N+)?\Z")
 """Who is set against a name, at the end: "beats the Arvo banker"."""
 
-LEADING = re.compile(
-    r"(?<!\w)(?:lead(?:s|ing)?|led|edges?|advantage|margin|gap|ahead|behind|heat|deficit|beat|w[io]ns?|trail(?:s|ed|ing)?|"
-    r"los(?:es?|t))(?!\w)"
-)
+_DISTANCE = "lead|edge|advantage|margin|gap|deficit|heat|race"
+_LOSING = r"trail(?:s|ed|ing)?(?:\sbehind)?|los(?:es?|t|ing)(?:\sto)?|behind"
+LEADING = re.compile(rf"(?<!\w)(?:{_DISTANCE}|leads|leading|led|edges|ahead|beat|w[io]ns?|{_LOSING})(?!\w)")
 """What one of two does, or has."""
 
-SAME_TWO = re.compile(
-    r"(?:\A|(?:,|\sand|\sbut|\swhile|\sputs?|\sha[sd])\s)(?:s?he|(?:him|her)\s(?:ahead|behind|leading|trailing))(?!\w)|"
-    r"(?<!\w)(?<!has\s)(?<!have\s)(?:the|his|her)\s(?:lead|edge|advantage|margin|gap|deficit|race)(?!\w)|(?<!\w)heat(?!\w)",
-    re.IGNORECASE,
-)
-"""Before two shares of those who were set against each other before: "among women her lead was 54% to 41%"."""
+SAME_TWO = re.compile(rf"(?<!\w)(?:the|his|her|a\sdead)\s(?:{_DISTANCE})(?!\w)", re.IGNORECASE)
+"""Before two shares of those who were set against each other before: "among women the lead was 54% to 41%"."""
 
-LOSING = re.compile(
-    r"(?<!\w)(?:trail(?:s|ed|ing)?(?:\sbehind)?|los(?:es?|t|ing)(?:\sto)?|behind)(?:\s[A-Z][\w’'.-]*){0,4},?(?:\s(?:just|only|by))*\Z"
-)
+LOSING = re.compile(rf"(?<!\w)(?:{_LOSING})(?:\s[A-Z][\w’'.-]*){{0,4}},?(?:\s(?:just|only|by))*\Z")
 """What the first of two does who has the second, if it is less."""
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -107,7 +97,7 @@ def list_names(sentence: Sentence, start: int, end: int) -> list[Span]:
 def is_side(sentence: Sentence, name: Span) -> bool:
     """Return True if a name can be one of two sides: not in "the senator from Arvo", "the Arvo banker", "in Arvo"."""
     tags, words, (start, end) = sentence.tags, sentence.words, name
-    if ELSEWHERE.search(tags, 0, start) and not (start > 1 and words[start - 2] in IN_FRONT):
+    if ELSEWHERE.search(tags, 0, start):
         return False
     owner = words[end - 1].endswith("’s") and LEADING.fullmatch(words[end])
     return bool(owner) or not DESCRIBING.match(tags, end) or words[end] in PARTIES
@@ -139,7 +129,7 @@ def name_rivals(sides: Rivals, rivals: Rivals, words: str, paragraph: Paragraph)
     if one or two:
         # Whom "she" means can be told by other sentences.
         return one or find_rival(two, rivals) or (person and person[0]), two or find_rival(one, rivals)
-    if not LEADING.search(words) or not SAME_TWO.search(words) or not all(rivals):
+    if not LEADING.search(words) or not (person or SAME_TWO.search(words)) or not all(rivals):
         return sides
     named = list_persons(f"{rivals[0]}, {rivals[1]}", person.lastgroup, paragraph) if person else set()
     if person and len(named) != 1 and person[0].lower() not in ("his", "her"):
