@@ -31,7 +31,6 @@ JOINED = re.compile(
 
 RESPECTIVE = frozenset(("respective", "respectively"))
 BALANCE = frozenset("split figures numbers balance results result shares ratio proportions percentages".split())
-BEHIND_BALANCE = re.compile(r"[,.;]*(?:,(?:D?[Nnq]+Y|Zt).*)?")
 IT_WAS = [words.split() for words in ("it was", "it is", "been at", "had been", "had shown", "had measured", "compared with")]
 """Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
 
@@ -41,7 +40,6 @@ LISTED = re.compile(r"(?<![NU])(?P<first>[NU]++),?(?:(?P<second>[NU]++),?)?c(?P<
 ANOTHER_PAIR = re.compile(r"%(?:t|-)?%(?:[gi]D?[nNuUGJ]+)?,?c?~*\Z")
 """Before two shares of the same two: "43% to 41% in Lune and [42% to 39% in Velm]"."""
 
-TWO_TOGETHER = re.compile(r"%[,;]?[ctA-]?~*%")
 TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
 """Shares without words between."""
 
@@ -190,27 +188,22 @@ def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
     They stand behind "respectively", or are some that have no words but "the split was".
     """
     sentence = clause.sentence
-    told = not RESPECTIVE.isdisjoint(sentence.words)
-    if not told and not TWO_TOGETHER.search(sentence.tags):
-        return None
-    run = next(match for match in TOGETHER.finditer(sentence.tags) if match.start() <= clause.share < match.end())
-    total, number = run[0].count("%"), sentence.tags.count("%", run.start(), clause.share)
-    if told:
-        total, number = sentence.tags.count("%"), sentence.tags.count("%", 0, clause.share)
-    if told and (names := LISTED.search(sentence.tags, 0, run.start())):
+    tags, told = sentence.tags, not RESPECTIVE.isdisjoint(sentence.words)
+    run = next(match for match in TOGETHER.finditer(tags) if match.start() <= clause.share < match.end())
+    if told and (names := LISTED.search(tags, 0, run.start())):
         listed = [names.span(name) for name in names.re.groupindex if names[name]]
         if len(listed) == run[0].count("%"):
-            return sentence.slice(*listed[sentence.tags.count("%", run.start(), clause.share)])
+            return sentence.slice(*listed[tags.count("%", run.start(), clause.share)])
+    first, end = (0, len(tags)) if told else run.span()
+    total, number = tags.count("%", first, end), tags.count("%", first, clause.share)
     if total < 2 or len(answers) - number < total:
         return None
-    if told:
-        return answers[-total].answer
-    before = [answer.answer for answer in answers[len(answers) - number - total :][:total]]
-    words = sentence.words[max(sentence.tags.rfind(mark, 0, run.start()) for mark in ";:%") + 1 : run.start()]
-    balanced = BEHIND_BALANCE.fullmatch(sentence.tags, run.end()) and (words[-2:] in IT_WAS or not BALANCE.isdisjoint(words))
-    if not balanced and not ANOTHER_PAIR.search(sentence.tags, 0, run.start()):
+    same = answers[-total].answer
+    words = sentence.words[max(tags.rfind(mark, 0, first) for mark in ";:%") + 1 : first]
+    balanced = words[-2:] in IT_WAS or not BALANCE.isdisjoint(words[-5:])
+    if not told and not balanced and not ANOTHER_PAIR.search(tags, 0, first):
         return None
-    return find_opposite(before[0]) if number and before[0] == before[number] else before[number]
+    return find_opposite(same) if number and answers[-total - number].answer == same else same
 
 
 def complete_results(answers: list[PollResult], surveys: list[Survey], text: str, paragraph: Span) -> None:
