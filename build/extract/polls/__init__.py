@@ -15,7 +15,7 @@ from build.extract.polls.features import find_paragraph
 from build.extract.polls.left_words import read_left
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.populations import INHABITANTS, OVERALL, OVERALL_WORDS, PEOPLE_BY_FORM, clean_group, find_people
+from build.extract.polls.populations import INHABITANTS, OVERALL, PEOPLE_BY_FORM, clean_group, find_people
 from build.extract.polls.sides import Rivals, is_name, is_same
 from build.extract.polls.subjects import Left
 from build.extract.polls.surveys import Survey, add_details, choose_survey, find_mentions
@@ -81,9 +81,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
                 rivals = find_rivals(clause.clause, answers) or rivals
             for place in range(len(answers) - 1, 0, -1):
                 one, two = answers[place - 1], answers[place]
-                again = clause.clause.continues and place > 1 and one.answer == answers[place - 2].answer
-                again = again and text.startswith(" of ", one.end)
-                if (one.answer and not again) or not two.answer or not JOINED.fullmatch(text, one.end, two.start):
+                if one.answer or not two.answer or not JOINED.fullmatch(text, one.end, two.start):
                     break
                 one.answer = two.answer
         # Details in a later paragraph do not apply to earlier results.
@@ -125,31 +123,24 @@ def read_share(
     latest = answers[-1] if answers and answers[-1].poll == survey.number else None
     wave = left.when or find_wave(sentence, clause.share)
     previous = latest if latest and latest.start >= first else None
-    # In a place, or "every third German"
-    is_place = clause.group is not None and (
-        sentence.tags[clause.group[0] - 1] == "i" or sentence.tags[slice(*clause.group)] in ("n", "N")
-    )
+    # In a place
+    is_place = clause.group is not None and sentence.tags[clause.group[0] - 1] == "i"
     beside = sentence.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
-    if not population and not OVERALL_WORDS.isdisjoint(sentence.words) and OVERALL.search(text, first, share.start):
+    if not population and OVERALL.search(text, first, share.start):
         population, previous = survey.asked or "", None
     elif not population and previous and previous.population == "":
         population = ""
     elif not population:
         # A share that begins its sentence is of those of whom the sentence before speaks.
         begins = not sentence.tags[: clause.share].strip("~rcB")
-        same = previous.population if previous else survey.lead[1] if begins or (left.when and left.kind == "again") else None
+        same = previous.population if previous else survey.lead[1] if begins else None
         population = same or survey.asked or survey.population
-    elif survey.population is None and not is_place and (clause.group or latest is None):
+    elif survey.population is None and not is_place:
         survey.population = population
     # Some of them are not whom it asked.
-    if (
-        clause.group
-        and not is_place
-        and population
-        and survey.told is None
-        and not (latest and not clause.side and " who " in population)
-    ):
+    is_part = latest and not clause.side and " who " in (population or "")
+    if clause.group and not is_place and population and survey.told is None and not is_part:
         survey.told = population
     respective = find_respective(clause, answers)
     other = previous is not None and (wave is not None or population != previous.population)

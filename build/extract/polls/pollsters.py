@@ -60,9 +60,6 @@ FINDING_SUBJECT = re.compile(
 )
 """A name that begins a clause; others are what the poll was made for."""
 
-SAID_BY = re.compile(
-    rf"(?:%|per\s?cent|pct)[^.%\n\0]{{1,90}}[,;”\"]\s(?:said|reported|found|showed)\s(?:the\s)?(?P<by>{NAMES})(?=[.,;:])"
-)
 SHOWN_BY = re.compile(
     rf"(?<![\w’'.&-])(?P<by>{NAMES})(?<=[’']s)\s(?:[a-z]+\s){{1,3}}(?:shows?|finds?|found|suggests?|indicates?)(?!\w)"
 )
@@ -207,11 +204,8 @@ def find_pollsters(
         found = list_names([match for match in headings if not NAME_IN_CAPITALS.match(match["by"])], lookup)
         named = [one for one in found if len(one[2].split()) <= MAX_HEADING_WORDS]
     if not named:
-        sayings = [
-            *find_all(text, start, end, SAID_BY, (" said ", " reported ", " found ", " showed ")),
-            *find_all(text, start, end, SHOWN_BY, ("’s ", "'s ")),
-        ]
-        named = list_names([one for one in sayings if may_be_source(text, one)], lookup)
+        shown = find_all(text, start, end, SHOWN_BY, ("’s ", "'s "))
+        named = list_names([one for one in shown if may_be_source(text, one)], lookup)
     if not named:
         told = [one for one in researchers if TOLD_BY.search(text, max(start, one.start() - 160), one.start())]
         named = [one for one in list_names(told, lookup) if " " in text[one[0] : one[1]]]

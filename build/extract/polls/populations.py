@@ -47,7 +47,6 @@ THREE_DIGITS = re.compile(r"\d\d\d")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
 """Words after "asked" or "survey" that are no people."""
 
-OVERALL_WORDS = frozenset("overall nationally nationwide total altogether".split())
 OVERALL = re.compile(
     rf"(?<![\w-])(?:[Oo]verall|[Nn]ationally|[Nn]ationwide|[Ii]n\stotal|[Aa]ltogether),?\s(?:it\sis\s|it\swas\s)?(?:{HEDGE}\s)?\Z"
 )
