@@ -41,11 +41,8 @@ POLLING_VERB = re.compile(
     r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
     r"|(?:polled|surveyed|questioned)\s(?=[A-Za-z]+s\son\s)"
     r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]+\s)?(?:poll|survey|study)(?!\w))"
+    r"|put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)"
 )
-QUESTION_PUT = re.compile(
-    r"put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)"
-)
-POLLING_SUBJECT = re.compile(rf"(?<![\w’'.&-])(?<!by )(?<!by the )(?<!of )(?<!for )(?P<by>{_TWO})\s(?:has\s)?\Z")
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
     r"trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|"
@@ -60,11 +57,6 @@ FINDING_SUBJECT = re.compile(
 )
 """A name that begins a clause; others are what the poll was made for."""
 
-SHOWN_BY = re.compile(
-    rf"(?<![\w’'.&-])(?P<by>{NAMES})(?<=[’']s)\s(?:[a-z]+\s){{1,3}}(?:shows?|finds?|found|suggests?|indicates?)(?!\w)"
-)
-"""Who may be the pollster where nobody is named."""
-
 FACTS = re.compile(
     r"(?:,\s|\s\()(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]+\s)?"
     r"[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|respondents|voters|households|citizens|residents))(?![a-z])"
@@ -76,32 +68,21 @@ POLLSTER_PHRASE = re.compile(
     rf"(?:pollsters?|(?:polling|survey|research)\s(?:firm|company|institute|agency|group|organi[sz]ation)|polling\s"
     rf"average\s(?:from|by)|(?:figures|numbers|data|results)\s(?:come|came|are|is)\sfrom)\s(?:the\s)?(?P<by>{NAMES})"
 )
-POLLSTER_WORDS = ("pollster", "polling", "survey ", "research ", "from")
-BEFORE_WORDS = tuple(
-    "report pollster polling institute centre center series trend wave fieldwork questionnaire interviewers researchers data "
-    "figures numbers".split()
-)
-"""Without one of these, there is nothing of POLLSTER_PHRASE, and of POLLSTER_BEFORE."""
 
 POLLSTER_BEFORE = re.compile(
     r"(?<=\s)(?:(?:institute|cent(?:re|er))(?=\s(?:sa(?:id|ys)|found|finds|reports?|reported|wr(?:ote|ites)))|series|"
-    r"trend(?=[,.])|wave|fieldwork|questionnaire|interviewers|researchers|pollsters|"
+    r"trend(?=[,.])|wave|round|fieldwork|questionnaire|interviewers|researchers|pollsters|"
     r"(?<![’']s\s)pollster(?!\s(?:and|who|for))|polling\s(?:firm|company|institute|agency|"
     r"group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|shows)|"
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w|\s[A-Z])"
 )
 LAST_NAME = re.compile(
-    rf"(?<![\w’'.&-])(?P<by>{NAMES})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
+    rf"(?<![\w’'.&-])(?P<by>{_TWO})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:(?!were\s)[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
 )
 """What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave"."""
 
-NAMED_BEFORE = (
-    (POLLING_SUBJECT, POLLING_VERB, ("ed ", "oke ", "out ", "ran ", "did ", "made ")),
-    (POLLING_SUBJECT, QUESTION_PUT, ("put",)),
-    (LAST_NAME, POLLSTER_BEFORE, BEFORE_WORDS),
-    (FACTS_SUBJECT, FACTS, (",", "(")),
-)
-"""A name, before what only a pollster does or has, and parts of words without which there is nothing of that."""
+NAMED_BEFORE = ((LAST_NAME, POLLING_VERB), (LAST_NAME, POLLSTER_BEFORE), (FACTS_SUBJECT, FACTS))
+"""A name, before what only a pollster does or has."""
 
 RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s"
@@ -178,11 +159,11 @@ def find_pollsters(
     ]
     # Behind a pollster's poll, "published by" names a newspaper.
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
-    for before, pattern, words in NAMED_BEFORE:
-        places = find_all(text, start, end, pattern, words)
-        matches += [before.search(text, max(start, one.start() - MAX_POLLSTER_CHARS), one.start()) for one in places]
+    for before, pattern in NAMED_BEFORE:
+        places = (match.start() for match in pattern.finditer(text, start, end))
+        matches += [before.search(text, max(start, place - MAX_POLLSTER_CHARS), place) for place in places]
     matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
-    matches += find_all(text, start, end, POLLSTER_PHRASE, POLLSTER_WORDS)
+    matches += POLLSTER_PHRASE.finditer(text, start, end)
     researchers = [one for one in find_researchers(text, start, end) if not OF_SCHOLAR.match(text, one.end())]
     matches += (
         match
@@ -195,17 +176,11 @@ def find_pollsters(
     matches += [match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)
     named = list_names(matches, lookup)
-    # "(KIO)" behind the name that it stands for
-    long = [(end + len(" ("), {*name}) for _, end, name in named]
-    named = [one for one in named if not (one[2].isupper() and any(one[0] == at and {*one[2]} <= name for at, name in long))]
     if not named:
         lines = LINE.finditer(text, max(start, text.rfind(PARAGRAPH_END, start, end)), end)
         headings = [match for line in lines if (match := HEADING.match(text, line.start(), end))]
         found = list_names([match for match in headings if not NAME_IN_CAPITALS.match(match["by"])], lookup)
         named = [one for one in found if len(one[2].split()) <= MAX_HEADING_WORDS]
-    if not named:
-        shown = find_all(text, start, end, SHOWN_BY, ("’s ", "'s "))
-        named = list_names([one for one in shown if may_be_source(text, one)], lookup)
     if not named:
         told = [one for one in researchers if TOLD_BY.search(text, max(start, one.start() - 160), one.start())]
         named = [one for one in list_names(told, lookup) if " " in text[one[0] : one[1]]]
