@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.percentages import Percentage
-from build.extract.polls.sentence_words import COMPARED, MEASURES
+from build.extract.polls.sentence_words import COMPARED, MEASURES, WON
 from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
@@ -54,8 +54,8 @@ PEOPLE_ARE = re.compile(
 )
 ELECTION = r"(?:election|referendum|plebiscite|vote|ballot|round)"
 WON_BEFORE = re.compile(
-    r"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:won|lost|took|(?:re-)?elected|got|polled|received|gained|secured|scored|"
-    r"attracted)(?![a-z])(?P<what>(?:(?! (?:and|now|leads?|is|has) )[^.;?!\n\0]|(?<=\d)\.(?=\d)){0,60})\Z"
+    rf"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:{WON})(?![a-z])"
+    r"(?P<what>(?:(?! (?:and|now|leads?|is|has) )[^.;?!\n\0]|(?<=\d)\.(?=\d)){0,60})\Z"
 )
 """Before a share of the votes with which somebody won or lost."""
 
@@ -110,7 +110,8 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
     """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
-    if lowered.startswith(NO_OPINION_AFTER, end) or is_counted(lowered, share, near, bool(features["survey in sentence"])):
+    won = WON_BEFORE.search(near) if "won" in places else None
+    if lowered.startswith(NO_OPINION_AFTER, end) or is_counted(lowered, share, won, bool(features["survey in sentence"])):
         return True
     if TURNED_OUT.match(lowered, end) or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near)):
         return True
@@ -132,11 +133,13 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
     return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)
 
 
-def is_counted(lowered: str, share: Percentage, near: str, surveyed: bool) -> bool:
-    """Return True if a percentage is one of votes that were counted. `surveyed` is True if its sentence speaks of a survey."""
+def is_counted(lowered: str, share: Percentage, won: re.Match[str] | None, surveyed: bool) -> bool:
+    """Return True if a percentage is one of votes that were counted.
+
+    `won` says that somebody won before it, `surveyed` is True if its sentence speaks of a survey.
+    """
     if OF_PRECINCTS.match(lowered, share.end):
         return True
-    won = WON_BEFORE.search(near)
     if IN_VOTE.match(lowered, share.end) and (won or not surveyed):
         return True
     return bool(won and not surveyed and (WON_WHAT.search(won["what"]) or OF_VOTES_AFTER.match(lowered, share.end)))

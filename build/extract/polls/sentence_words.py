@@ -36,6 +36,7 @@ MEASURES = (
     r"turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|wages|rents|"
     r"prices|traffic|ticket\w*|capacity|strength|age|vacancies|vacancy rates?|coverage|filled|manned|staffed"
 )
+WON = "won|lost|took|re-elected|elected|got|polled|received|gained|secured|scored|attracted"
 STATISTICS = "errors?|tolerance|confidence|weighting|margins?|certainty"
 
 KINDS = {"opinion": OPINION, "people": RESPONDENTS, "economy": ECONOMY}
@@ -47,6 +48,7 @@ KINDS |= {
         "compared": COMPARED,
         "measures": rf"rates?|{MEASURES}",
         "statistics": STATISTICS,
+        "won": WON,
     }.items()
 }
 """The pattern of each kind of words."""

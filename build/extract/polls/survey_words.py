@@ -20,7 +20,7 @@ ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
 """Before an election that is asked about: "if elections were held today"."""
 
-SAMPLE = re.compile(r" (?<=\d\d\d )(?:adults|parents|households|voters|residents|citizens|drivers|women|men|students)(?![a-z])")
+SAMPLE = re.compile(r"(?<=\d\d\d )(?:adults|parents|households|voters|residents|citizens|drivers|women|men|students)(?![a-z])")
 FOUND = re.compile(r"(?<![a-z])(?:found|finds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
