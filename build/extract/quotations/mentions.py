@@ -51,6 +51,9 @@ MAY_FOLLOW_SUBJECT = frozenset("SJKVBel,(-pfi")  # Looked at first, as most ment
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
+FORMS = dict(zip("PNTRCowh", "pNNRCowh", strict=True))
+"""The form of a mention by the tag of its last word."""
+
 
 class Mention(NamedTuple):
     """A mention: its first token, the token after its last, and its form.
@@ -89,19 +92,14 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
     for match in MENTION.finditer(tags, start, end):
         first, last = match.span()
         final = tags[last - 1]
-        if final == "N" and (first == 0 or tags[first - 1] == "\n") and is_before_dash(tokens, first):
+        before = tags[first - 1] if first else "\n"
+        if before == "\n" and final == "N" and is_before_dash(tokens, first):
             continue
-        if tags[first - 1 : first] in ("(", ",") and is_party(tokens, first, last):
+        if before in "(," and is_party(tokens, first, last):
             continue
-        of = tags.startswith("f", first + 1, last)
-        if final == "P" or (of and final == "o"):
-            form = "p"
-        elif of:
-            form = "R"
-        elif final in "NT":
-            form = "N"
-        else:
-            form = final if final in "RCowh" else "n"
+        form = FORMS.get(final, "n")
+        if tags.startswith("f", first + 1, last):
+            form = "p" if final in "Po" else "R"  # One of them, those of us, one of the envoys
         mentions.append(Mention(first, last, form))
     return mentions
 

@@ -163,8 +163,8 @@ def update_name_table(table: NameTable, until: int) -> None:
             if full not in table.genders:
                 kind = "" if speaking and is_surname_too(full) else find_kind(full)
                 placed = part.first == first and tokens.lower[first - 1] in PLACING
-                works = tags[first - 2 : first - 1] == "R" or tokens.words[first - 2].endswith(("er", "ist"))
-                employer = works and tokens.words[first - 1] in EMPLOYING and " " in full
+                employer = tokens.words[first - 1] in EMPLOYING and " " in full
+                employer = employer and (tags[first - 2 : first - 1] == "R" or tokens.words[first - 2].endswith(("er", "ist")))
                 if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
                     table.things.add(full)
                 elif (kind == "place" and not known) or (placed and tags[last : last + 1] not in NOT_PLACED):
@@ -173,12 +173,13 @@ def update_name_table(table: NameTable, until: int) -> None:
                 table.speaking.add(full)
                 if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
                     table.things.add(full)  # An outlet, mostly: Norwire reports
-            if (gender := next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None)) or (
-                full in table.counts
-                and not (full in table.genders or full in table.places or full in table.things)
-                and is_subject(tags, part)
-                and (gender := find_pronoun_gender(tokens, last))
-            ):
+            gender = (
+                next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None) if told else None
+            )
+            someone = full in table.counts and not (full in table.genders or full in table.places or full in table.things)
+            if not gender and someone and is_subject(tags, part):
+                gender = find_pronoun_gender(tokens, last)
+            if gender:
                 table.genders[full] = gender
 
 
