@@ -23,6 +23,7 @@ import build.extract.language.entity_lookup as entity_lookup
 from bench import names, news_openings, poll_paragraphs, statement_forms, statements
 from bench import quotation_metrics as quotations
 from bench.extractor_swaps import Log, swapped
+from bench.labelled_texts import read_articles
 from bench.money_and_polls import (
     IGNORED_LABELS,
     MONEY_FILES,

@@ -285,12 +285,18 @@ def passage_features(example: QuotationExample, best: int) -> list[str]:
 
 
 def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
-    """Return a calibration table from raw probability to observed accuracy: [upper bound, share], in bins of equal size."""
+    """Return a calibration table from raw probability to observed accuracy: [upper bound, share], in bins of equal size.
+
+    Bins with the same bound are one.
+    """
     order = np.argsort(probabilities)
-    table: list[list[float]] = []
+    bins: dict[float, list[np.ndarray]] = {}
     for part in np.array_split(order, steps):
-        share = float(right[part].mean())
-        table.append([round(float(probabilities[part].max()), 4), round(max(share, table[-1][1] if table else 0.0), 3)])
+        bins.setdefault(round(float(probabilities[part].max()), 4), []).append(right[part])
+    table: list[list[float]] = []
+    for bound, parts in bins.items():
+        share = float(np.concatenate(parts).mean())
+        table.append([bound, round(max(share, table[-1][1] if table else 0.0), 3)])
     table[-1][0] = 1.0
     return table
 

@@ -136,7 +136,10 @@ def is_subject(tags: str, mention: Mention) -> bool:
         complement = COMPLEMENT.match(tags, last)
         last = complement.end() if complement else last
     elif tags[last] in ",(-":
-        end = tags.find(")" if tags[last] == "(" else tags[last], last + 1, last + MAX_DESCRIPTION_TOKENS)
+        opening = tags[last]
+        end = tags.find(")" if opening == "(" else opening, last + 1, last + MAX_DESCRIPTION_TOKENS)
+        if opening == "," and tags[last + 1 : end + 2] in ("0,P", "0,w"):  # Jane Doe, 34, who
+            end = tags.find(",", end + 1, last + MAX_DESCRIPTION_TOKENS)
         if end > 0 and tags.find(".", last, end) < 0 and tags.find("\n", last, end) < 0:
             last = end + 1
     return tags[last : last + 3].lstrip("l").startswith(VERB_TAGS)
@@ -168,9 +171,11 @@ def is_speaking(tags: str, mention: Mention) -> bool:
 def is_apposed(tokens: Tokens, name: Mention, description: Mention) -> bool:
     """Return True for a description in apposition to a name: "Jane Doe, the mayor"; "Jane Doe, her deputy".
 
-    Not in "In old Port Doe, the mayor said" and "Jane Doe, whose son left".
+    Not in "Port Doe, the mayor said, has", "In old Port Doe, the mayor said" and "Jane Doe, whose son left".
     """
     tags = tokens.tags
+    if tags[description.last : description.last + 3].lstrip("l").startswith(("S", "J")):
+        return False
     if tokens.words[description.first] == "whose":
         return False
     joined = tags[name.last : description.first]
