@@ -27,10 +27,6 @@ NEWS_IMPORTANCE = 2.0
 """How much an example of texts labelled by docs/statements.md counts, one of PolNeAR's 1: PolNeAR has its own definition."""
 
 
-RELATIVE = re.compile(r",? (?P<who>who|which|that) [^,;]*")
-"""Between a source and its cue."""
-
-
 class LabelledText(NamedTuple):
     """A text and its labels.
 
@@ -119,15 +115,6 @@ def label_news(article: dict[str, Any]) -> LabelledText:
             found = [source] if source else [*named.get(speakers, ()), *find_names(text, speakers)] if speakers else []
             passages.append({"start": passage["start"], "end": passage["end"], "sources": found})
     return LabelledText(text, stated, passages, article["open"], either, NEWS_IMPORTANCE)
-
-
-def list_sources(text: str, report: dict[str, Any]) -> list[list[int]]:
-    """Return the source of a report, and the relative pronoun that stands for it: a pilot who said."""
-    source, cue = report["source"], report["cue"]
-    if not source:
-        return []
-    relative = RELATIVE.fullmatch(text, source[1], max(source[1], cue[0]))
-    return [source, list(relative.span("who"))] if relative else [source]
 
 
 def find_names(text: str, names: Sequence[str]) -> list[list[int]]:

@@ -1452,6 +1452,9 @@ NAMES = (
         "prices fell",
         ("Bram Woodar",),
     ),
+    ("a country, what analysts say", "Velmia, analysts say, has “little to lose”.", "little to lose", ("analysts",)),
+    ("a firm, the minister said", "Norwire, the minister said, would “close”.", "close", ("minister",)),
+    ("age before who runs", "Ole Karsk, 52, who runs the ferry in Velm, said it was “late”.", "late", ("Ole Karsk",)),
     (
         "a percent sign before who",
         "A majority, 56%, have a bad view of the plan, including 18% who say it is “theft”.",
