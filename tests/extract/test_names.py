@@ -1740,6 +1740,13 @@ NAMES = (
         )
     ),
     (
+        "she is not whom “he” was said of before",
+        "Oisel Brandt opened the talks. He said the port was full.\n\nOisel Brandt then gave the floor to Tamsu Weiler. "
+        "The hall was cold. “Never,” she said.",
+        "Never",
+        ("Tamsu Weiler",),
+    ),
+    (
         "no person, as a forecaster works there",
         "That is from Aoibh Kerrane, forecaster with Met Skellig, who was on the news. “The ground is full,” she said.",
         "The ground is full",

@@ -231,10 +231,9 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     if wanted == "person":
         person = referent.person or is_bare_name(table, name)
         return person and not plural and (not gender or (referent.gender or gender) == gender)
-    told = table.descriptions.get(name, frozenset())
-    if referent.gender or (
-        referent.person and (not PERSONS.isdisjoint(told) or (wanted == "they" and (told or name in table.counts)))
-    ):
+    called = table.descriptions.get(name, ())
+    several = wanted == "they" and (called or name in table.counts)  # No person is
+    if referent.gender or (referent.person and (several or not PERSONS.isdisjoint(called))):
         return False
     told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     if wanted == "they":

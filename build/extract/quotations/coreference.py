@@ -55,6 +55,9 @@ MIN_SHARE = 0.1
 NEITHER = 0.5
 """How likely nobody who is named is meant, where two may be."""
 
+MIN_GENDER_SHARE = 0.9
+"""How likely a pronoun must mean somebody to tell their gender."""
+
 MAX_NOUN_TOKENS = 7
 
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
@@ -196,9 +199,18 @@ def rank_before(table: NameTable, mention: Mention) -> None:
             printed = table.tokens.lower[other.first]
             if printed in PERSONAL_PRONOUNS:
                 table.ranked[other] = keep_likely(rank_pronoun(table, other, printed))
+                record_gender(table, table.ranked[other], PRONOUN_GENDERS[printed])
         elif is_description(table, other) and not find_named(table, other):
             table.ranked[other] = keep_likely(rank_description(table, other))
     table.ranked_until = max(table.ranked_until, last)
+
+
+def record_gender(table: NameTable, ranked: Ranked, gender: str) -> None:
+    """Record the gender of whom a pronoun means almost for certain: later pronouns of the other gender do not."""
+    referent, share = ranked[0] if ranked else (None, 0.0)
+    if referent and share >= MIN_GENDER_SHARE and referent.name in table.counts and not referent.known:
+        table.genders.setdefault(referent.name, gender)
+        table.completed.pop(referent.name, None)
 
 
 def keep_likely(ranked: Ranked) -> Ranked:

@@ -54,7 +54,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     body = (
         body
         or name in COUNTRY_BY_WORD
-        or (name.count(" ") > 1 and name.partition(" ")[0] in COUNTRY_BY_WORD)
+        or (name.count(" ") > 1 and name.partition(" ")[0].rstrip(".") in COUNTRY_BY_WORD)
         or name.lower() in AMERICAN_STATES
         or last in PARTY_MEMBERS
         or (name.rstrip("s").isupper() and "." not in name)

@@ -214,9 +214,9 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
     position, tags = bisect_left(mentions, source), tokens.tags
     clause = WITHIN_RELATIVE.search(tags, max(0, source.first - MAX_RELATIVE_TOKENS), source.first)
     if clause and source.form in "NRn" and tags[source.last : source.last + 1] in ("S", "J"):
-        before = mentions[max(0, bisect_left(mentions, (clause.start() + 1,)) - 1)]
-        heads = before.form in "NR" and before.last == clause.start() + 1 and tokens.words[before.last] in WHO
-        return before if heads else source
+        head = mentions[max(0, bisect_left(mentions, (clause.start() + 1,)) - 1)]
+        if head.form in "NR" and head.last == clause.start() + 1 and tokens.words[head.last] in WHO:
+            return head
     if source.form in "NR" and position + 1 < len(mentions) and mentions[position + 1].form == "N":
         name = mentions[position + 1]
         between = tags[source.last : name.first]
