@@ -39,6 +39,9 @@ OPINIONS = ("opinion after", "opinion before", "people before", "people after", 
 APPROVAL_CONFIDENCE = 0.6
 """Of a share after "support stands at" or "the average has her at" without words of money."""
 
+PLACED = re.compile(
+    rf"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s[a-z.]+(?:\s[a-z.]+)?\s(?:at|on)\s(?:{HEDGE}\s)?\Z"
+)
 FIGURE_AGAIN = re.compile(
     r"(?:[A-Z][\w’' ]{2,40}?,?\s)?(?:[Ii]t|[Tt]h(?:is|e\s(?:first\s)?(?:figure|share|number|proportion|ratio|rate|"
     r"percentage)s?))\s"
@@ -186,4 +189,5 @@ def score_with_rules(lowered: str, share: Percentage, features: dict[str, float]
         return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or (features["money near"] and not features["approval before"]):
         return score
-    return max(score, APPROVAL_CONFIDENCE) if features["approval before"] else score
+    rated = features["approval before"] or PLACED.search(lowered, max(0, share.start - 110), share.start)
+    return max(score, APPROVAL_CONFIDENCE) if rated else score
