@@ -63,7 +63,7 @@ WON_WHAT = re.compile(
     rf" (?:state|county|seat|district|presidency|primar(?:y|ies)|caucus(?:es)?|race|contest|{ELECTION})(?![a-z])"
 )
 IN_VOTE = re.compile(
-    rf" (?!would|want|say)[^.;,%\0]{{0,30}}?in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]+ ){{0,3}}{ELECTION}s?(?![a-z])"
+    rf" (?!would|want|say)(?P<did>[^.;,%\0]{{0,30}}?)in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]+ ){{0,3}}{ELECTION}s?(?![a-z])"
 )
 """Behind a share of those who voted, and were not asked."""
 
@@ -140,6 +140,6 @@ def is_counted(lowered: str, share: Percentage, won: re.Match[str] | None, surve
     """
     if OF_PRECINCTS.match(lowered, share.end):
         return True
-    if IN_VOTE.match(lowered, share.end) and (won or not surveyed):
+    if (voted := IN_VOTE.match(lowered, share.end)) and (won or (voted["did"] and not surveyed)):
         return True
     return bool(won and not surveyed and (WON_WHAT.search(won["what"]) or OF_VOTES_AFTER.match(lowered, share.end)))
