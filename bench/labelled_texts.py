@@ -30,8 +30,9 @@ NEWS_IMPORTANCE = 2.0
 class LabelledText(NamedTuple):
     """A text and its labels.
 
-    `statements` are {"speech", "content", "source", "cue"}, `passages` those in quotation marks that are speech, each {"start",
-    "end", "sources"}. Passages of `either` and what stands in `unsure` spans count neither way.
+    `statements` are {"speech", "content", "source", "cue"}, with None as source if it may stand in another sentence; `passages`
+    those in quotation marks that are speech, each {"start", "end", "sources"}. Passages of `either` and what stands in `unsure`
+    spans count neither way.
     """
 
     text: str
@@ -58,7 +59,7 @@ def read_polnear(texts: Sequence[Path], statements: Sequence[Path], reread: Path
             continue
         either = [[passage["start"], passage["end"]] for passage in labels["passages"] if passage["speech"] is None]
         spoken = [passage for passage in labels["passages"] if passage["speech"]]
-        stated = [statement | {"speech": True} for statement in labels["statements"] if statement["cue"]]
+        stated = [one | {"speech": True, "source": one["source"] or None} for one in labels["statements"] if one["cue"]]
         yield LabelledText(article["text"], stated, spoken, labels["open"], either, NEWS_IMPORTANCE)
 
 
@@ -91,7 +92,7 @@ def label_news(article: dict[str, Any]) -> LabelledText:
         {
             "speech": True,
             "content": report["content"],
-            "source": [report["source"]] if report["source"] else [],
+            "source": [report["source"]] if report["source"] else None,
             "cue": [report["cue"]],
         }
         for report in reports

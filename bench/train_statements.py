@@ -80,12 +80,15 @@ class Examples:
 
 
 class Label(NamedTuple):
-    """A labelled statement in tokens: all of its cue, the words before and after it, and the source's spans of characters."""
+    """A labelled statement in tokens: all of its cue, the words before and after it, and the source's spans of characters.
+
+    `sources` is None if it may stand in another sentence: that is not labelled.
+    """
 
     cue: list[int]
     before: list[int]
     after: list[int]
-    sources: list[list[int]]
+    sources: list[list[int]] | None
     speech: bool
 
 
@@ -254,6 +257,8 @@ def collect_source(
     examples: Examples, document: int, words: Words, clause: Clause, label: Label, ends: list[int]
 ) -> Mention | None:
     """Add the example of a cue's source, and return the mention of it that is nearest to the cue."""
+    if label.sources is None:
+        return None
     mentions = list_sources(words, clause)
     # The first mention of a phrase is its head: Jane Doe of the port.
     heads = {
