@@ -24,7 +24,7 @@ MEASURE_BEFORE = re.compile(
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
 
-SOMETHING_ELSE_BEFORE = re.compile(
+CHANGE_OR_PART_BEFORE = re.compile(
     rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)(?:s|ed)?|"
     r"short\sof|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|(?:won|"
     r"took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?|(?:(?:needs?|needed|have|has|had|required|able)\sto|must)\s(?:earn|get|"
@@ -52,18 +52,19 @@ PEOPLE_ARE = re.compile(
     r"(?:are|were) (?:white|black|female|male|women|men))"
     r"(?![a-z])(?:[^.;?!\0]|(?<=\d)\.(?=\d)){0,80}\Z"
 )
-ELECTION = r"(?:election|referendum|plebiscite|vote|ballot|round)"
+ELECTION_NOUN = r"(?:election|referendum|plebiscite|vote|ballot|round)"
 WON_BEFORE = re.compile(
     rf"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:{WON})(?![a-z])"
     r"(?P<what>(?:(?! (?:and|now|leads?|is|has) )[^.;?!\n\0]|(?<=\d)\.(?=\d)){0,60})\Z"
 )
 """Before a share of the votes with which somebody won or lost."""
 
-WON_WHAT = re.compile(
-    rf" (?:state|county|seat|district|presidency|primar(?:y|ies)|caucus(?:es)?|race|contest|{ELECTION})(?![a-z])"
+WON_ELECTION = re.compile(
+    rf" (?:state|county|seat|district|presidency|primar(?:y|ies)|caucus(?:es)?|race|contest|{ELECTION_NOUN})(?![a-z])"
 )
 IN_VOTE = re.compile(
-    rf" (?!would|want|say)(?P<did>[^.;,%\0]{{0,30}}?)in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]+ ){{0,3}}{ELECTION}s?(?![a-z])"
+    rf" (?!would|want|say)(?P<who_voted>[^.;,%\0]{{0,30}}?)in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]+ ){{0,3}}"
+    rf"{ELECTION_NOUN}s?(?![a-z])"
 )
 """Behind a share of those who voted, and were not asked."""
 
@@ -72,6 +73,7 @@ OF_PRECINCTS = re.compile(
     r" of (?:the |all )?precincts|(?: to [\d.]+(?:%| percent))?,? with [\d.]+(?:%| percent) of (?:the )?precincts"
 )
 NO_OPINION_AFTER = (" victory in ", " victory over ", " win in ", " win over ", " confidence", " level of confidence")
+"""Behind a share with which somebody won, or a level of confidence: "a 54% victory in Halden", "at 95% confidence"."""
 
 COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]+ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
 """Before how many a counted number of people are: "1.4 million people, or 18% of voters"."""
@@ -117,7 +119,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
         return True
     if " or " in near[-24:] and COUNT_BEFORE.search(near):
         return True
-    if SOMETHING_ELSE_BEFORE.search(near[-60:]):
+    if CHANGE_OR_PART_BEFORE.search(near[-60:]):
         return not SHARE_WHO.search(near)
     if features["of people"]:
         return False
@@ -140,6 +142,6 @@ def is_counted(lowered: str, share: Percentage, won: re.Match[str] | None, surve
     """
     if OF_PRECINCTS.match(lowered, share.end):
         return True
-    if (voted := IN_VOTE.match(lowered, share.end)) and (won or (voted["did"] and not surveyed)):
+    if (voted := IN_VOTE.match(lowered, share.end)) and (won or (voted["who_voted"] and not surveyed)):
         return True
-    return bool(won and not surveyed and (WON_WHAT.search(won["what"]) or OF_VOTES_AFTER.match(lowered, share.end)))
+    return bool(won and not surveyed and (WON_ELECTION.search(won["what"]) or OF_VOTES_AFTER.match(lowered, share.end)))

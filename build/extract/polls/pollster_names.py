@@ -12,21 +12,7 @@ NAME = r"(?>[A-Z][\w’'.&-]*\w|[A-Z])"  # As a whole: A-B-C could be three name
 NAMES = rf"{NAME}(?:(?:\s(?:(?:of|for|de|del|di|da|do|du|des|der|für)\s)?|/|-|\s?&\s?){NAME}){{0,8}}"
 SHARE_BEFORE = re.compile(r"\d\s?%|per\s?cent|\s(?:in|of)\s(?:ten|five|four|three|10)(?![\w])|half|third|quarter")
 PERSON_BEFORE = re.compile(r"(?:Mr|Mrs|Ms|Dr|President|Premier|Minister|Chancellor|Mayor|General|Senator|Secretary)\.?\s\Z")
-TOLD_VERBS = (
-    "says",
-    "finds",
-    "reports",
-    "writes",
-    "notes",
-    "concludes",
-    "calculates",
-    "estimates",
-    "explains",
-    "said",
-    "reported",
-    "found",
-    "showed",
-)
+TOLD_VERBS = tuple("says finds reports writes notes concludes calculates estimates explains said reported found showed".split())
 NOT_SOURCES = frozenset(VOCABULARY["names"]["not_sources"].split())
 BASED = re.compile(r"\w+-(?:run|owned|based|backed|funded)\Z")  # "State-run", "Karsk-based"
 NAME_BEFORE_TOLD = re.compile(r"(?:[A-Z][\w’'-]*(?<!s)|chief|leader|head|minister|director|official|analyst|spokes\w+)\stold\s\Z")

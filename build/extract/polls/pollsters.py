@@ -79,7 +79,10 @@ POLLSTER_BEFORE = re.compile(
 LAST_NAME = re.compile(
     rf"(?<![\w’'.&-])(?P<by>{_TWO})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:(?!were\s)[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
 )
-"""What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave"."""
+"""What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave".
+
+Not before a passive: "In Halden were polled 1,000 adults", "Residents of Port Varn were asked about the pier".
+"""
 
 NAMED_BEFORE = ((LAST_NAME, POLLING_VERB), (LAST_NAME, POLLSTER_BEFORE), (FACTS_SUBJECT, FACTS))
 """A name, before what only a pollster does or has."""

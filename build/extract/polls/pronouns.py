@@ -39,11 +39,11 @@ NOUN_PHRASE = re.compile(
 
 FIRST_SUBJECT = re.compile(r"(?P<head>D?[dJrne]{0,2}[nNuU]{1,4})(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
 THING_FIRST = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-PERSONS = frozenset(
+OFFICE_HOLDERS = frozenset(
     "president premier chancellor minister mayor king queen governor senator leader general candidate envoy".split()
 )
 OFFICE = re.compile(
-    rf"(?<![\w’'-])[Tt]he\s(?:[A-Z][\w’'-]+\s|[\w’'-]+[’']s\s)?(?P<office>(?:[a-z-]+\s){{0,2}}?(?:{'|'.join(PERSONS)}|"
+    rf"(?<![\w’'-])[Tt]he\s(?:[A-Z][\w’'-]+\s|[\w’'-]+[’']s\s)?(?P<office>(?:[a-z-]+\s){{0,2}}?(?:{'|'.join(OFFICE_HOLDERS)}|"
     rf"head\sof\s(?:state|government)))(?!\w)"
 )
 MAX_FRAME_WORDS = 4  # Before a colon: "Ferry fares: 61% agree that they should rise"
@@ -129,7 +129,7 @@ def list_things(words: str, plural: bool) -> tuple[str, ...]:
 def is_thing(phrase: str, plural: bool) -> bool:
     """Return True if a noun phrase is of a thing, in the plural if asked."""
     last = phrase.split(" of ")[0].split()[-1]
-    if (last[:1].isupper() and not phrase.lower().startswith("the ")) or last in PERSONS:
+    if (last[:1].isupper() and not phrase.lower().startswith("the ")) or last in OFFICE_HOLDERS:
         return False
     ends = last.endswith("s") and not last.endswith(("ss", "us", "is", "’s", "'s")) and last not in ("news", "politics")
     return ends == plural

@@ -23,6 +23,7 @@ from build.extract.quotations.features import (
 from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import (
     classify_kind,
+    find_list,
     is_heading,
     is_nickname,
     is_printed,
@@ -171,8 +172,8 @@ def predict_speech(
 ) -> float:
     """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
-    if is_said_list(doc, context.token_index):
-        return 1.0
+    if listed := find_list(doc, context.token_index):
+        return 1.0 if is_said_list(doc, *listed) else 0.0  # Slogans, or titles of works
     named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
     if named or is_printed(doc, context) or is_told_of(doc, passage):
         return 0.0

@@ -136,8 +136,6 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     tokens, index = doc.tokens, context.token_index
     if not is_title_case(quoted):
         return False
-    if is_listed(doc, index):
-        return True
     while joined := JOINED_TITLE.search(tokens.tags, max(context.start, index - 4), index):
         index = joined.start()
     before = [word for word in tokens.lower[max(context.start, index - 5) : index] if word != ","]
@@ -159,22 +157,21 @@ def is_long_title(quoted: str) -> bool:
     return is_title_case(quoted) and sum(word[0].isupper() for word in quoted.split()) > 1 and STOP.search(quoted[:-1]) is None
 
 
-def is_listed(doc: Doc, index: int) -> bool:
-    """Return True for one of several passages that are printed like titles, with nothing but commas and "and" between them."""
-    first, last = find_list(doc, index)
-    return last - first + 1 >= MIN_LISTED
+def is_said_list(doc: Doc, first: int, last: int) -> bool:
+    """Return True for several passages printed like titles, the first and last at these positions, beside a verb of saying.
 
-
-def is_said_list(doc: Doc, index: int) -> bool:
-    """Return True for such a list beside a verb of saying: she shouted “Go Home”, “No More Walls” and “Free Velm”."""
+    She shouted “Go Home”, “No More Walls” and “Free Velm”.
+    """
     tags, quotations = doc.tokens.tags, doc.tokens.quotations
-    first, last = find_list(doc, index)
-    said = tags[quotations[first] - 1 : quotations[first]] == "S" or SAID_AFTER.match(tags, quotations[last] + 1)
-    return last - first + 1 >= MIN_LISTED and bool(said)
+    before = tags[quotations[first] - 1 : quotations[first]]
+    return before == "S" or SAID_AFTER.match(tags, quotations[last] + 1) is not None
 
 
-def find_list(doc: Doc, index: int) -> tuple[int, int]:
-    """Return the positions of the first and last passage of the list that the one at a token stands in, maybe alone."""
+def find_list(doc: Doc, index: int) -> tuple[int, int] | None:
+    """Return the positions of the first and last of several passages printed like titles, if the one at a token is among them.
+
+    Nothing but commas and "and" stands between them.
+    """
     passages = doc.passages
     first = last = bisect_left(doc.tokens.quotations, index)
     least, most = max(0, first - MAX_LISTED), min(len(passages) - 1, first + MAX_LISTED)
@@ -182,7 +179,7 @@ def find_list(doc: Doc, index: int) -> tuple[int, int]:
         first -= 1
     while last < most and are_titles(doc.text, passages[last], passages[last + 1]):
         last += 1
-    return first, last
+    return (first, last) if last - first + 1 >= MIN_LISTED else None
 
 
 def are_titles(text: str, one: Passage, two: Passage) -> bool:

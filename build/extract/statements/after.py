@@ -85,7 +85,10 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
 
 
 def find_rest(words: Words, clause: Clause, source: Mention | None, anchor: int) -> int:
-    """Return where a sentence goes on after who says it, if the words before are none, "The pier, she said, fell"; else -1."""
+    """Return where a sentence goes on after who says it, if the words before are none, "The pier, she said, fell"; else -1.
+
+    `anchor` is the first token of the words that attribute: she.
+    """
     tags, cue = words.tokens.tags, clause.cue
     opening = tags[clause.start : anchor]
     if (

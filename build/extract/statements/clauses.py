@@ -127,10 +127,10 @@ class Report:
     content_probability: float = 1.0
     probability: float = 0.0
     spans: list[TokenSpan] = field(init=False)
-    """The words reported, in order."""
+    """The words reported, in order. A field, as a property would list them anew each of the many times they are asked for."""
 
     def __post_init__(self) -> None:
-        """List the words."""
+        """Put the words before the cue and after it, where there are any, into `spans`."""
         self.spans = [span for span in (self.before, self.after) if span]
 
 

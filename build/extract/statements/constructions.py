@@ -78,7 +78,9 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         return said
     if word.endswith(("ed", "told")):
         by = AGENT.match(words.tokens.tags, clause.cue + 1)
-        return read_agent(words, clause, by.end()) if by else read_naming(words, clause)
+        if by:
+            return read_agent(words, clause, by.end())
+        return read_naming(words, clause) if is_naming(words, clause) else read_name_in_marks(words, clause)
     return None
 
 
@@ -204,22 +206,28 @@ def read_as_said(words: Words, clause: Clause) -> Construction | None:
     return Construction(source, None, cue + 2, [clause.end]) if source and source.last <= cue else None
 
 
-def read_naming(words: Words, clause: Clause) -> Construction | None:
-    """Read what somebody is called by another: was called a fool by the mayor, denounced as “a fool” by widows; in marks also
-    what the subject calls it: the mayor called the loan “theft”.
-    """
+def is_naming(words: Words, clause: Clause) -> bool:
+    """Return True for a passive or participle of a verb of calling, or of another with as: was called, denounced as."""
     tags, cue = words.tokens.tags, clause.cue
-    start = cue + 1 + (words.lower[cue + 1] == "as")
-    called = words.lower[cue] in CALLED
-    named = called or (start > cue + 1 and tags[cue] == "J")
-    if not named or not (clause.voice or tags[cue - 1 : cue] in tuple(",(-l")):
-        in_marks = NAME_IN_MARKS.match(tags, cue + 1) if called else None
-        position = bisect_left(words.mentions, (cue,))
-        if in_marks is None or not position:
-            return None
-        subject = words.mentions[position - 1]
-        direct = subject.last <= cue and not tags[subject.last : cue].strip("lB") and is_subject(tags, subject)
-        return Construction(subject, None, cue + 1, [in_marks.end()]) if direct else None
-    name = NAME_GIVEN.match(tags, start)
+    named = words.lower[cue] in CALLED or (words.lower[cue + 1] == "as" and tags[cue] == "J")
+    return named and (clause.voice != "" or tags[cue - 1 : cue] in tuple(",(-l"))
+
+
+def read_naming(words: Words, clause: Clause) -> Construction | None:
+    """Read what somebody is called by another: was called a fool by the mayor, denounced as “a fool” by widows."""
+    start = clause.cue + 1 + (words.lower[clause.cue + 1] == "as")
+    name = NAME_GIVEN.match(words.tokens.tags, start)
     source = find_phrase(words, name.end() + 1) if name else None
     return Construction(source, None, start, [name.end()]) if name and source else None
+
+
+def read_name_in_marks(words: Words, clause: Clause) -> Construction | None:
+    """Read what the subject calls something, in quotation marks: the mayor called the loan “theft”."""
+    tags, cue = words.tokens.tags, clause.cue
+    name = NAME_IN_MARKS.match(tags, cue + 1) if words.lower[cue] in CALLED else None
+    position = bisect_left(words.mentions, (cue,))
+    if name is None or not position:
+        return None
+    subject = words.mentions[position - 1]
+    direct = subject.last <= cue and not tags[subject.last : cue].strip("lB") and is_subject(tags, subject)
+    return Construction(subject, None, cue + 1, [name.end()]) if direct else None
