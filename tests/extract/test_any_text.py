@@ -74,6 +74,9 @@ def test_the_same_text_gives_the_same(text: str):
 @example(text="Added A0 Said", added="Later a")
 @example(text="0%According", added="Later D")
 @example(text="B%promise 0.", added="Later ")
+@example(text="Velmar Karskin opened the pier. “Never,” he said. He met the mayor and a lawyer", added=" with")
+@example(text="Velmar Karskin opened the pier. “Never,” he said. He looked", added=" outside")
+@example(text="Dockers’ Federation members met. “Never,” the federation said. Later it heard", added=" Anna")
 def test_a_paragraph_at_the_end_changes_nothing_before_it(text: str, added: str):
     """A quotation that nobody closed may go on in the next paragraph: such texts are left out."""
     found = extract(text)

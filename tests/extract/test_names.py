@@ -1723,19 +1723,19 @@ NAMES = (
         ("called by what they are besides", f"The port is shut.\n\n{text} said the crane was “a joke”.", "a joke", (name,))
         for text, name in (
             ("A bench led by Justice Bhola Lund sat down. “Hear, hear,” the judge said. Later the judge", "Bhola Lund"),
-            ("Striker Kwame Ansah, who scored twice, was calm. The on-loan Ghanaian", "Kwame Ansah"),
-            ("Councillor Ned Haddow was not pleased. The Tory", "Ned Haddow"),
+            ("Goalkeeper Kwame Ansah, who broke a thumb, was calm. The injured Ghanaian", "Kwame Ansah"),
+            ("Alderman Piers Wexcombe came by bicycle. The Conservative", "Piers Wexcombe"),
             ("Ambassador Ylva Brekke arrived early. The Norwegian", "Ylva Brekke"),
             ("The novelist and former diplomat Haldis Ruud", "Haldis Ruud"),
-            ("The lawyer in question, Barrister Noor Lund, is late. The barrister", "Noor Lund"),
+            ("The dentist on duty, Professor Mila Lund, is late. The professor", "Mila Lund"),
         )
     ),
     *(
         ("in or behind a relative clause", f"The port is shut.\n\n{text} the crane “a joke”.", "a joke", (name,))
         for text, name in (
-            ("Dagny Lund, the conductor, who was sitting in with a cold, called", "Dagny Lund"),
+            ("Dagny Lund, the glazier, who had come down from the roof, called", "Dagny Lund"),
             ("An engineer whose brother runs the ferry company called", "engineer"),
-            ("Women who had come from as far as Butuma called", "Women"),
+            ("Dockers who had walked over from Port Ondria called", "Dockers"),
             ("The docker who heard that the mayor called", "mayor"),
         )
     ),
@@ -1747,10 +1747,10 @@ NAMES = (
         ("Tamsu Weiler",),
     ),
     (
-        "no person, as a forecaster works there",
-        "That is from Aoibh Kerrane, forecaster with Met Skellig, who was on the news. “The ground is full,” she said.",
+        "no person, as a bookkeeper works there",
+        "We asked Oda Kerrane, bookkeeper at Tern Skellig, who had come by boat. “The ground is full,” she said.",
         "The ground is full",
-        ("Aoibh Kerrane",),
+        ("Oda Kerrane",),
     ),
 )
 """The kind, a text, words that somebody says in it, and who."""

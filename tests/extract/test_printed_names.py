@@ -29,7 +29,7 @@ WORDS = [
     ("“The crane is safe,” said Odo ap Lund, who keeps the lighthouse.", "Odo ap Lund"),
     ("Mary Oreng' Lund, 26, stood at the gate. “The crane is safe,” she said.", "Mary Oreng' Lund"),
     ("According to the Ports and Fisheries Organization, cranes are “safe”.", "Ports and Fisheries Organization"),
-    ("A spokesman for the county's Fire and Rescue Service said cranes “are safe”.", "spokesman"),
+    ("A spokesman for the port's Pilot and Towage Office said cranes “are safe”.", "spokesman"),
     ("The BBC and Port Office said the crane was “safe”.", "BBC & Port Office"),
     ("The Ondrian Dockers' Federation called the crane “a toy”.", "Ondrian Dockers' Federation"),
     ("The Ondrian Fishermen's League said the crane was “a toy”.", "Ondrian Fishermen's League"),

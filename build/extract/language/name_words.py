@@ -25,9 +25,9 @@ SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdf-hj-np-tv-z])?[aeio
 SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
 """A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
 
-GLOTTAL = re.compile("N(?P<mark>')N")
+MARK_IN_NAME = re.compile("NN(?P<mark>')N")
 APOSTROPHES = ("' ", "’ ")
-"""An apostrophe that ends a name and no owner: Grace Achieng' Doe."""
+"""An apostrophe that ends a name in ng between a first name and a surname, and no owner: Mary Oreng' Doe."""
 
 SURNAME_NOUN = re.compile("N(?:R|T(?!N))")
 MIDDLE_TITLE = re.compile("NTN")
@@ -91,8 +91,9 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
         named = guess_gender(before) or tags[match.start() - 1 : match.start()] == "T"
         if title in MIDDLE_TITLES and named and not guess_gender(after):
             yield match.start() + 1, "N"
-    for match in GLOTTAL.finditer(tags):
-        if texts[match.start("mark")] in APOSTROPHES and words[match.start()].endswith("ng"):
+    for match in MARK_IN_NAME.finditer(tags):
+        before, name, _, after = words[slice(*match.span())]
+        if guess_gender(before) and texts[match.start("mark")] in APOSTROPHES and name.endswith("ng") and after[0].isupper():
             yield match.start("mark"), "N"
     for match in SURNAME_VERB.finditer(tags):
         verb = match.start("verb")

@@ -131,7 +131,7 @@ def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[s
     asking = find_asking(tokens, other.last)
     if (tokens.words[first - 1] in ASKING and first) or asking == "passive":
         features.append("asked")  # Who is asked answers
-    elif (subject and asking) or (before == "b" and tokens.lower[first - 2] in ASKED):
+    elif (subject and asking) or (before == "b" and first > 1 and tokens.lower[first - 2] in ASKED):
         features.append("asking")
     if other.first in reported:
         features.append("within reported words")

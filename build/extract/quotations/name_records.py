@@ -44,6 +44,9 @@ PLACING = frozenset("in near outside across throughout".split())
 
 EMPLOYING = ("at", "with")  # A forecaster with Seafund
 
+OCCUPATION_ENDS = ("er", "ist")
+"""Ends of nouns for people by what they do, which the lexicon need not have."""
+
 NOT_PLACED = tuple("'nCR")
 """Tags after a name that is part of what stands in a place: in Port Doe's harbour."""
 
@@ -162,9 +165,8 @@ def update_name_table(table: NameTable, until: int) -> None:
             speaking = is_speaking(tokens.tags, part)
             if full not in table.genders:
                 kind = "" if speaking and is_surname_too(full) else find_kind(full)
-                placed = part.first == first and tokens.lower[first - 1] in PLACING
-                employer = tokens.words[first - 1] in EMPLOYING and " " in full
-                employer = employer and (tags[first - 2 : first - 1] == "R" or tokens.words[first - 2].endswith(("er", "ist")))
+                placed = 0 < first == part.first and tokens.lower[first - 1] in PLACING
+                employer = " " in full and follows_employing(tokens, first)
                 if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
                     table.things.add(full)
                 elif (kind == "place" and not known) or (placed and tags[last : last + 1] not in NOT_PLACED):
@@ -186,6 +188,13 @@ def update_name_table(table: NameTable, until: int) -> None:
 def describe_office(tokens: Tokens, office: Mention, bearer: Mention) -> list[str]:
     """Return the words of an office and of what it is of, before its bearer: Minister of Defence Jane Doe."""
     return describe_words(tokens, office.last, bearer.first) + describe_words(tokens, office.first, office.last)
+
+
+def follows_employing(tokens: Tokens, first: int) -> bool:
+    """Return True for a name behind somebody's occupation and a preposition: a forecaster with Seafund."""
+    if first < 2 or tokens.words[first - 1] not in EMPLOYING:
+        return False
+    return tokens.tags[first - 2] == "R" or tokens.words[first - 2].endswith(OCCUPATION_ENDS)
 
 
 def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:

@@ -240,7 +240,9 @@ def is_within_name(tokens: Tokens, index: int) -> bool:
 def is_owner_of_many(tokens: Tokens, index: int) -> bool:
     """Return True for a bare apostrophe behind an s and no known name: the Velmian Dockers' Federation."""
     owners, mark = tokens.words[index - 1], tokens.words[index]
-    return mark in "'’" and owners.endswith("s") and owners not in COUNTRY_BY_WORD and not guess_gender(tokens.words[index - 2])
+    if mark not in ("'", "’") or not owners.endswith("s") or owners in COUNTRY_BY_WORD:
+        return False
+    return index < 2 or not guess_gender(tokens.words[index - 2])
 
 
 def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:
