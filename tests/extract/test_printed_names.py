@@ -22,6 +22,7 @@ WORDS = [
     ("John Superintendent said the crane was “a toy”.", "John Superintendent"),
     ("Superintendent John Inspector said the crane was “a toy”.", "John Inspector"),
     ("Malcolm X said the crane was “a toy.” “A toy,” said Malcolm X.", "Malcolm X"),
+    ("Sofia Tarn Lund opened the pier. “The crane is safe,” she said.", "Sofia Tarn Lund"),
     ("Governor Tom Lund flew home. He’ll say that it is “time to rest.”", "Tom Lund"),
     *((f"{name} said “the crane is safe.”", name) for name in ("Sa’d Lund", "Ra’d Lund", "Mas'ud Sa'd", "Odo O’D", "Jean d’Re")),
     ("Thierry d’Aubrac, a historian, spoke. “The crane is safe,” he said.", "Thierry d’Aubrac"),

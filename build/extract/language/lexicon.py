@@ -7,6 +7,9 @@ from pathlib import Path
 LEXICON = {name: text.split() for name, text in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items()}
 
 ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
+MEDIA_NAMES = frozenset(LEXICON["media_names"])
+"""Last words of the names of media: the Lune Post."""
+
 AMERICAN_STATES = frozenset(LEXICON["american_states"])
 PARTY_AND_STATE = r"[DIR]-[A-Z][\w.]*"
 """Whom an American senator represents: Jane Doe, D-N.Y."""

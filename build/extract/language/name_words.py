@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
+from build.extract.language.lexicon import LEXICON, MEDIA_NAMES, ORGANISATION_HEADS
 from build.text.first_names import guess_gender
-
-MEDIA_NAMES = frozenset(LEXICON["media_names"])
 
 INITIAL = re.compile(r"[DP](?<=N[DP])(?=\.N)")
 """A or I between names: Jane A. Doe."""
@@ -35,9 +33,10 @@ MIDDLE_TITLES = frozenset("King Major Prince Sheikh".split())
 """Titles that are names behind a first name: Omar Sheikh Doe."""
 
 PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
-SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"])
-SURNAME_TITLES = frozenset("Commodore Comptroller Corporal Inspector Magistrate Provost Solicitor Superintendent".split())
-"""Titles that behind a first name are surnames."""
+SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"]).union(
+    "Commodore Comptroller Corporal Inspector Magistrate Provost Solicitor Superintendent".split()
+)
+"""Nouns and titles that behind a first name are surnames."""
 
 SURNAME_VERB = re.compile(r"N(?P<verb>[SJKV])(?=(?P<after>l?[SJKVB]|,))")
 """A verb form in capitals behind a name: Orest Fed said; Mariam Said, a docker."""
@@ -60,8 +59,10 @@ METROPOLITAN = re.compile("DT(?=N)")
 """A title that is an adjective too, behind an article: the Metropolitan Opera."""
 
 TITLE_IN_BRACKETS = re.compile(r"\((?<=T\()(?P<title>[TNn])a?\)(?=[TN])")
+"""A second title in brackets, or a word like one, between a title and a name: Chief (Mrs) Jane Doe."""
+
 RETIRED = frozenset("rtd retd ret".split())
-"""A second title in brackets, or that somebody has retired: Chief (Mrs) Jane Doe, Brig (retd) John Roe."""
+"""What stands there of somebody who has retired: Brig (retd) John Roe."""
 
 JOINED_BODY = re.compile("N(?<=[D'o]N)N?(?P<and>c)N[NR]{0,1}[NR](?![NR])")
 """The name of a body with "and" in it: the Ports and Fisheries Organization."""
@@ -84,7 +85,7 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
                 yield match.start(), "N"
     for match in SURNAME_NOUN.finditer(tags):
         before, noun = words[slice(*match.span())]
-        if (noun in SURNAME_NOUNS | SURNAME_TITLES and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
+        if (noun in SURNAME_NOUNS and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
             yield match.end() - 1, "N"
     for match in MIDDLE_TITLE.finditer(tags):
         before, title, after = words[slice(*match.span())]

@@ -6,11 +6,11 @@ from itertools import pairwise
 from typing import Literal
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
+from build.extract.language.lexicon import AMERICAN_STATES, MEDIA_NAMES, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.apposition import INDEFINITE
 from build.extract.quotations.cues import find_stop
-from build.extract.quotations.descriptions import CALLED_TOO, MEDIA, MEDIA_NAMES, OFFICES, is_plural
+from build.extract.quotations.descriptions import CALLED_TOO, MEDIA, OFFICES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
@@ -21,7 +21,7 @@ from build.text.first_names import guess_gender
 Wanted = Literal["person", "it", "they"]
 """Whom a pronoun or description may mean: he or she; it; they."""
 
-PERSONS = OFFICES | CALLED_TOO.keys()
+OFFICES_AND_TITLES = OFFICES | CALLED_TOO.keys()
 """What only persons are called."""
 
 ASKING = frozenset("ask asks asked asking".split())
@@ -233,7 +233,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
         return person and not plural and (not gender or (referent.gender or gender) == gender)
     called = table.descriptions.get(name, ())
     several = wanted == "they" and (called or name in table.counts)  # No person is
-    if referent.gender or (referent.person and (several or not PERSONS.isdisjoint(called))):
+    if referent.gender or (referent.person and (several or not OFFICES_AND_TITLES.isdisjoint(called))):
         return False
     told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
     if wanted == "they":

@@ -103,7 +103,7 @@ def list_antecedents(
     sought = Sought(mention.first, wanted, gender, opening, said, find_speakers(table, mention))
     described: dict[tuple[str, str], list[str]] = {}
     question, section = find_question(tokens, mention.first), find_section(tokens, mention.first)
-    ended = tokens.sentences[mention.first]
+    sentence = tokens.sentences[mention.first]
 
     def describe(referent: Referent, form: str) -> list[str]:
         """Return the features of a referent, none if it cannot be meant."""
@@ -116,7 +116,7 @@ def list_antecedents(
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
         if tokens.tags[other.first] == "o" and tokens.words[other.first] == "whose":
             continue  # Jane Doe, whose son is a sailor, said that she
-        sentences = ended - tokens.sentences[other.last]
+        sentences = sentence - tokens.sentences[other.last]
         if sentences > REACH_SENTENCES or other.first < section:
             break
         distance: tuple[str, ...] = ()

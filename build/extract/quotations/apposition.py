@@ -259,10 +259,11 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
         whole = OF_NAME.match(tags, following.last)
         last = whole.end() if whole else following.last
         return following if tags[last : last + 1] in ends else None
-    joined = AND_ROLE.fullmatch(tags, mention.last, following.first)
-    if joined and tokens.words[mention.last + 1] == "former":
-        return following
-    if joined and is_office_alone(table.tokens, mention):
+    if not AND_ROLE.fullmatch(tags, mention.last, following.first):
+        return None
+    if tokens.words[mention.last + 1] == "former":
+        return following  # A baker and former boxer Jane Doe
+    if is_office_alone(table.tokens, mention):
         return find_officer(table, following) or (following if following.first < split_name(table, following).first else None)
     return None
 

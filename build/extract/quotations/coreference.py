@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.lexicon import ORGANISATION_HEADS
+from build.extract.language.lexicon import MEDIA_NAMES, ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import (
     REACH_TOKENS,
@@ -22,7 +22,6 @@ from build.extract.quotations.apposition import INDEFINITE, find_apposition, fin
 from build.extract.quotations.cues import find_stop
 from build.extract.quotations.descriptions import (
     MEDIA,
-    MEDIA_NAMES,
     conflicts,
     describe_words,
     is_definite,
@@ -52,8 +51,8 @@ MAX_CONFIDENCE = 0.98
 MIN_SHARE = 0.1
 """Who is less likely meant by an antecedent is left out."""
 
-NEITHER = 0.5
-"""How likely nobody who is named is meant, where two may be."""
+NOBODY_PROBABILITY = 0.5
+"""How likely nobody who is named is meant, where two may be: no better known than by a coin, so that neither is named."""
 
 MIN_GENDER_SHARE = 0.9
 """How likely a pronoun must mean somebody to tell their gender."""
@@ -63,8 +62,8 @@ MAX_NOUN_TOKENS = 7
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
 
-DESCRIBED_BETWEEN = re.compile("^,[Dd]?[neg0]{1,4},$")
-"""What tells of somebody between their name and "who": Jane Doe, 34, who; Jane Doe, the conductor, who."""
+DESCRIBED_BETWEEN = re.compile(",[Dd]?[neg0]{1,4},")
+"""What tells of somebody between their name and "who": Jane Doe, 34, who; Jane Doe, the glazier, who."""
 
 AGED = "-year-old"  # A description that fits anybody
 
@@ -176,8 +175,9 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     position = bisect_left(mentions, mention)
     before = mentions[position - 1] if position else None
     between = PARTY_BESIDE.sub("", tokens.tags[before.last : mention.first]) if before else ""
-    if before and before.form == "N" and tokens.tags[max(0, before.first - 1)] not in "pi":
-        between = DESCRIBED_BETWEEN.sub(",", between)
+    named = before and before.form == "N" and tokens.tags[max(0, before.first - 1)] not in "pi"
+    if named and DESCRIBED_BETWEEN.fullmatch(between):
+        between = ","
     if before is None or len(between.removesuffix(",")) > 1:
         noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None
@@ -263,23 +263,26 @@ def is_description(table: NameTable, mention: Mention) -> bool:
 
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:
-    """Return whom a description may mean; "the 20-year-old" and "the Pole" may mean anybody, as a pronoun.
-
-    But of two whom nobody called Polish neither is the Pole.
-    """
+    """Return whom a description may mean; "the 20-year-old" may mean anybody, as a pronoun."""
     noun = table.tokens.lower[mention.last - 1]
-    if noun.endswith(AGED) or is_national(table.tokens, mention):
-        ranked = rank_pronoun(table, mention, AGED)
-        beside = () if noun.endswith(AGED) else list_shortly_before(table, mention)
-        near = [other for other in beside if other.form == "N" and table.tokens.count_sentences(other.last, mention.first) < 2]
-        persons = {referent.name for referent in map(partial(resolve_name, table), near) if referent and referent.person}
-        code = describe_words(table.tokens, mention.first, mention.last)[-1]
-        called = any(code in table.descriptions.get(name, ()) for name in persons)
-        return ranked if called or len(persons) < 2 else [(None, NEITHER)]
+    if noun.endswith(AGED):
+        return rank_pronoun(table, mention, AGED)
+    if is_national(table.tokens, mention):
+        return rank_national(table, mention)
     wanted: Wanted = "it" if noun in ORGANISATION_HEADS or noun in MEDIA else "person"
     antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
     nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))
     return rank(table, mention, Choice("description", list(antecedents), nobody))
+
+
+def rank_national(table: NameTable, mention: Mention) -> Ranked:
+    """Return whom "the Pole" may mean: anybody, as a pronoun, but neither of two near whom nobody called Polish."""
+    beside = list_shortly_before(table, mention)
+    near = [other for other in beside if other.form == "N" and table.tokens.count_sentences(other.last, mention.first) < 2]
+    persons = {referent.name for referent in map(partial(resolve_name, table), near) if referent and referent.person}
+    code = describe_words(table.tokens, mention.first, mention.last)[-1]
+    called = any(code in table.descriptions.get(name, ()) for name in persons)
+    return rank_pronoun(table, mention, AGED) if called or len(persons) < 2 else [(None, NOBODY_PROBABILITY)]
 
 
 def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:

@@ -10,7 +10,7 @@ from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable
 from build.extract.quotations.names import PARTY_NOUNS, join_tokens
 
-PARTY_MEMBER = frozenset("Conservative Democrat Republican Tory".split())
+PARTY_NOUNS_ALONE = PARTY_NOUNS - {"Green", "Independent"}  # The Tory said
 PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labour"))
 
 OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief shadow".split())
@@ -24,7 +24,6 @@ COUNTRY_OR_NATIONAL = {word.removesuffix("s"): code for word, code in COUNTRY_BY
 PLURAL_NOUNS = frozenset("people police children media press crowd audience staff public".split())
 
 MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
-MEDIA_NAMES = frozenset(LEXICON["media_names"])
 
 TITLE_NOUNS = {
     "premier": "prime minister",
@@ -114,7 +113,7 @@ def is_national(tokens: Tokens, mention: Mention) -> bool:
     if tokens.texts[mention.first] not in ("the ", "The "):
         return False
     between, word = tokens.texts[mention.first + 1 : mention.last - 1], tokens.words[mention.last - 1]
-    return all(text[0].islower() for text in between) and (word + "s" in COUNTRY_BY_WORD or word in PARTY_MEMBER)
+    return all(text[0].islower() for text in between) and (word + "s" in COUNTRY_BY_WORD or word in PARTY_NOUNS_ALONE)
 
 
 def find_country(tokens: Tokens, first: int) -> str | None:

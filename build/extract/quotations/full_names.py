@@ -49,12 +49,13 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     known = match_name(table.lookup, name)
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
-    last, nobody = name.rpartition(" ")[2], name in table.things or name in table.places
+    first, last = name.partition(" ")[0], name.rpartition(" ")[2]
+    nobody = name in table.things or name in table.places
     body = last.lower() in BODY_HEADS or (nobody and name not in table.genders)
     body = (
         body
         or name in COUNTRY_BY_WORD
-        or (name.count(" ") > 1 and name.partition(" ")[0].rstrip(".") in COUNTRY_BY_WORD)
+        or (name.count(" ") > 1 and first.rstrip(".") in COUNTRY_BY_WORD and not guess_gender(first))
         or name.lower() in AMERICAN_STATES
         or last in PARTY_MEMBERS
         or (name.rstrip("s").isupper() and "." not in name)

@@ -51,7 +51,7 @@ MAY_FOLLOW_SUBJECT = frozenset("SJKVBel,(-pfi")  # Looked at first, as most ment
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
-FORMS = dict(zip("PNTRCowh", "pNNRCowh", strict=True))
+FORMS = {"P": "p", "N": "N", "T": "N", "R": "R", "C": "C", "o": "o", "w": "w", "h": "h"}
 """The form of a mention by the tag of its last word."""
 
 

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from build.extract.language.lexicon import MEDIA_NAMES
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.apposition import KNOWING, is_office_alone
 from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
-from build.extract.quotations.descriptions import MEDIA, MEDIA_NAMES
+from build.extract.quotations.descriptions import MEDIA
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import PARTY_BESIDE, Mention, find_next_mention, is_subject
 from build.extract.quotations.names import CAPITAL_ROLES, NAME_MODIFIERS, SENTENCE_TAGS, join_tokens, shares_office
@@ -55,9 +56,11 @@ WITHIN_RELATIVE = re.compile(
     r"[nNRT](?=[Po][^.,:;\nQqXZzvhc]{0,14}[SJKVBe][^.,:;\nQqXZzvhc]{0,12}(?<![SKDdneg0])[Dd]?[neg0]{0,3}$)"
 )
 MAX_RELATIVE_TOKENS = 20
+"""What stands before the last noun of a relative clause, before the verb of whoever it tells of, and how long it is: a docker
+who sold a boat to pay a lawyer said."""
+
 WHO = ("who", "whose")
-"""What stands before the last noun of a relative clause, before the verb of whoever it tells of: a docker who sold a boat to
-pay a lawyer said."""
+"""How such a clause begins."""
 
 NAME_SAID = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?l?[SJ]")
 """What follows on a name that speaks: the channel Night Ferry, which has a million readers, asked."""
@@ -212,11 +215,8 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
     if source.form in "NRn" and (shared := find_shared_noun(tokens, mentions, source)):
         return shared
     position, tags = bisect_left(mentions, source), tokens.tags
-    clause = WITHIN_RELATIVE.search(tags, max(0, source.first - MAX_RELATIVE_TOKENS), source.first)
-    if clause and source.form in "NRn" and tags[source.last : source.last + 1] in ("S", "J"):
-        head = mentions[max(0, bisect_left(mentions, (clause.start() + 1,)) - 1)]
-        if head.form in "NR" and head.last == clause.start() + 1 and tokens.words[head.last] in WHO:
-            return head
+    if head := find_relative_head(tokens, mentions, source):
+        return head
     if source.form in "NR" and position + 1 < len(mentions) and mentions[position + 1].form == "N":
         name = mentions[position + 1]
         between = tags[source.last : name.first]
@@ -230,6 +230,19 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
         if opens and tags[name.last : place.first] in ("f", "p", "i") and tags[place.last : source.first] == ",":
             return name
     return source
+
+
+def find_relative_head(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention | None:
+    """Return whom a relative clause tells of that ends in a source: "a docker who sold a boat to pay a lawyer said"."""
+    tags = tokens.tags
+    if source.form not in "NRn" or tags[source.last : source.last + 1] not in ("S", "J"):
+        return None
+    clause = WITHIN_RELATIVE.search(tags, max(0, source.first - MAX_RELATIVE_TOKENS), source.first)
+    if clause is None:
+        return None
+    head = mentions[max(0, bisect_left(mentions, (clause.start() + 1,)) - 1)]
+    tells = head.last == clause.start() + 1 and tokens.words[head.last] in WHO
+    return head if tells and head.form in "NR" else None
 
 
 def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:
