@@ -1,8 +1,9 @@
 """Take out each kind of feature, train without it, and compare on articles that training has not seen.
 
-usage: python -m bench.feature_ablation TEXTS.jsonl … --labels LABELS.jsonl … [--choice NAME …]
+usage: python -m bench.feature_ablation --texts TEXTS.jsonl … --labels LABELS.jsonl … [--news FILE.jsonl …] [--pages GOLD.jsonl]
+[--choice NAME …]
 
-TEXTS and LABELS are those of bench/train_statements.py and bench/train_quotations.py. A kind of feature is what one line of code
+bench/labelled_texts.py says what the files are. A kind of feature is what one line of code
 makes: it begins with the same letter. For each choice that is learned the first line has the loss with all kinds, in thousandths
 of a nat an example, in five folds; then, kind by kind, what taking it out costs, with its standard error. The kind that costs
 least goes, and so on, until all that are left cost more than MAX_COST. bench/extractor_ablation.md has what came out.
@@ -17,7 +18,7 @@ import click
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bench.labelled_texts import LabelledText, labelled_texts
+from bench.labelled_texts import LabelledText, with_labelled_texts
 from bench.train_quotations import (
     STATEMENT_WEIGHTS,
     fit_binary,
@@ -141,7 +142,7 @@ def list_quotation_examples(texts: Sequence[LabelledText]) -> dict[str, Examples
 
 
 @click.command()
-@labelled_texts
+@with_labelled_texts
 @click.option("--choice", "choices", multiple=True, type=click.Choice([*CHOICES, "speech", "ranking", "passages"]))
 def main(texts: list[LabelledText], choices: tuple[str, ...]) -> None:
     """Print what each kind of feature gives to each choice."""

@@ -11,7 +11,6 @@ mention that is its source.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
@@ -20,6 +19,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from bench.money_and_polls import read_records
 from bench.quotation_metrics import overlaps
 
 REREAD = Path(__file__).with_name("polnear_reread.jsonl")
@@ -31,42 +31,36 @@ class LabelledText(NamedTuple):
     """A text and its labels.
 
     `statements` are {"speech", "content", "source", "cue"}, with None as source if it may stand in another sentence; `passages`
-    those in quotation marks that are speech, each {"start", "end", "sources"}. Passages of `either` and what stands in `unsure`
-    spans count neither way.
+    those in quotation marks that are speech, each {"start", "end", "sources"}. What stands in spans of `open`, and passages of
+    `open_passages`, count neither way.
     """
 
     text: str
     statements: list[dict[str, Any]]
     passages: list[dict[str, Any]]
-    unsure: list[list[int]]
-    either: list[list[int]]
+    open: list[list[int]]
+    open_passages: list[list[int]]
     importance: float
-
-
-def read_lines(files: Sequence[Path]) -> list[dict[str, Any]]:
-    """Return the lines of some files of JSON lines."""
-    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
 
 
 def read_polnear(texts: Sequence[Path], statements: Sequence[Path], reread: Path | None = None) -> Iterator[LabelledText]:
     """Yield PolNeAR's articles in the order of `statements`, with the labels of `reread` where it has them."""
-    articles = {line["doc_id"]: line for line in read_lines(texts)}
-    again = {line["doc_id"]: line for line in read_lines([reread])} if reread else {}
-    for line in read_lines(statements):
+    articles = {line["doc_id"]: line for file in texts for line in read_records(file)}
+    again = {line["doc_id"]: line for line in read_records(reread)} if reread else {}
+    for line in (line for file in statements for line in read_records(file)):
         article, labels = articles[line["doc_id"]], again.get(line["doc_id"])
         if labels is None:
             yield LabelledText(article["text"], line["statements"], article["quotations"], [], [], 1.0)
             continue
-        either = [[passage["start"], passage["end"]] for passage in labels["passages"] if passage["speech"] is None]
+        open_passages = [[passage["start"], passage["end"]] for passage in labels["passages"] if passage["speech"] is None]
         spoken = [passage for passage in labels["passages"] if passage["speech"]]
         stated = [one | {"speech": True, "source": one["source"] or None} for one in labels["statements"] if one["cue"]]
-        yield LabelledText(article["text"], stated, spoken, labels["open"], either, NEWS_IMPORTANCE)
+        yield LabelledText(article["text"], stated, spoken, labels["open"], open_passages, NEWS_IMPORTANCE)
 
 
 def read_articles(file: Path, pages: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
     """Yield the labelled articles of a file with their texts, those of `pages` by their paragraphs."""
-    for line in file.read_text("utf-8").splitlines():
-        article = json.loads(line)
+    for article in read_records(file):
         if "text" not in article:
             article["text"] = "\n\n".join(pages[article["name"]][number] for number in article["paragraphs"])
             if hashlib.sha256(article["text"].encode()).hexdigest()[:16] != article["sha256"]:
@@ -76,7 +70,7 @@ def read_articles(file: Path, pages: dict[str, list[str]]) -> Iterator[dict[str,
 
 def read_news(files: Sequence[Path], gold: Path | None = None) -> Iterator[LabelledText]:
     """Yield labelled news, with the texts of the pages in `gold` where a file has none."""
-    pages = {page["id"]: page["paragraphs"] for page in read_lines([gold])} if gold else {}
+    pages = {page["id"]: page["paragraphs"] for page in read_records(gold)} if gold else {}
     return (label_news(article) for file in files for article in read_articles(file, pages))
 
 
@@ -86,7 +80,7 @@ def read_labelled(texts: Sequence[Path], labels: Sequence[Path], news: Sequence[
 
 
 def label_news(article: dict[str, Any]) -> LabelledText:
-    """Return the labels of one article of news."""
+    """Return one article of news with its labels."""
     text, reports = article["text"], article["reports"]
     stated = [
         {
@@ -107,15 +101,15 @@ def label_news(article: dict[str, Any]) -> LabelledText:
         sources.append(source)
         if source:
             named.setdefault(tuple(passage["speakers"]), []).append(source)
-    passages, either = [], []
+    passages, open_passages = [], []
     for passage, source in zip(article["passages"], sources, strict=True):
         if passage["speech"] is None:
-            either.append([passage["start"], passage["end"]])
+            open_passages.append([passage["start"], passage["end"]])
         elif passage["speech"]:
             speakers = tuple(passage["speakers"])
             found = [source] if source else [*named.get(speakers, ()), *find_names(text, speakers)] if speakers else []
             passages.append({"start": passage["start"], "end": passage["end"], "sources": found})
-    return LabelledText(text, stated, passages, article["open"], either, NEWS_IMPORTANCE)
+    return LabelledText(text, stated, passages, article["open"], open_passages, NEWS_IMPORTANCE)
 
 
 def find_names(text: str, names: Sequence[str]) -> list[list[int]]:
@@ -127,13 +121,22 @@ def find_names(text: str, names: Sequence[str]) -> list[list[int]]:
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def labelled_texts(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options for files of labelled texts, and pass what they hold as `texts`."""
+def file_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options for files of labelled texts."""
+    for option in (
+        click.option("--pages", type=FILE, help="Paragraphs of pages: GOLD.jsonl."),
+        click.option("--news", multiple=True, type=FILE, help="News labelled by docs/statements.md, to learn from."),
+        click.option("--labels", multiple=True, required=True, type=FILE, help="PolNeAR's statements."),
+        click.option("--texts", multiple=True, required=True, type=FILE, help="PolNeAR's texts and quotations."),
+    ):
+        command = option(command)
+    return command
 
-    @click.option("--texts", multiple=True, required=True, type=FILE, help="PolNeAR's texts and quotations.")
-    @click.option("--labels", multiple=True, required=True, type=FILE, help="PolNeAR's statements.")
-    @click.option("--news", multiple=True, type=FILE, help="News labelled by docs/statements.md.")
-    @click.option("--pages", type=FILE, help="Paragraphs of pages: GOLD.jsonl.")
+
+def with_labelled_texts(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command these options, and pass what the files hold as `texts`."""
+
+    @file_options
     @wraps(command)
     def with_texts(
         texts: tuple[Path, ...], labels: tuple[Path, ...], news: tuple[Path, ...], pages: Path | None, **options: Any

@@ -174,7 +174,7 @@ def load_scorer(folder: Path) -> ModuleType:
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
-    """Return the texts of one file with their labels."""
+    """Return the records of a file, one a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 

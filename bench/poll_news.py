@@ -11,13 +11,13 @@ that nowhere mention a survey.
 """
 
 import hashlib
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
 
+from bench.money_and_polls import read_records
 from bench.names import read_texts
 from build.extract.polls import find_poll_results
 from build.extract.polls.survey_words import SURVEY
@@ -25,11 +25,6 @@ from build.extract.polls.survey_words import SURVEY
 JUDGED = Path(__file__).with_name("poll_news.jsonl")
 FILES = ("quotations/polnear-train.jsonl", "quotations/polnear-dev.jsonl", "articles/gold.jsonl")
 FIELDS = ("answer", "population", "pollster")
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Return the records of a file, one a line."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def hash_words(words: str | None) -> str:
@@ -41,7 +36,7 @@ def count_judged(shared: Path) -> dict[int, Counter[str]]:
     """Count, for each draw (0: not drawn), shares by kind, those that are found, and the verdicts on what is found of them."""
     counts: dict[int, Counter[str]] = {}
     texts = read_texts(shared / name for name in FILES)
-    for line in read_lines(JUDGED):
+    for line in read_records(JUDGED):
         results = find_poll_results(texts[line["article"]])
         for share in line["shares"]:
             count = counts.setdefault(share.get("draw", 0), Counter())
@@ -57,8 +52,8 @@ def count_judged(shared: Path) -> dict[int, Counter[str]]:
 
 def read_judged(shared: Path) -> dict[str, dict[str, Any]]:
     """Return the articles that may be learned from, by their names, with labels where shares of them were judged."""
-    texts, lines = read_texts(shared / name for name in FILES), read_lines(JUDGED)
-    held = {article["doc_id"] for article in read_lines(shared / "quotations" / "polnear-dev.jsonl")}
+    texts, lines = read_texts(shared / name for name in FILES), read_records(JUDGED)
+    held = {article["doc_id"] for article in read_records(shared / "quotations" / "polnear-dev.jsonl")}
     held |= {line["article"] for line in lines if line.get("held")}
     without = {name: {"id": name, "text": text} for name, text in texts.items() if not SURVEY.search(text.lower())}
     return {name: record for name, record in without.items() if name not in held} | {

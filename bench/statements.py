@@ -21,7 +21,8 @@ from typing import Any
 
 import click
 
-from bench.labelled_texts import LabelledText, read_labelled
+from bench.labelled_texts import FILE, LabelledText, file_options, read_labelled
+from bench.money_and_polls import read_records
 from bench.quotation_metrics import divide, overlaps
 from build.extract import Statement
 from build.extract.language.entity_lookup import open_lookup
@@ -176,14 +177,8 @@ def read_with_folds(texts: Sequence[LabelledText]) -> Iterator[Reader]:
         yield make_reader(train([item for number, item in enumerate(parsed) if number % FOLDS != fold]))
 
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
 @click.command(help=__doc__)
-@click.option("--texts", multiple=True, required=True, type=FILE, help="Texts by doc_id.")
-@click.option("--labels", multiple=True, required=True, type=FILE, help="Labelled statements.")
-@click.option("--news", multiple=True, type=FILE, help="News labelled by docs/statements.md, to learn from.")
-@click.option("--pages", type=FILE, help="Paragraphs of pages: GOLD.jsonl.")
+@file_options
 @click.option("--weights", type=FILE, help="Weights instead of the committed.")
 @click.option("--folds", is_flag=True, help="Train and measure each fifth of the articles on the others.")
 @click.option("--errors", is_flag=True, help="Count the errors by their cause as well.")
@@ -199,14 +194,14 @@ def main(
     read: Path | None,
 ) -> None:
     """Print the tables of bench/statements.md."""
-    lines = [json.loads(line) for file in texts for line in file.read_text("utf-8").splitlines()]
-    by_id = {line["doc_id"]: line["text"] for line in lines}
-    found = [json.loads(line) for file in labels for line in file.read_text("utf-8").splitlines()]
-    documents = [(line["doc_id"], by_id[line["doc_id"]], line) for line in found]
+    if (news or pages) and not folds:
+        raise click.UsageError("--news and --pages are learned from, which only --folds does")
+    by_id = {line["doc_id"]: line["text"] for file in texts for line in read_records(file)}
+    documents = [(line["doc_id"], by_id[line["doc_id"]], line) for file in labels for line in read_records(file)]
     committed = make_reader(json.loads(weights.read_text("utf-8")) if weights else WEIGHTS)
     readers = list(read_with_folds(read_labelled(texts, labels, news, pages))) if folds else [committed]
     counts: Counter[str] = Counter()
-    rows = [json.loads(line) for line in read.read_text("utf-8").splitlines()] if read else []
+    rows = read_records(read) if read else []
     reading: Counter[tuple[str, str]] = Counter()
     for number, (doc_id, text, line) in enumerate(documents):
         found_now = readers[number % len(readers)](text)

@@ -1,7 +1,7 @@
 """Train build/extract/quotations/weights.json on articles with labelled quotations.
 
 usage: python -m bench.train_quotations --texts TEXTS.jsonl … --labels LABELS.jsonl … [--news FILE.jsonl …] [--pages GOLD.jsonl]
-[--folds N] [--only-score] [--out FILE]
+[--statements WEIGHTS.json …] [--fold N] [--folds N] [--only-score] [--out FILE]
 
 bench/labelled_texts.py says what the files are. Unlabelled words between double marks are negative examples of speech. Needs
 requirements-bench.lock (scipy).
@@ -24,7 +24,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from bench.labelled_texts import LabelledText, labelled_texts
+from bench.labelled_texts import NEWS_IMPORTANCE, LabelledText, with_labelled_texts
 from bench.quotation_metrics import overlaps
 from build.extract.quotations.candidates import CERTAIN, Candidate, Doc, list_candidates, parse_doc
 from build.extract.quotations.features import (
@@ -91,7 +91,7 @@ def read_document(
         context = find_context(doc.tokens, token)
         if passage.single or passage.apostrophes or passage.start in doc.block_quotes:
             continue
-        if overlaps((passage.start, passage.end), document.either):
+        if overlaps((passage.start, passage.end), document.open_passages):
             continue
         labels = [
             label
@@ -284,6 +284,15 @@ def passage_features(example: QuotationExample, best: int) -> list[str]:
     )
 
 
+def by_our_rules(importance: np.ndarray) -> np.ndarray:
+    """Return which examples are of texts labelled by docs/statements.md; all of them if none is.
+
+    Confidence is calibrated on these alone: it says how often a record is right by our definition, and PolNeAR has its own.
+    """
+    ours = importance == NEWS_IMPORTANCE
+    return ours if ours.any() else ~ours
+
+
 def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 10) -> list[list[float]]:
     """Return a calibration table from raw probability to observed accuracy: [upper bound, share], in bins of equal size.
 
@@ -302,7 +311,7 @@ def fit_calibration(probabilities: np.ndarray, right: np.ndarray, steps: int = 1
 
 
 @click.command()
-@labelled_texts
+@with_labelled_texts
 @click.option(
     "--statements",
     multiple=True,
@@ -345,10 +354,10 @@ def main(
     report(examples, speech.astype(bool), spoken, hits)
     if only_score:
         return
-    newest = importance == importance.max()
-    chosen = (speech > 0) & (spoken > 0.5) & newest
+    ours = by_our_rules(importance)
+    chosen = (speech > 0) & (spoken > 0.5) & ours
     tables = {
-        "speech_calibration": fit_calibration(spoken[newest], speech[newest]),
+        "speech_calibration": fit_calibration(spoken[ours], speech[ours]),
         "speaker_calibration": fit_calibration(sure[chosen], hits[chosen]),
     }
     ranking = learn_ranking([example for example in examples if example.sourced])

@@ -25,8 +25,8 @@ import click
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from bench.labelled_texts import LabelledText, labelled_texts
-from bench.train_quotations import fit_binary, fit_calibration, fit_softmax
+from bench.labelled_texts import LabelledText, with_labelled_texts
+from bench.train_quotations import by_our_rules, fit_binary, fit_calibration, fit_softmax
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.candidates import Doc, parse_doc
 from build.extract.quotations.mentions import Mention
@@ -66,10 +66,10 @@ MAX_SLACK_TOKENS = 2  # A candidate so near to the labelled edge is taken for ri
 class Examples:
     """The examples of one choice: rows of numbered features, a group of rows for each, and which rows are right.
 
-    `counts` is how much an example of each document counts.
+    `importance` is how much each example counts, times the `document_importance` of its document.
     """
 
-    counts: list[float]
+    document_importance: list[float]
     numbers: dict[str, int] = field(default_factory=dict)
     columns: "array[int]" = field(default_factory=lambda: array("i"))
     bounds: "array[int]" = field(default_factory=lambda: array("q", [0]))
@@ -97,7 +97,7 @@ class Document(NamedTuple):
 
     doc: Doc
     labels: dict[int, Label]
-    unsure: frozenset[int] = frozenset()
+    open: frozenset[int] = frozenset()
     importance: float = 1.0
 
 
@@ -123,7 +123,7 @@ def fit(examples: Examples, seen: np.ndarray, binary: bool = False) -> dict[str,
     matrix = csr_matrix((np.ones(len(columns), np.float32), columns, bounds), shape=shape)[rows]
     right = np.array(examples.right)[rows].astype(float)
     names = np.array(list(examples.numbers), dtype=object)
-    importance = (np.array(examples.importance) * np.array(examples.counts)[examples.documents])[seen]
+    importance = (np.array(examples.importance) * np.array(examples.document_importance)[examples.documents])[seen]
     kept = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel() >= MIN_OCCURRENCES)
     weights = np.zeros(0)
     for strong in (False, True):
@@ -152,7 +152,7 @@ def read_document(labelled: LabelledText) -> Document:
         content = find_tokens(doc, ends, item["content"])
         before, after = (strip_edges(tags, side) for side in ([i for i in content if i < head], [i for i in content if i > head]))
         labels[head] = Label(cue, before, after, item["source"], item["speech"])
-    return Document(doc, labels, frozenset(find_tokens(doc, ends, labelled.unsure)), labelled.importance)
+    return Document(doc, labels, frozenset(find_tokens(doc, ends, labelled.open)), labelled.importance)
 
 
 def list_ends(doc: Doc) -> list[int]:
@@ -189,10 +189,10 @@ def learn_cues(documents: list[Document]) -> list[str]:
     """Return the words that are a cue of speech often enough, or whose verb is in all its forms, and those of constructions."""
     total: Counter[str] = Counter()
     cues: Counter[str] = Counter()
-    for doc, labels, _, _ in documents:
-        words = doc.tokens.lower
+    for document in documents:
+        words = document.doc.tokens.lower
         total.update(words)
-        cues.update(words[cue] for cue, label in labels.items() if label.speech)
+        cues.update(words[cue] for cue, label in document.labels.items() if label.speech)
     often = {word for word in cues if is_often(cues[word], total[word])}
     verbs, verb_cues = Counter[str](), Counter[str]()
     for word in filter(str.isalpha, total):
@@ -285,7 +285,7 @@ def collect_speech(
     placed = []
     for position, cue in enumerate(words.cues):
         label = labels.get(cue)
-        if label is None and (cue in inside or cue in document.unsure):
+        if label is None and (cue in inside or cue in document.open):
             continue
         clause = find_clause(words, position)
         if read_construction(words, clause):
@@ -310,7 +310,7 @@ def collect_examples(documents: list[Document], cues: Sequence[str]) -> tuple[di
 
     Places are found with weights that were learned from the other half of the documents.
     """
-    parsed = [find_words(doc.tokens, doc.mentions, frozenset(cues)) for doc, *_ in documents]
+    parsed = [find_words(document.doc.tokens, document.doc.mentions, frozenset(cues)) for document in documents]
     examples = {name: Examples([document.importance for document in documents]) for name in (*CHOICES, "speech")}
     for number, (words, document) in enumerate(zip(parsed, documents, strict=True)):
         collect_choices(examples, number, words, document.labels, document.doc)
@@ -330,9 +330,8 @@ def train(documents: list[Document]) -> dict[str, Any]:
     for half in (odd, ~odd):
         weights = fit(examples["speech"], ~half, binary=True)
         sure[half] = score_speech(examples["speech"], weights)[half] * np.array([share for share, _ in placed])[half]
-    counts = np.array(examples["speech"].counts)
-    newest = counts[examples["speech"].documents] == counts.max()
-    labelled = (np.array(examples["speech"].importance) == 1.0) & newest
+    ours = by_our_rules(np.array(examples["speech"].document_importance)[examples["speech"].documents])
+    labelled = (np.array(examples["speech"].importance) == 1.0) & ours
     right = np.array([ok for _, ok in placed], float)
     calibration = fit_calibration(sure[labelled], right[labelled])
     learned = {name: fit(examples[name], np.ones(len(examples[name].sizes), bool), binary=name == "speech") for name in examples}
@@ -358,7 +357,7 @@ def write(path: Path, weights: Mapping[str, Any]) -> None:
 
 
 @click.command()
-@labelled_texts
+@with_labelled_texts
 @click.option("--fold", type=click.IntRange(0, FOLDS - 1), help=f"Leave out this one of {FOLDS} parts, each every fifth article.")
 @click.option("--out", type=click.Path(path_type=Path), default=HERE / "build/extract/statements/weights.json")
 def main(texts: list[LabelledText], fold: int | None, out: Path) -> None:

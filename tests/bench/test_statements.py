@@ -71,6 +71,13 @@ def test_script_prints_scores_and_errors(tmp_path):
     assert "| end to end | 1.000 | 1.000 | 1.000 |" in result.output
 
 
+def test_news_without_folds_is_an_error(tmp_path):
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text("", "utf-8")
+    result = CliRunner().invoke(main, ["--texts", str(texts), "--labels", str(texts), "--news", str(texts)])
+    assert (result.exit_code, "only --folds" in result.output) == (2, True)
+
+
 def test_script_prints_what_became_of_what_was_read_again(tmp_path):
     texts, labels, read = tmp_path / "texts.jsonl", tmp_path / "labels.jsonl", tmp_path / "read.jsonl"
     texts.write_text(json.dumps({"doc_id": "pier", "text": TEXT}) + "\n", "utf-8")
