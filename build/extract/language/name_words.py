@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import LEXICON, MEDIA_NAMES, ORGANISATION_HEADS
@@ -74,7 +75,12 @@ BORDERS = frozenset("Borders Frontiers".split())
 
 
 def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Yield the tokens of a text that have another tag than their words tell, each with its tag."""
+    """Return the tokens of a text that have another tag than their words tell, each with its tag."""
+    return chain(find_words_of_names(texts, words, tags), find_words_before_names(words, tags), find_words_of_bodies(words, tags))
+
+
+def find_words_of_names(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
+    """Yield what is part of a person's name: Jane A. Doe, He Jianling, Mariam Said."""
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
             yield match.start(), "N"
@@ -101,21 +107,29 @@ def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> It
         named = guess_gender(words[match.start()]) or tags[match.start("after")] != ","
         if words[verb][0].isupper() and words[match.end("after") - 1][0].islower() == (match["after"] != ",") and named:
             yield verb, "N"
-    for match in ORGANISATION_WORD.finditer(tags):
-        if words[match.end() - 1] in ORGANISATION_WORDS:
-            yield match.end() - 1, "N"
+
+
+def find_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
+    """Yield what is no part of the name that follows: glaciologist, a second title, an adjective in capitals."""
     for match in SHOUTED.finditer(tags):
         if words[match.start()] in ("A", "AN", "An") and ADJECTIVE.fullmatch(words[match.end() - 1]):
             yield match.end() - 1, "n"
     for match in OCCUPATION_OPENS.finditer(tags):
         if OCCUPATION.fullmatch(words[match.start()]):
             yield match.start(), "R"
-    for match in METROPOLITAN.finditer(tags):
-        if words[match.end() - 1] == "Metropolitan":
-            yield match.end() - 1, "N"
     for match in TITLE_IN_BRACKETS.finditer(tags):
         if match["title"] == "T" or words[match.start("title")].lower() in RETIRED:
             yield from zip(range(*match.span()), "aT" + "a" * (match.end() - match.start() - 2), strict=True)
+
+
+def find_words_of_bodies(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
+    """Yield what is part of a body's name: Harbour Watch, the Metropolitan Opera, the Ports and Fisheries Organization."""
+    for match in ORGANISATION_WORD.finditer(tags):
+        if words[match.end() - 1] in ORGANISATION_WORDS:
+            yield match.end() - 1, "N"
+    for match in METROPOLITAN.finditer(tags):
+        if words[match.end() - 1] == "Metropolitan":
+            yield match.end() - 1, "N"
     for match in JOINED_BODY.finditer(tags):
         *fields, head = words[match.start() : match.end()]
         alone = any(word.isupper() or word in COUNTRY_BY_WORD or guess_gender(word) for word in fields)

@@ -5,33 +5,24 @@ import math
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
-from build.extract.language.word_tags import ARTICLES
 from build.extract.quotations.apposition import find_called, find_officer, join_office
 from build.extract.quotations.descriptions import OFFICES, describe_words, is_plural, list_other_words
+from build.extract.quotations.full_name_records import record_name
 from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.name_table import (
-    MAX_NAMESAKES,
     NOUN_GENDERS,
     PRONOUN_GENDERS,
     NameTable,
-    count_mentions,
-    find_full_name,
-    find_title_gender,
     split_name,
 )
 from build.extract.quotations.names import (
-    PARTY_MEMBERS,
-    SENTENCE_TAGS,
+    SplitName,
     find_kind,
     is_from_a_place,
-    is_surname,
     is_surname_too,
     join_tokens,
     split_possessives,
 )
-from build.text.first_names import guess_gender
-
-MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
 
 LEAD_PARAGRAPHS = 2  # A heading, and the paragraph below it
 
@@ -50,78 +41,10 @@ OCCUPATION_ENDS = ("er", "ist")
 NOT_PLACED = tuple("'nCR")
 """Tags after a name that is part of what stands in a place: in Port Doe's harbour."""
 
-SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
-"""What may follow a surname."""
-
-
-def record_name(table: NameTable, name: str, titles: list[str], index: int) -> str:
-    """Record a name at a token; return its fullest form in the text."""
-    gender = find_title_gender(titles)
-    first, _, rest = name.partition(" ")
-    full = find_full_name(table, name, gender)
-    if full is None and rest:
-        full = next(iter(table.full_names.get(name, ())), None)
-        namesakes = table.full_names.get(name.rpartition(" ")[2], [])[-MAX_NAMESAKES:]
-        full = full or next((other for other in namesakes if other.split(" ")[0] == first), None)
-    if rest and full in table.headed and full != name and guess_gender(first):
-        forget_name(table, full)
-        full = None
-    if full is None and is_whole(name):
-        full = name
-        record_full_name(table, name, index)
-    if full is not None:
-        table.counts[full] = 1 + (count_mentions(table, full) if full in table.last_seen else 0)
-    full = full or name
-    if gender:
-        table.genders[full] = gender
-    table.last_seen[full] = index
-    table.totals[full] = total = table.totals.get(full, 0) + 1
-    if total > table.totals.get(table.central, 0):
-        table.central = full
-    return full
-
-
-def is_whole(name: str) -> bool:
-    """Return True for a name of one person with a first name."""
-    if is_surname(name):
-        return False
-    words = name.split(" ")
-    return words[-1] not in PARTY_MEMBERS and sum([len(word) > 2 for word in words]) <= MAX_NAME_WORDS
-
-
-def record_full_name(table: NameTable, name: str, index: int) -> None:
-    """Record a full name that stands for the first time, at a token."""
-    words = name.split(" ")
-    table.counts[name] = 0
-    last = len(words) - (words[-1] in SUFFIXES)
-    table.totals[name] = table.totals.get(name, 0) + table.totals.pop(words[last - 1], 0)
-    surnames = [" ".join(words[start:]) for start in range(1, len(words))]
-    if last < len(words):
-        surnames += [" ".join(words[start:last]) for start in range(1, last)]
-    if words[-1].startswith(ARTICLES):
-        surnames.append(words[-1][3:])
-    for surname in surnames:
-        table.full_names.setdefault(surname, []).append(name)
-    table.first_names.setdefault(words[0], []).append(name)
-    if guessed := guess_gender(words[0]):
-        table.genders.setdefault(name, guessed)
-    elif not index or table.tokens.tags[index - 1] in SENTENCE_TAGS or guess_gender(words[1]):
-        table.headed.add(name)
-
-
-def forget_name(table: NameTable, name: str) -> None:
-    """Forget a name that began with a word that was no part of it: Crazy Jane Doe, in a heading, of Jane Doe."""
-    for names in (*table.full_names.values(), *table.first_names.values()):
-        if name in names:
-            names.remove(name)
-    table.headed.discard(name)
-    table.counts.pop(name, None)
-    table.totals.pop(name, None)
-
 
 def update_name_table(table: NameTable, until: int) -> None:
     """Record the names up to a token, in their fullest form, and what is told beside them."""
-    tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
+    tokens, mentions = table.tokens, table.mentions
     if table.seen == len(mentions) or mentions[table.seen].first >= until:
         return
     table.completed.clear()
@@ -139,50 +62,67 @@ def update_name_table(table: NameTable, until: int) -> None:
         elif mention.form in "Rn" and (named := find_called(table, mention)):
             table.offices.setdefault(named.last, describe_words(tokens, mention.first, mention.last))
         for part in split_possessives(tokens, mention):
-            if part.form != "N":
+            split = split_name(table, part)
+            if part.form != "N" or not split.name:
                 continue
-            name, titles, first, last = split_name(table, part)
-            if not name:
-                continue
-            full = record_name(table, name, titles, first)
-            if first < lead_end:
+            full = record_name(table, split.name, split.titles, split.first)
+            if split.first < lead_end:
                 table.lead.add(full)
-            before = describe_words(tokens, part.first, first) if part.first < first else []
-            told = [words for words in (table.offices.get(last), before) if words]
-            if part.last == mention.last and "," in tags[max(0, mention.first - 1) : mention.last + 1]:
-                told += list_apposed_words(table, position)
-            if counterpart := find_counterpart(tokens, first, last):
-                told.append([counterpart, *table.office])
-            if told:
-                told += [other for words in told for other in list_other_words(words)]
-            known = table.descriptions.setdefault(full, set())
-            for words in told:
-                known.update(words)
-                if words and words[-1] in OFFICES:
-                    table.office = [word for word in words if not word.startswith("@")]
-                if words and full not in table.described.setdefault(words[-1], []):
-                    table.described[words[-1]].append(full)
-            speaking = is_speaking(tokens.tags, part)
-            if full not in table.genders:
-                kind = "" if speaking and is_surname_too(full) else find_kind(full)
-                placed = 0 < first == part.first and tokens.lower[first - 1] in PLACING
-                employer = " " in full and follows_employing(tokens, first)
-                if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
-                    table.things.add(full)
-                elif (kind == "place" and not known) or (placed and tags[last : last + 1] not in NOT_PLACED):
-                    table.places.add(full)
-            if speaking:
-                table.speaking.add(full)
-                if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
-                    table.things.add(full)  # An outlet, mostly: Norwire reports
-            gender = (
-                next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None) if told else None
-            )
-            someone = full in table.counts and not (full in table.genders or full in table.places or full in table.things)
-            if not gender and someone and is_subject(tags, part):
-                gender = find_pronoun_gender(tokens, last)
-            if gender:
-                table.genders[full] = gender
+            told = list_told_words(table, position, part, split)
+            record_told(table, full, told)
+            record_kind(table, full, part, split, told)
+            record_told_gender(table, full, part, split, told)
+
+
+def list_told_words(table: NameTable, position: int, part: Mention, split: SplitName) -> list[list[str]]:
+    """Return the words of each description beside a name, a part of the mention at a position, and of what they imply."""
+    tokens, mention = table.tokens, table.mentions[position]
+    before = describe_words(tokens, part.first, split.first) if part.first < split.first else []
+    told = [words for words in (table.offices.get(split.last), before) if words]
+    if part.last == mention.last and "," in tokens.tags[max(0, mention.first - 1) : mention.last + 1]:
+        told += list_apposed_words(table, position)
+    if counterpart := find_counterpart(tokens, split.first, split.last):
+        told.append([counterpart, *table.office])
+    return told + [other for words in told for other in list_other_words(words)]
+
+
+def record_told(table: NameTable, full: str, told: list[list[str]]) -> None:
+    """Record what somebody is called beside their name."""
+    known = table.descriptions.setdefault(full, set())
+    for words in told:
+        known.update(words)
+        if words and words[-1] in OFFICES:
+            table.office = [word for word in words if not word.startswith("@")]
+        if words and full not in table.described.setdefault(words[-1], []):
+            table.described[words[-1]].append(full)
+
+
+def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, told: list[list[str]]) -> None:
+    """Record whether a name is a thing's or a place's, and whether it speaks."""
+    tokens, first, last = table.tokens, split.first, split.last
+    known, speaking = table.descriptions[full], is_speaking(tokens.tags, part)
+    if full not in table.genders:
+        kind = "" if speaking and is_surname_too(full) else find_kind(full)
+        placed = 0 < first == part.first and tokens.lower[first - 1] in PLACING
+        employer = " " in full and follows_employing(tokens, first)
+        if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
+            table.things.add(full)
+        elif (kind == "place" and not known) or (placed and tokens.tags[last : last + 1] not in NOT_PLACED):
+            table.places.add(full)
+    if speaking:
+        table.speaking.add(full)
+        if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
+            table.things.add(full)  # An outlet, mostly: Norwire reports
+
+
+def record_told_gender(table: NameTable, full: str, part: Mention, split: SplitName, told: list[list[str]]) -> None:
+    """Record the gender that a noun beside a name tells, or a pronoun that follows."""
+    gender = next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None) if told else None
+    someone = full in table.counts and not (full in table.genders or full in table.places or full in table.things)
+    if not gender and someone and is_subject(table.tokens.tags, part):
+        gender = find_pronoun_gender(table.tokens, split.last)
+    if gender:
+        table.genders[full] = gender
 
 
 def describe_office(tokens: Tokens, office: Mention, bearer: Mention) -> list[str]:
