@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from build.extract import Person, extract, quotations
-from build.extract.quotations import antecedents, block_quotes, coreference
+from build.extract.quotations import antecedents, block_quotes, ranking
 from build.extract.speakers import Role
 from tests.extract.texts import measure
 
@@ -395,7 +395,7 @@ def count_choices(monkeypatch: pytest.MonkeyPatch, sentences: int) -> int:
     """Return how often an antecedent is chosen in a text with so many senators, each of whom is quoted as "the senator"."""
     chosen = []
     monkeypatch.setattr(
-        coreference,
+        ranking,
         "rank_referents",
         lambda *given: chosen.append(1) or antecedents.rank_referents(*given),
     )

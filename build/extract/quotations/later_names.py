@@ -8,11 +8,11 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.quotations.apposition import HEADS, POSTED
-from build.extract.quotations.coreference import is_description
 from build.extract.quotations.descriptions import describe_words, list_described
 from build.extract.quotations.full_names import find_named, read_description, resolve_full_name
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import MAX_NAMESAKES, PRONOUN_GENDERS, NameTable
+from build.extract.quotations.ranking import is_description
 from build.extract.results import Quotation, Span, Statement
 
 HELD = (HEADS - ORGANISATION_HEADS) | POSTED | {"mediator", "negotiator"}
