@@ -1452,6 +1452,20 @@ NAMES = (
         "prices fell",
         ("Bram Woodar",),
     ),
+    *(
+        ("by country or party alone", text, words, (name,))
+        for text, words, name in (
+            ("Inspector Jon Parr met a German. The German said it was “late”.", "late", "German"),
+            ("Max Field, who beat a Democrat, left. The Democrat said it was “late”.", "late", "Democrat"),
+            ("Anna Holm, a Democrat, came. The Republican said it was “late”.", "late", "Republican"),
+            ("Anna Holm met the German chancellor, Karl Weiss. The German said it was “late”.", "late", "Karl Weiss"),
+        )
+    ),
+    ("a country, no first name", "Jordan Hale said so. Jordan said it was “late”.", "late", ("Jordan",)),
+    ("a party in capitals", "SP leader Emil Roer said so. The SP said it was “late”.", "late", ("SP",)),
+    ("the other side's lawyer", "District attorney Ana Ruiz sued. “It was late,” his lawyer said.", "It was late", ("his lawyer",)),
+    ("two bodies", "The Knesset and Finance Ministry said it was “late”.", "late", ("Knesset", "Finance Ministry")),
+    ("a firm, no occupation", "Ticketmaster Harbour Events said it was “late”.", "late", ("Ticketmaster Harbour Events",)),
     ("a country, what analysts say", "Velmia, analysts say, has “little to lose”.", "little to lose", ("analysts",)),
     ("a firm, the minister said", "Norwire, the minister said, would “close”.", "close", ("minister",)),
     ("age before who runs", "Ole Karsk, 52, who runs the ferry in Velm, said it was “late”.", "late", ("Ole Karsk",)),

@@ -695,6 +695,8 @@ KINDS = {
         "Helga Strand said: “Build Back Better.” The “Build Back Better” plan is dear.",
         ["direct", "term"],
     ),
+    "a chant": ("Others chanted “Go home” at the pier.", ["mixed"]),
+    "an answer alone": ("Would Helga Strand stay? “Maybe.” Would she go? “Of course not,” she said.", ["direct", "direct"]),
     "slogans in a list": ("Helga Strand said “Go Home”, “No More Walls” and “Free Velm”.", ["mixed", "mixed", "mixed"]),
     "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
 }

@@ -51,9 +51,7 @@ ADJECTIVE = re.compile("[A-Z]{2,}(?:ANT|E[DN]|ENT|FUL|ING|IVE|LESS|OUS|Y)")
 """An adjective in capitals that opens a tabloid's article, behind an article: A GRIEVING docker."""
 
 OCCUPATION_OPENS = re.compile(r"(?<![^.\nQqXZzv])N(?=NN)")
-OCCUPATION = re.compile(
-    "[A-Z][a-z]+(?:ologist|ographer|[a-z]ician|builder|jack|keeper|maker|master|mistress|player|smith|warden|worker)"
-)
+OCCUPATION = re.compile("[A-Z][a-z]+(?:ologist|ographer|[st]ician|builder|jack|maker|player|smith|warden|worker)")
 """Somebody by what they do, which opens a sentence before their name in full: Glaciologist Jane Doe."""
 
 METROPOLITAN = re.compile("DT(?=N)")
@@ -66,7 +64,10 @@ RETIRED = frozenset("rtd retd ret".split())
 """What stands there of somebody who has retired: Brig (retd) John Roe."""
 
 JOINED_BODY = re.compile("N(?<=[D'o]N)N?(?P<and>c)N[NR]{0,1}[NR](?![NR])")
-"""The name of a body with "and" in it: the Ports and Fisheries Organization."""
+PORTFOLIO = re.compile("[A-Z][a-z]+(?:(?<![iu])[^s]s|ture|ing|ism|tion|ment|nce|gy|lth|ood|ade|avel)")
+"""The name of a body with "and" in it, and what such a body is for: the Ports and Fisheries Organization. Not: the Knesset and
+Finance Ministry.
+"""
 
 WITHIN_BODY = re.compile("[NR]p(?=N)")
 DETERMINED = re.compile(r"[D']N{0,3}\Z")
@@ -133,6 +134,7 @@ def find_words_of_bodies(words: Sequence[str], tags: str) -> Iterator[tuple[int,
     for match in JOINED_BODY.finditer(tags):
         *fields, head = words[match.start() : match.end()]
         alone = any(word.isupper() or word in COUNTRY_BY_WORD or guess_gender(word) for word in fields)
+        alone = alone or not PORTFOLIO.fullmatch(words[match.start("and") - 1])
         joined = head[0].isupper() and head.lower() in ORGANISATION_HEADS and head not in MEDIA_NAMES
         if joined and "and" in fields and not alone and ORGANISATION_HEADS.isdisjoint(map(str.lower, fields)):
             yield match.start("and"), "N"

@@ -53,11 +53,12 @@ PEOPLE_ARE = re.compile(
     r"(?![a-z])(?:[^.;?!\0]|(?<=\d)\.(?=\d)){0,80}\Z"
 )
 ELECTION_NOUN = r"(?:election|referendum|plebiscite|vote|ballot|round)"
+STANDS = "and|now|leads?|is|has|would|r[io]ses?|f[ae]lls?|climb(?:s|ed)|sl(?:id|ides)|stands|drop(?:s|ped)|blames?|backs?|do"
 WON_BEFORE = re.compile(
     rf"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:{WON})(?![a-z])"
-    r"(?P<what>(?:(?! (?:and|now|leads?|is|has) )[^.;?!\n\0]|(?<=\d)\.(?=\d)){0,60})\Z"
+    rf"(?P<what>(?:(?! (?:{STANDS})(?![a-z]))[^.;?!\n\0]|(?<=\d)\.(?=\d)){{0,60}})\Z"
 )
-"""Before a share of the votes with which somebody won or lost."""
+"""Before a share of the votes with which somebody won or lost, and what tells how somebody who did stands now."""
 
 WON_ELECTION = re.compile(
     rf" (?:state|county|seat|district|presidency|primar(?:y|ies)|caucus(?:es)?|race|contest|{ELECTION_NOUN})(?![a-z])"

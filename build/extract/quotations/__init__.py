@@ -32,6 +32,7 @@ from build.extract.quotations.kinds import (
     is_thing,
     is_title,
     is_told_of,
+    is_utterance,
 )
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
@@ -76,6 +77,9 @@ class Reported(NamedTuple):
     spoken: float
     claimed: bool = False
 
+
+UTTERANCE_WEIGHT = 2.0
+"""What speech by its form weighs at least, beside the weights of features: a probability of 0.88."""
 
 MIN_SPOKEN = 0.4
 """Passages are speech above this probability."""
@@ -183,6 +187,8 @@ def predict_speech(
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
     features = speech_features(doc.tokens, context, quoted, best, likelihood)
     weight = sum(map(weights.get, features, repeat(0))) / 100
+    if is_utterance(doc, context, quoted):
+        weight = max(weight, UTTERANCE_WEIGHT)
     if passage.single and any(doc.text[q.start - 1] in '“"„«' for q in found[-8:]):
         # If an article quotes with double marks, single ones mark terms.
         weight -= 3

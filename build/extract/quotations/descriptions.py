@@ -56,7 +56,6 @@ LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
 CALLED_TOO = {
     "justice": "judge",
     "barrister": "lawyer",
-    "attorney": "lawyer",
     "advocate": "lawyer",
     "solicitor": "lawyer",
     "prosecutor": "advocate",
@@ -64,7 +63,6 @@ CALLED_TOO = {
     "lord": "peer",
     "baroness": "peer",
     "brigadier": "general",
-    "lieutenant": "officer",
     "captain": "skipper",
     "striker": "player",
     "midfielder": "player",
@@ -112,8 +110,13 @@ def is_national(tokens: Tokens, mention: Mention) -> bool:
     """
     if tokens.texts[mention.first] not in ("the ", "The "):
         return False
-    between, word = tokens.texts[mention.first + 1 : mention.last - 1], tokens.words[mention.last - 1]
-    return all(text[0].islower() for text in between) and (word + "s" in COUNTRY_BY_WORD or word in PARTY_NOUNS_ALONE)
+    between = tokens.texts[mention.first + 1 : mention.last - 1]
+    return all(text[0].islower() for text in between) and tells_nation(tokens.words[mention.last - 1])
+
+
+def tells_nation(word: str) -> bool:
+    """Return True for what somebody of a country or party is called: Pole, Democrat."""
+    return word + "s" in COUNTRY_BY_WORD or word in PARTY_NOUNS_ALONE
 
 
 def find_country(tokens: Tokens, first: int) -> str | None:

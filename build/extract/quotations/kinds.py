@@ -157,6 +157,17 @@ def is_long_title(quoted: str) -> bool:
     return is_title_case(quoted) and sum(word[0].isupper() for word in quoted.split()) > 1 and STOP.search(quoted[:-1]) is None
 
 
+def is_utterance(doc: Doc, context: QuotationContext, quoted: str) -> bool:
+    """Return True for a sentence of its own, and for what follows a verb of saying, unless it is printed like a title.
+
+    “Maybe.” Others chanted “Go home”.
+    """
+    tags, index = doc.tokens.tags, context.token_index
+    before = tags[index - 1] if index > context.start else "\n"
+    alone = before in ".\n" + QUOTATION_TAGS and ends_sentence(quoted)
+    return (alone or before == "S") and not is_long_title(quoted)
+
+
 def is_said_list(doc: Doc, first: int, last: int) -> bool:
     """Return True for several passages printed like titles, the first and last at these positions, beside a verb of saying.
 

@@ -134,7 +134,8 @@ def follows_employing(tokens: Tokens, first: int) -> bool:
     """Return True for a name behind somebody's occupation and a preposition: a forecaster with Seafund."""
     if first < 2 or tokens.words[first - 1] not in EMPLOYING:
         return False
-    return tokens.tags[first - 2] == "R" or tokens.words[first - 2].endswith(OCCUPATION_ENDS)
+    told = tokens.tags[max(0, first - 3) : first - 2] in ("D", "e", "g", "n")  # Not: dinner with
+    return tokens.tags[first - 2] == "R" or (told and tokens.words[first - 2].endswith(OCCUPATION_ENDS))
 
 
 def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.name_words import SURNAME_FIRST
@@ -116,8 +117,10 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     if not names and is_surname(name):
         names = table.full_names.get(name.rpartition(" ")[2], [])
     first = table.first_names.get(name, ()) if not names else ()
-    if len(first) == 1 and (gender or guess_gender(name) or SURNAME_FIRST.fullmatch(first[0]) or first[0] in table.speaking):
-        return first[0]  # Jane, or Lin after Lin Meihua, or Kez after Kez Doe said
+    if len(first) == 1 and (gender or guess_gender(name) or SURNAME_FIRST.fullmatch(first[0])):
+        return first[0]  # Jane, or Lin after Lin Meihua
+    if len(first) == 1 and first[0] in table.speaking and first[0] in table.genders and name not in COUNTRY_BY_WORD:
+        return first[0]  # Kez after Kez Doe said, and she; not Paris after Paris Evening said
     if len(names) == 1 and not gender:
         return names[0]
     fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]

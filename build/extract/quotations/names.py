@@ -30,7 +30,10 @@ AND_PARTICLES = frozenset("y i e".split())  # Each means "and": between two pers
 CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())
 """First words of surnames: De Holm, but Al Gore and Ben Doe."""
 
-CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG ACP ASP CSP DCI DCP DI DIG DSP IGP PC SP SSP".split())
+CAPITAL_TITLES = frozenset("ACP ASP CSP DCI DCP DI DIG DSP IGP PC SP SSP".split())
+"""Ranks of police in capitals, which mean somebody only before the name."""
+
+CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split())
 """Roles in capitals, between an organisation or place and a name, or behind one: Harbour Bank CEO Jane Doe, Jane Roe MP."""
 
 FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
@@ -112,7 +115,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
         word = words[index]
-        if word in CAPITAL_ROLES or is_from_a_place(word):
+        if word in CAPITAL_ROLES or word in CAPITAL_TITLES or is_from_a_place(word):
             first = index + 1
     if last < mention.last:
         printed = [words[index] for index in range(first, last) if tags[index] != "a"]

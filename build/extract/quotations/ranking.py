@@ -2,12 +2,26 @@
 
 from bisect import bisect_left
 from functools import partial
+from itertools import islice
 
 from build.extract.language.lexicon import MEDIA_NAMES, ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
 from build.extract.quotations.antecedents import list_antecedents, list_described_antecedents, rank_referents
-from build.extract.quotations.descriptions import MEDIA, conflicts, describe_words, is_definite, is_national, is_plural
-from build.extract.quotations.full_names import CHAIN_MENTIONS, find_named, list_shortly_before, read_description, resolve_name
+from build.extract.quotations.descriptions import (
+    MEDIA,
+    conflicts,
+    describe_words,
+    is_definite,
+    is_national,
+    is_plural,
+    tells_nation,
+)
+from build.extract.quotations.full_names import (
+    CHAIN_MENTIONS,
+    find_named,
+    read_description,
+    resolve_full_name,
+)
 from build.extract.quotations.mentions import Mention, is_head
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
 from build.extract.quotations.referents import Antecedent, Choice, Ranked
@@ -15,8 +29,11 @@ from build.extract.quotations.referents import Antecedent, Choice, Ranked
 MIN_SHARE = 0.1
 """Who is less likely meant by an antecedent is left out."""
 
-NOBODY_PROBABILITY = 0.5
-"""How likely nobody who is named is meant, where two may be: no better known than by a coin, so that neither is named."""
+MAX_NAMED, MAX_NEAR_TOKENS = 20, 200
+"""How many names of a text, and how many tokens before "the Pole", are looked at for who else may be meant."""
+
+TOLD_CONFIDENCE = 0.9
+"""How likely somebody is meant by their country or party, if nobody else can be."""
 
 MIN_GENDER_SHARE = 0.9
 """How likely a pronoun must mean somebody to tell their gender."""
@@ -128,13 +145,23 @@ def rank_description(table: NameTable, mention: Mention) -> Ranked:
 
 
 def rank_national(table: NameTable, mention: Mention) -> Ranked:
-    """Return whom "the Pole" may mean: anybody, as a pronoun, but neither of two near whom nobody called Polish."""
-    beside = list_shortly_before(table, mention)
-    near = [other for other in beside if other.form == "N" and table.tokens.count_sentences(other.last, mention.first) < 2]
-    persons = {referent.name for referent in map(partial(resolve_name, table), near) if referent and referent.person}
-    code = describe_words(table.tokens, mention.first, mention.last)[-1]
-    called = any(code in table.descriptions.get(name, ()) for name in persons)
-    return rank_pronoun(table, mention, AGED) if called or len(persons) < 2 else [(None, NOBODY_PROBABILITY)]
+    """Return whom "the Pole" and "the Tory" mean: the only person of whom that is told, else the only one who is named.
+
+    Nobody who is named, if a country is told of them, or "a Pole", "a Spaniard" or "a Democrat" stands before.
+    """
+    tokens = table.tokens
+    code = describe_words(tokens, mention.first, mention.last)[-1]
+    named = [resolve_full_name(table, name) for name in islice(table.counts, MAX_NAMED)]
+    persons = [referent for referent in named if referent.person]
+    told = [person for person in persons if code in table.descriptions.get(person.name, ())]
+    if len(told) == 1:
+        return [(told[0], TOLD_CONFIDENCE)]
+    before = tokens.words[max(0, mention.first - MAX_NEAR_TOKENS) : mention.first]
+    if len(persons) != 1 or told or any(map(tells_nation, before)):
+        return []
+    others = table.descriptions.get(persons[0].name, set())
+    conflict = any(word[0] == "@" for word in others)
+    return [] if conflict else [(persons[0], TOLD_CONFIDENCE)]
 
 
 def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:

@@ -18,6 +18,7 @@ from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import Report, TokenSpan
+from build.extract.statements.constructions import CALLED
 from build.extract.statements.phrases import is_claim
 from build.extract.statements.reports import count_tokens
 
@@ -185,9 +186,12 @@ def make_statement(
         inside = [position for position in inside if quotations[position].mention == mention]
     confidence = find_confidence(report, calibration)
     form = find_form(doc.tokens, report.spans)
-    if not inside and (form == "direct" or source is None) and list_quoted(doc.tokens, report.spans, passages):
-        return None  # Terms are no speech, nor is what nobody says of them
-    if source and source.referents:
+    named = form == "direct" or source is None or doc.tokens.words[report.clause.cue] in CALLED
+    if not inside and named and list_quoted(doc.tokens, report.spans, passages):
+        return None  # Terms are no speech, nor is what nobody says of them, nor what a thing is called
+    if form == "direct" and inside:
+        confidence = min(quotations[position].confidence for position in inside)
+    elif source and source.referents:
         confidence *= min(referent.confidence for referent in source.referents)
     return build_statement(parts, form, confidence, mention, cue, speakers, inside)
 

@@ -61,7 +61,7 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
         for mention in listed
         if (mention.first > cue or (mention.last <= cue and (tags[mention.last] != ":" or mention.last == cue)))
         and not is_agent(tags, mentions, mention, cue)
-        and tags[max(0, mention.first - 2) : mention.first] != "pS"
+        and not (tags[max(0, mention.first - 2) : mention.first] == "pS" and words.tokens.texts[mention.first - 1][0].isupper())
     ]
 
 
