@@ -84,9 +84,10 @@ UTTERANCE_WEIGHT = 2.0
 MIN_SPOKEN = 0.4
 """Passages are speech above this probability."""
 
-MIN_ATTRIBUTION_CONFIDENCE, MIN_LONG_CONFIDENCE, LONG_WORDS = 0.3, 0.2, 5
-"""Words within a sentence are speech only above these confidences, the second if they are so many, which terms seldom are: there
-most are right end to end (bench/quotations.md)."""
+MIN_ATTRIBUTION_CONFIDENCE = 0.3
+"""Words within a sentence are speech only above it: in folds over the news that is learned from, fewer are right end to end with
+0.41 for fewer than five words, as before (bench/quotations.md).
+"""
 
 
 def find_quotations(
@@ -126,9 +127,7 @@ def find_quotations(
         find_named = find_owner if labelled else find_source_at_end
         if owner := find_named(doc.tokens, table.mentions, context):
             candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
-        long = doc.text.count(" ", passage.start, passage.end) >= LONG_WORDS - 1
-        least = MIN_LONG_CONFIDENCE if long else MIN_ATTRIBUTION_CONFIDENCE
-        if spoken < MIN_SPOKEN or (kind == "mixed" and speech * speaker < least):
+        if spoken < MIN_SPOKEN or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
         if kind == "direct" and is_rhetorical(doc, context):
