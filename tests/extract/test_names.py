@@ -1463,7 +1463,12 @@ NAMES = (
     ),
     ("a country, no first name", "Jordan Hale said so. Jordan said it was “late”.", "late", ("Jordan",)),
     ("a party in capitals", "SP leader Emil Roer said so. The SP said it was “late”.", "late", ("SP",)),
-    ("the other side's lawyer", "District attorney Ana Ruiz sued. “It was late,” his lawyer said.", "It was late", ("his lawyer",)),
+    (
+        "the other side's lawyer",
+        "District attorney Ana Ruiz sued. “It was late,” his lawyer said.",
+        "It was late",
+        ("his lawyer",),
+    ),
     ("two bodies", "The Knesset and Finance Ministry said it was “late”.", "late", ("Knesset", "Finance Ministry")),
     ("a firm, no occupation", "Ticketmaster Harbour Events said it was “late”.", "late", ("Ticketmaster Harbour Events",)),
     ("a country, what analysts say", "Velmia, analysts say, has “little to lose”.", "little to lose", ("analysts",)),
