@@ -996,6 +996,8 @@ PAIR = "A poll has Holm beating Strand 48% to 41%. "
         ("An exit poll says Holm has 52 percent; 12 percent of precincts have closed early.", ["Holm"]),
         ("After Holm won, 60 percent are happy. A poll says so.", ["happy"]),
         ("A poll has her at 40 percent. Holm won the Arvo primary and now leads at 44 percent.", [None, "Holm"]),
+        ("A poll was made. Holm, who won three seats in the last election, would get 44 percent now.", ["Holm"]),
+        ("A poll was made. The Guild, which took 9% in the last election, climbs to 14%.", ["The Guild"]),
         ("A poll was made. Who won the seat? 40 percent named Strand.", ["Strand"]),
         ("A poll was made. Arvo won 3-2. Velm won by 34-27 and leads the league.", []),
         # What is denied, and whom "he" means of two of a name.

@@ -53,7 +53,7 @@ PEOPLE_ARE = re.compile(
     r"(?![a-z])(?:[^.;?!\0]|(?<=\d)\.(?=\d)){0,80}\Z"
 )
 ELECTION_NOUN = r"(?:election|referendum|plebiscite|vote|ballot|round)"
-STANDS = "and|now|leads?|is|has|would|r[io]ses?|f[ae]lls?|climb(?:s|ed)|sl(?:id|ides)|stands|drop(?:s|ped)|blames?|backs?|do"
+STANDS = "and|now|leads?|is|has|would|r[io]ses?|f[ae]lls?|climb(?:s|ed)?|sl(?:id|ides)|stands|drop(?:s|ped)|blames?|backs?|do"
 WON_BEFORE = re.compile(
     rf"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:{WON})(?![a-z])"
     rf"(?P<what>(?:(?! (?:{STANDS})(?![a-z]))[^.;?!\n\0]|(?<=\d)\.(?=\d)){{0,60}})\Z"
