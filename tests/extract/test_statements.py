@@ -485,3 +485,8 @@ def count_candidates(text: str) -> int:
 def test_work_grows_with_the_length_of_the_text(unit: str):
     once, twice = count_candidates(unit * 500), count_candidates(unit * 1000)
     assert once < twice <= 2.1 * once
+
+
+def test_a_doubtful_report_around_a_term_is_no_statement():
+    text = "Ada Quill came. Her so-called “blue plan” costs £4.5m, and a further £2m is promised by the island council."
+    assert extract(text).statements == ()

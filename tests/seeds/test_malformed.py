@@ -252,7 +252,7 @@ def test_fault_in_recorded_places(folder: Folder, text: str, problem: str):
     [
         ('"start": 64', '"start": 99', "2: quotations q-"),
         ('"which": 1, "start": 64', '"which": 2, "start": 64', "2: line: has the id q-"),
-        ('"words": "blue plan"', '"words": "red plan"', "7: line: has the id q-"),
+        ('"words": "blue plan"', '"words": "red plan"', "6: line: has the id q-"),
         ('"end": 95', '"end": -1', "2: line: end is -1; it must be at least 0"),
     ],
 )

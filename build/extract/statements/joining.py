@@ -186,7 +186,8 @@ def make_statement(
         inside = [position for position in inside if quotations[position].mention == mention]
     confidence = find_confidence(report, calibration)
     form = find_form(doc.tokens, report.spans)
-    named = form == "direct" or source is None or doc.tokens.words[report.clause.cue] in CALLED
+    doubtful = form == "direct" or source is None or confidence < MIN_CONFIDENCE
+    named = doubtful or doc.tokens.words[report.clause.cue] in CALLED
     if not inside and named and list_quoted(doc.tokens, report.spans, passages):
         return None  # Terms are no speech, nor is what nobody says of them, nor what a thing is called
     if form == "direct" and inside:
