@@ -1469,6 +1469,12 @@ NAMES = (
         "It was late",
         ("his lawyer",),
     ),
+    (
+        "an attorney is not the other side's lawyer",
+        "District attorney Ana Ruiz sued Pavel Drozd. The lawyer for Drozd came. “He was out,” the lawyer said.",
+        "He was out",
+        ("lawyer",),
+    ),
     ("two bodies", "The Knesset and Finance Ministry said it was “late”.", "late", ("Knesset", "Finance Ministry")),
     ("a firm, no occupation", "Ticketmaster Harbour Events said it was “late”.", "late", ("Ticketmaster Harbour Events",)),
     ("a country, what analysts say", "Velmia, analysts say, has “little to lose”.", "little to lose", ("analysts",)),
