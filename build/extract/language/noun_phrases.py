@@ -29,6 +29,7 @@ AUXILIARIES = frozenset((*LEXICON["auxiliaries"], *LEXICON["adverbs"], *"alone e
 
 PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
 PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
+MAX_PRONOUN_CHARS = 12  # With white space around it
 DETERMINERS = frozenset("the its their his her a an our".split())
 NON_NAME_WORDS = frozenset(word for word, tag in WORD_TAGS.items() if word[0].isupper() and tag not in "NTR")
 """Capitalized words that are no part of a name."""
@@ -68,7 +69,7 @@ def find_phrase_before(text: str, start: int, end: int) -> str | None:
         if shorter == words:
             break
         words = shorter
-    if not words or PRONOUN_AT_END.search(words):
+    if not words or PRONOUN_AT_END.search(words, max(0, len(words) - MAX_PRONOUN_CHARS)):
         return ""
     match = NOUN_PHRASE_AT_END.search(words, max(0, len(words) - 90), len(words))
     return match["phrase"] if match else None

@@ -6,6 +6,7 @@ Patterns match lower-case text. Every repetition is bounded, so time is linear f
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
 """Optional white space within a number; it may include a line break, but not a paragraph break."""
@@ -76,6 +77,9 @@ USUAL_NUMBER_CHARS, MAX_NUMBER_CHARS = 30, 110
 
 DIGIT_SPACE = re.compile(r"[\s\u00a0\u2009\u202f'’]")
 
+MAX_CACHED_NUMBERS = 5_000
+"""How many printed numbers are kept from text to text, each with its value."""
+
 MAX_VALUE = Decimal(10) ** 24  # Larger numbers are codes or mistakes
 
 
@@ -135,33 +139,36 @@ def find_number_starts(lowered: str, position: int) -> list[int]:
 
 def build_number(match: re.Match[str], continental: bool) -> Number | None:
     """Build a number from a match with the groups of DIGIT_NUMBER, or return None if invalid."""
-    bare = parse_digits(match["digits"], continental and not match["scale"])
+    groups = match.groupdict()
+    read = read_digit_number(groups["digits"], groups["part"], groups["half"] is not None, groups["scale"], continental)
+    if read is None:
+        return None
+    value, power, bare = read
+    start, end = match.start("digits"), match.end(match.lastgroup or 0)
+    if groups.get("sign"):
+        start, value, bare = match.start("sign"), -value, -bare
+    return Number(start, end, value, power, bare)
+
+
+@lru_cache(maxsize=MAX_CACHED_NUMBERS)
+def read_digit_number(
+    digits: str, part: str | None, half: bool, scale: str | None, continental: bool
+) -> tuple[Decimal, int, Decimal] | None:
+    """Return value, power of the scale, and value without it, by the groups of DIGIT_NUMBER; None if invalid."""
+    bare = parse_digits(digits, continental and not scale)
     if bare is None:
         return None
-    if match["half"]:
+    if half:
         bare += Decimal("0.5")
-    if match["part"]:
-        count, parts = match["part"][1:].split("/")
+    if part:
+        count, parts = part[1:].split("/")
         if int(count) >= int(parts) or bare % 1:
             return None
         bare += Decimal(count) / int(parts)
-    scale = NUMBER_WORD_OR_CHARACTER.findall(match["scale"]) if match["scale"] else ()
-    power = sum(SCALE_POWERS[word] for word in scale if word in SCALE_POWERS)
-    sign = match["sign"] if "sign" in match.re.groupindex else None
-    start = match.start("sign") if sign else match.start("digits")
-    end = (
-        match.end("scale")
-        if match["scale"]
-        else match.end("half")
-        if match["half"]
-        else max(match.end("part"), match.end("digits"))
-    )
-    if sign:
-        bare = -bare
+    words = NUMBER_WORD_OR_CHARACTER.findall(scale) if scale else ()
+    power = sum(SCALE_POWERS[word] for word in words if word in SCALE_POWERS)
     value = bare.scaleb(power)
-    if abs(value) > MAX_VALUE:
-        return None
-    return Number(start, end, value, power, bare)
+    return (value, power, bare) if value <= MAX_VALUE else None
 
 
 def parse_digits(raw: str, continental: bool = False) -> Decimal | None:

@@ -1,7 +1,9 @@
 """Prepare a text for the money and poll patterns (mark paragraph ends, make a lower-case copy), join them, and look for them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 PARAGRAPH_END = "\0"
 """Replaces the second line break between paragraphs; not white space, so no pattern matches across it."""
@@ -29,6 +31,13 @@ def find_all(text: str, start: int, end: int, pattern: re.Pattern[str], words: C
 def join_patterns(patterns: dict[str, str]) -> str:
     """Return a pattern for any of some patterns, each in a group of its name, which can have no space."""
     return "|".join(rf"(?P<{name.replace(' ', '_')}>{words})" for name, words in patterns.items())
+
+
+def group_starts(patterns: Iterable[str]) -> str:
+    """Return a pattern for the first two letters, which are plain, of the words of patterns: most others fail there."""
+    starts = sorted({word[:2] for words in patterns for word in words.split("|") if len(word) > 2 and word[:2].isalpha()})
+    groups = groupby(starts, key=itemgetter(0))
+    return "|".join(f"{first}[{''.join(start[1] for start in group)}]" for first, group in groups)
 
 
 def get_matched_name(match: re.Match[str]) -> str:

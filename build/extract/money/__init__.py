@@ -41,12 +41,9 @@ QUARREL_OVER = re.compile(
 
 QUALIFIER_ENDS = tuple(
     "about around roughly approximately approx approx. some circa ed at of ~ nearly almost to under ing quite than over above "
-    "exceed exceeds surpass surpasses > below < least from as ≥ most ≤".split()
+    "exceed exceeds surpass surpasses > below < least from as ≥ most ≤ further another additional second extra".split()
 )
-"""How what QUALIFIER matches ends, but for white space. Most amounts have nothing of it, nor of the following."""
-
-ADDITIVES = ("further", "another", "additional", "second", "extra", "in addition")
-"""Words without which there is nothing of ADDITIVE_BEFORE."""
+"""How what QUALIFIER and ADDITIVE_BEFORE match ends, but for white space. Most amounts have nothing of it."""
 
 AFTER_AMOUNT = re.compile(rf"{GAP}([-–/+]|[a-z]+)")
 AMOUNT_GOES_ON = frozenset(
@@ -149,7 +146,8 @@ def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
     before = lowered[max(0, found.start - 40) : found.start]
     following = AFTER_AMOUNT.match(lowered, found.end)
     goes_on = following is not None and following[1] in AMOUNT_GOES_ON
-    additive = any(map(before.__contains__, ADDITIVES)) and ADDITIVE_BEFORE.search(before) is not None
+    qualified = before.removesuffix("(").rstrip().endswith(QUALIFIER_ENDS)
+    additive = qualified and ADDITIVE_BEFORE.search(before) is not None
     confidence = VAGUE_CONFIDENCE if low is None else MARKED_CONFIDENCE if found.mark.sure else GUESSED_CONFIDENCE
     return MonetaryFigure(
         start=found.start,
@@ -158,7 +156,8 @@ def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
         amount_max=high,
         currency=found.mark.code,
         confidence=UNKNOWN_CURRENCY_CONFIDENCE if found.mark.code is None else confidence,
-        qualifier=(parse_qualifier_after(lowered, found.end) if goes_on else None) or parse_qualifier_before(before),
+        qualifier=(parse_qualifier_after(lowered, found.end) if goes_on else None)
+        or (parse_qualifier_before(before) if qualified else "exact"),
         additive=additive or (goes_on and ADDITIVE_AFTER.match(lowered, found.end) is not None),
         per=parse_per(lowered, found.end) if goes_on else None,
     )
@@ -176,7 +175,7 @@ def parse_qualifier_after(lowered: str, end: int) -> str | None:
 def parse_qualifier_before(before: str) -> str:
     """Return an amount's qualifier from the words before it; "exact" if there is none."""
     before = before.removesuffix("(")
-    match = QUALIFIER.search(before) if before.rstrip().endswith(QUALIFIER_ENDS) else None
+    match = QUALIFIER.search(before)
     return get_matched_name(match) if match and not QUARREL_OVER.search(before) else "exact"
 
 

@@ -76,8 +76,10 @@ class PrintedAmount:
 
     def to_units(self, value: Decimal) -> Decimal:
         """Return a number as whole units of the currency, without exponent: 5E+6 becomes 5000000."""
-        units = value.scaleb(self.mark.power) / self.mark.share
-        return Decimal(int(units)) if units == units.to_integral_value() else Decimal(format(units, "f"))
+        if self.mark.power or self.mark.share != 1:
+            value = value.scaleb(self.mark.power) / self.mark.share
+        whole = Decimal(int(value))
+        return whole if whole == value else Decimal(format(value, "f"))
 
 
 def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None:

@@ -39,8 +39,11 @@ PURPOSE_BEFORE = re.compile(
     r"amounting to|(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+(?:(?:about|around|"
     r"some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
 )
-PURPOSE_LINK = re.compile(r"worth|total|valued at|amounting to| of ")
-"""What every PURPOSE_BEFORE has; most sentences do not."""
+PURPOSE_ENDS = tuple(
+    "worth totalling totaling totalled totaled at to of about around some nearly almost than over least further another roughly "
+    "estimated".split()
+)
+"""How what PURPOSE_BEFORE matches ends, but for white space. Most amounts have nothing of it."""
 
 PURPOSE_NOUN = re.compile(
     r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]+\s){0,2}(?:packages?|loans?|"
@@ -59,13 +62,13 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
     """Add kind, giver, receiver, purpose and source to the figures."""
     sentence, cues, source = (0, 0), list[MoneyCue](), None
     for position, figure in enumerate(figures):
-        before = figures[max(0, position - MAX_CONVERSIONS) : position]
+        before = figures[max(0, position - MAX_CONVERSIONS) : position] if figure.same_as else ()
         if converted := next((other for other in before if figure.same_as == (other.start, other.end)), None):
             figure.kind, figure.giver, figure.receiver = converted.kind, converted.giver, converted.receiver
             figure.purpose, figure.attributed_to = converted.purpose, converted.attributed_to
             figure.additive, figure.per = converted.additive, figure.per or converted.per
             continue
-        previous = before[-1] if before else None
+        previous = figures[position - 1] if position else None
         if figure.start >= sentence[1]:
             last = sentence[1]
             sentence = find_sentence(text, figure.start, figure.end, last)
@@ -80,9 +83,8 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
 
 def describe_figure(context: Context, figure: MonetaryFigure, source: str | None) -> None:
     """Fill in a figure from its sentence."""
-    cue, first = find_governing_cue(context.lowered, figure, context.cues), context.sentence[0]
-    intended = cue is not None and find_intent(context.lowered, first, cue.start) is not None
-    figure.kind = classify_figure(context.lowered, figure, cue, intended)
+    cue = find_governing_cue(context.lowered, figure, context.cues)
+    figure.kind = classify_figure(context, figure, cue)
     if cue and cue.name in AGENT_CUES:
         agent = find_agent(context, cue)
         if agent == "" and context.previous and figure.kind in TRANSFER_KINDS:
@@ -92,21 +94,22 @@ def describe_figure(context: Context, figure: MonetaryFigure, source: str | None
     figure.purpose = find_purpose(context, figure)
 
 
-def classify_figure(lowered: str, figure: MonetaryFigure, cue: MoneyCue | None, intended: bool) -> str | None:
+def classify_figure(context: Context, figure: MonetaryFigure, cue: MoneyCue | None) -> str | None:
     """Return the value of the column `kind`, or None if the text does not say."""
     giving = cue is not None and cue.name in ("disbursement", "pledge", "received", "purchase", "production")
-    noun = KIND_NOUN.match(lowered, figure.end, figure.end + 50)
+    noun = KIND_NOUN.match(context.lowered, figure.end, figure.end + 50)
     if noun and not giving:
         return get_matched_name(noun)
     if figure.per and figure.per not in ("year", "month", "week", "day") and not giving:
         return "cost"
     if cue is None:
         return None
-    if cue.name in ("disbursement", "received"):
-        return "pledge" if intended else "disbursement"
+    if not giving or cue.name == "pledge":
+        return "asset value" if cue.name == "worth" else cue.name
+    intended = find_intent(context.lowered, context.sentence[0], cue.start) is not None
     if cue.name in ("purchase", "production"):
         return f"proposed {cue.name}" if intended else "cost"
-    return "asset value" if cue.name == "worth" else cue.name
+    return "pledge" if intended else "disbursement"
 
 
 def find_purpose(context: Context, figure: MonetaryFigure) -> str | None:
@@ -119,7 +122,8 @@ def find_purpose(context: Context, figure: MonetaryFigure) -> str | None:
     if match:
         return text[slice(*match.span("for"))].replace("\n", " ")
     first = max(context.sentence[0], figure.start - 90)
-    if PURPOSE_LINK.search(lowered, first, figure.start) and (match := PURPOSE_BEFORE.search(lowered, first, figure.start)):
+    linked = lowered[first : figure.start].rstrip().endswith(PURPOSE_ENDS)
+    if linked and (match := PURPOSE_BEFORE.search(lowered, first, figure.start)):
         words = PURPOSE_PREFIX.sub("", lowered[match.start("for") : match.end("for")])
         if words:
             return text[match.end("for") - len(words) : match.end("for")].replace("\n", " ")

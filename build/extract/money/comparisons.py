@@ -129,9 +129,10 @@ def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAm
 
 def find_figure(lowered: str, start: int, end: int) -> int | None:
     """Return the offset of the first figure of a sentence's rest that is neither a year nor a quarter, or None."""
-    stop = SENTENCE_END.search(lowered, start, end)
-    figures = FIGURE.finditer(lowered, start, stop.start() if stop else end)
-    return next((one.start() for one in figures if not YEAR_OR_QUARTER.match(lowered, one.start())), None)
+    for figure in FIGURE.finditer(lowered, start, end):
+        if not YEAR_OR_QUARTER.match(lowered, figure.start()):
+            return None if SENTENCE_END.search(lowered, start, figure.start() + 1) else figure.start()
+    return None
 
 
 def is_alike(lowered: str, amount: PrintedAmount, number: Number) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.language.pattern_text import get_matched_name, join_patterns
+from build.extract.language.pattern_text import get_matched_name, group_starts, join_patterns
 from build.extract.results import MonetaryFigure
 
 GIVE_VERBS = (
@@ -33,7 +33,9 @@ CUE_PATTERNS = {
 }
 """Words that say what happens to an amount. The context decides which `kind` received, purchase, production and worth are."""
 
-CUE = re.compile(rf"(?<![\w-])(?:{join_patterns(CUE_PATTERNS)})(?!\w)")
+CUE = re.compile(rf"[^\w-](?={group_starts(CUE_PATTERNS.values())})(?:{join_patterns(CUE_PATTERNS)})(?!\w)")
+"""A cue behind what is no letter."""
+
 MODAL_BEFORE = re.compile(
     r"(?<![a-z])(?:to\s+|(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]+\s+){0,2}?)\Z"
 )
@@ -62,7 +64,9 @@ class MoneyCue:
 
 def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
     """Return the cues of a sentence, in order."""
-    return [MoneyCue(match.start(), match.end(), get_matched_name(match)) for match in CUE.finditer(lowered, *sentence)]
+    start, end = sentence
+    matches = CUE.finditer("\n" + lowered[start:end])
+    return [MoneyCue(start + match.start(), start + match.end() - 1, get_matched_name(match)) for match in matches]
 
 
 def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:

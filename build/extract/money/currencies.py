@@ -54,6 +54,7 @@ UNIT = re.compile(rf"[^a-zł]({group_words((*UNIT_OF, 'kr', 'rs', 'p', 'c', 'zł
 """A unit behind what is no letter: the engine passes over letters faster than it looks behind each."""
 CODE = re.compile(group_words({*CURRENCY_CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
 
+PREFIXES = tuple(BEFORE_DOLLAR)
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
 SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")
 NAME_BEFORE = re.compile(r"(?<![\w.])((?:[a-z.]+(?:-[a-z]+)?[ \n]+)?[a-z.]+(?:-[a-z]+)?)[-\s]{1,3}\Z")
@@ -95,10 +96,11 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
     code, sure = SYMBOLS[symbol], True
     if symbol == "$":
         found = None
-        prefix = PREFIX.search(lowered, max(0, start - 6), start)
+        before = lowered[max(0, start - 6) : start].rstrip(" \\")
+        prefix = PREFIX.search(lowered, max(0, start - 6), start) if before.endswith(PREFIXES) else None
         if prefix and is_prefix(text, lowered, prefix, start):
             found, start = BEFORE_DOLLAR.get(prefix[1]), prefix.start()
-        if suffix := SUFFIX.match(text, end):
+        if text[end : end + 1].isupper() and (suffix := SUFFIX.match(text, end)):
             found, end = BEFORE_DOLLAR[suffix[1].lower()], suffix.end()
         code, sure = (found, True) if found else guess_currency(lowered, "dollar", guesses, start)
     elif symbol == "¥":

@@ -10,10 +10,13 @@ from build.extract.money.amounts import PrintedAmount
 
 RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
 RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
+RANGE_ENDS = ("to", "or", "and", "-", "–", "—")
+"""How what RANGE_BEFORE matches ends, but for white space."""
+
 BETWEEN_BEFORE = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated |minus )?(?:\D{{0,4}})\Z")
 LIST_LINK = re.compile(
     rf"{GAP},?{GAP}(?:and|or|to)?{SPACE}"
-    r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?"
+    r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?(?=[\d.½¼¾⅓⅔])"
 )
 LIST_LINK_BEFORE = re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z")
 PART_OF = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")
@@ -46,7 +49,10 @@ MAX_LIST_ITEMS = 8
 
 def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> PrintedAmount:
     """Make a range of an amount and an unmarked number before: "10-20 dollars", "between 5 and 7 euros"."""
-    match = RANGE_BEFORE.search(lowered, max(taken, found.start - 12), found.start)
+    start = max(taken, found.start - 12)
+    if not lowered[start : found.start].rstrip().endswith(RANGE_ENDS):
+        return found
+    match = RANGE_BEFORE.search(lowered, start, found.start)
     first = parse_number_before(lowered, match.start("word")) if match else None
     if match is None or first is None or first.start < taken or lowered[first.end : match.start("word")].strip():
         return found
@@ -134,6 +140,8 @@ def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
             break
         amounts.append(PrintedAmount(number.start, number.end, number, None, found.mark))
         position = number.end
+    if not amounts:
+        return amounts
     while amounts and not (amounts[-1].low.power and LIST_END.match(lowered, amounts[-1].end)):
         amounts.pop()
     if not all(one.low.power for one in amounts):

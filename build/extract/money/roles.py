@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import find_phrase_after, find_phrase_before, link_entity
+from build.extract.language.pattern_text import find_all
 from build.extract.language.sentences import find_next_sentence
 from build.extract.money.cues import MoneyCue, find_intent
 from build.extract.results import MonetaryFigure, Span
 
 CLAUSE_BOUNDARY = re.compile(r"[,;:—–]\s|\s(?:and|but|while|whereas|that|which|who)\s|\s-\s")
 ESTIMATING = re.compile(r"(?<!\w)(?:estimat(?:ed|es)|puts|calculat(?:ed|es))(?!\w)")
+ESTIMATING_STEMS = ("estimat", "puts", "calculat")
 AUXILIARY_WORDS = re.compile(r"(?<![a-z])(?:has|have|had|will|would|also|already|could|may|is|are|to|then|since)(?![a-z])")
 TO_PAY = re.compile(
     r"(?<![\w])(?:is|are|will|would|has|have|must|should)\s+(?:to\s+)?(?:supposed to\s+|expected to\s+)?(?:pay|cover|"
@@ -70,20 +72,25 @@ def find_agent(context: Context, cue: MoneyCue) -> str | None:
 def find_phrase_after_pattern(context: Context, pattern: re.Pattern[str], start: int) -> str | None:
     """Return the entity named after a pattern, or None."""
     match = pattern.match(context.text, start, context.limit)
-    found = find_phrase_after(context.text, match.end(), context.limit) if match else None
+    return find_entity_at(context, match.end()) if match else None
+
+
+def find_entity_at(context: Context, start: int) -> str | None:
+    """Return the entity named at an offset, or None."""
+    found = find_phrase_after(context.text, start, context.limit)
     return link_entity(found[0], context.lookup) if found else None
 
 
 def find_receiver(context: Context, figure: MonetaryFigure, cue: MoneyCue) -> str | None:
     """Return the receiver: "to Zelmora" after the amount, "lend Zelmora" before it, or a seller."""
-    if found := find_phrase_after(context.text, cue.end, figure.start):
+    if cue.end + 1 < figure.start and (found := find_phrase_after(context.text, cue.end, figure.start)):
         rest = context.lowered[found[1] : figure.start]
         if not CLAUSE_BOUNDARY.search(rest) or "with" in rest:
             return link_entity(found[0] if cue.name != "purchase" else found[0].split()[0], context.lookup)
     match = TO_FOR.match(context.text, figure.end, context.limit)
     if match is None or not (match["word"] == "to" or figure.kind in TRANSFER_KINDS):
         return None
-    return find_phrase_after_pattern(context, TO_FOR, figure.end)
+    return find_entity_at(context, match.end())
 
 
 def find_payer(context: Context) -> str | None:
@@ -96,6 +103,7 @@ def find_payer(context: Context) -> str | None:
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: EntityLookup) -> str | None:
     """Return whose estimates a sentence has, or None. Who else says something of a sum is read from statements."""
-    phrases = (find_phrase_before(text, sentence[0], match.start()) for match in ESTIMATING.finditer(lowered, *sentence))
-    phrase = next(filter(None, phrases), None)
-    return link_entity(phrase, lookup) if phrase else None
+    for match in find_all(lowered, *sentence, ESTIMATING, ESTIMATING_STEMS):
+        if phrase := find_phrase_before(text, sentence[0], match.start()):
+            return link_entity(phrase, lookup)
+    return None
