@@ -242,12 +242,14 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     """
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
     position = bisect_left(mentions, (mention.first,))
+    phrase = OF_PHRASE.match(tags, mention.last)
+    name = find_mention_at(mentions, phrase.end()) if phrase else None
+    name = name if name and is_full_name(table, name) and tags[name.last : name.last + 1] in (",", ".") else None
     if position and is_apposed(table.tokens, mentions[position - 1], mention):
-        return mentions[position - 1]
-    if phrase := OF_PHRASE.match(tags, mention.last):
-        name = find_mention_at(mentions, phrase.end())
-        named = name is not None and is_full_name(table, name) and tags[name.last : name.last + 1] in (",", ".")
-        return name if named else None
+        place = name and tags[mentions[position - 1].first - 1 : mentions[position - 1].first] in tuple("pit")
+        return name if place else mentions[position - 1]  # In Port Doe, the port's envoy to the isles, Jane Doe, said
+    if phrase:
+        return name
     if position + 1 >= len(mentions) or mentions[position + 1].form != "N":
         return None
     following = mentions[position + 1]

@@ -7,13 +7,24 @@ from collections.abc import Sequence
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
+from build.extract.quotations.antecedent_features import REACH_MENTIONS
 from build.extract.quotations.apposition import HEADS, POSTED
-from build.extract.quotations.descriptions import describe_words, list_described
+from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, is_plural, list_described
 from build.extract.quotations.full_names import find_named, read_description, resolve_full_name
-from build.extract.quotations.name_records import update_name_table
-from build.extract.quotations.name_table import MAX_NAMESAKES, PRONOUN_GENDERS, NameTable
+from build.extract.quotations.mentions import Mention, is_head, is_subject
+from build.extract.quotations.name_records import list_told_words, update_name_table
+from build.extract.quotations.name_table import (
+    MAX_NAMESAKES,
+    NOUN_GENDERS,
+    PRONOUN_GENDERS,
+    TITLE_GENDERS,
+    NameTable,
+    split_name,
+)
+from build.extract.quotations.names import SENTENCE_TAGS
 from build.extract.quotations.ranking import is_description
 from build.extract.results import Quotation, Span, Statement
+from build.text.punctuation import ends_sentence
 
 HELD = (HEADS - ORGANISATION_HEADS) | POSTED | {"mediator", "negotiator"}
 """What one person is of a country or state, mostly."""
@@ -21,10 +32,8 @@ HELD = (HEADS - ORGANISATION_HEADS) | POSTED | {"mediator", "negotiator"}
 MAX_PARAGRAPHS_BELOW = 2
 """So many paragraphs below a surname whoever it means is introduced, at most; below a headline it may be two more."""
 
-RELATIVE = re.compile(
-    r"\b(?:his|her|their|[’']s|wife|husband|son|daughter|brother|sister|mother|father|widow|widower)\b[^.;:!?\n]{0,20}$",
-    re.IGNORECASE,
-)
+RELATIVES = frozenset("wife husband son daughter brother sister mother father widow widower".split())
+RELATIVE = re.compile(rf"\b(?:his|her|their|[’']s|{'|'.join(sorted(RELATIVES))})\b[^.;:!?\n]{{0,20}}$", re.IGNORECASE)
 """Before the name of somebody's relative."""
 
 FORMER = re.compile(
@@ -32,6 +41,15 @@ FORMER = re.compile(
 )
 MAX_FORMER_CHARS = 60
 """Words beside a name of somebody who holds no such office, or not now, and how far off they are."""
+
+UNNAMED = frozenset("aide diplomat employee insider member official source spokesman spokesperson spokeswoman witness".split())
+"""Nouns for those who mostly stay unnamed."""
+
+HONORIFICS = frozenset(title.lower() for title in TITLE_GENDERS)
+
+OPENS_CLAUSE = SENTENCE_TAGS + ",SJ:x"
+TOLD_BEHIND = re.compile("(?:,[0n],?)?[fpiPDdo]|,(?:0,)?[fpiPDdo]")
+"""Tags before the name of a subject, and behind it if it tells who that is: Jane Doe of the port; Jane Doe, 40, a docker; who."""
 
 CONFIDENCE = 0.9
 """What a record's confidence is multiplied by if its speaker's name is from below: one in ten may be somebody else."""
@@ -46,7 +64,7 @@ def name_in_full(table: NameTable, records: Sequence[Quotation | Statement]) -> 
     for record in unnamed:
         for speaker in record.speakers:
             if speaker not in names and speaker not in table.counts:
-                names[speaker] = find_only_name(table, record, speaker) or find_only_holder(table, record.mention, speaker)
+                names[speaker] = find_only_name(table, record, speaker) or find_holder(table, record.mention, speaker)
         if any(map(names.get, record.speakers)):
             record.speakers = tuple(dict.fromkeys(names.get(speaker) or speaker for speaker in record.speakers))
             record.speaker, record.confidence = record.speakers[0], round(CONFIDENCE * record.confidence, 3)
@@ -76,20 +94,84 @@ def find_only_name(table: NameTable, record: Quotation | Statement, surname: str
     )
 
 
-def find_only_holder(table: NameTable, span: Span | None, printed: str) -> str | None:
-    """Return the only one who is called by an office of a country or state, where a mention tells no more; else None."""
+def find_holder(table: NameTable, span: Span | None, printed: str) -> str | None:
+    """Return who is described by a mention, printed so, and named only below; None if that is doubtful."""
     position = bisect_left(table.mentions, (bisect_left(table.tokens.starts, span[0]),)) if span else len(table.mentions)
-    if position == len(table.mentions):
+    near = table.mentions[max(0, position - REACH_MENTIONS) : position + 1][::-1]
+    if not near or position == len(table.mentions):
         return None
-    mention = table.mentions[position]
+    near = near if near[0].form == "p" else near[:1]  # Of a pronoun, the description that it stands for
+    described = ((other, read_description(table, other)) for other in near if other.form in "NR")
+    mention = next((other for other, referent in described if referent and referent.name == printed), None)
+    if mention is None or find_named(table, mention):
+        return None
+    return find_only_holder(table, mention, printed) or find_introduced_below(table, mention, printed)
+
+
+def find_only_holder(table: NameTable, mention: Mention, printed: str) -> str | None:
+    """Return the only one who is called by an office of a country or state, where a mention tells no more; else None."""
     words = describe_words(table.tokens, mention.first, mention.last)
     placed = any(word.startswith("@") or word in AMERICAN_STATES for word in words)
-    if not placed or words[-1] not in HELD or not is_description(table, mention) or find_named(table, mention):
+    if not placed or words[-1] not in HELD or not is_description(table, mention):
         return None
-    described, holders = read_description(table, mention), list_described(table, mention)
-    if len(holders) != 1 or described is None or described.name != printed or holds_no_more(table.text, holders[0], printed):
+    holders = list_described(table, mention)
+    if len(holders) != 1 or holds_no_more(table.text, holders[0], printed):
         return None
     return resolve_full_name(table, holders[0]).name
+
+
+def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> str | None:
+    """Return who is named first in a text whose first paragraph describes somebody: A docker said … Jane Doe, 40, lost her hat.
+
+    As a subject of whom nothing else is told there, as news names nobody without a word of who they are. The holder of an office
+    of a country may be described farther below, if nobody is named before.
+    """
+    tokens, tags, text = table.tokens, table.tokens.tags, table.text
+    words = describe_words(tokens, mention.first, mention.last)
+    lead, end = find_lead(text)
+    start, sentence = tokens.starts[mention.first], tokens.sentences[mention.first]
+    if not describes_one(table, mention) or not (start < end or (words[0].startswith("@") and words[-1] in HELD)):
+        return None
+    first = bisect_left(table.mentions, (bisect_left(tokens.starts, lead),))
+    for position, other in enumerate(table.mentions[first:], first):
+        if text.count("\n\n", max(start, lead), tokens.starts[other.first]) > MAX_PARAGRAPHS_BELOW:
+            return None
+        split = split_name(table, other) if other.form == "N" and tokens.sentences[other.first] != sentence else None
+        if split is None or split.name not in table.counts or not resolve_full_name(table, split.name).person:
+            continue
+        told = [word for words in list_told_words(table, position, other, split) for word in words if word not in HONORIFICS]
+        new = other > mention and text.find(split.name, lead) == tokens.starts[split.first]
+        before = tags[other.first - 1 : other.first]
+        private = words[-1] in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
+        bare = not told and (not before or before in OPENS_CLAUSE) and not private and not TOLD_BEHIND.match(tags, split.last)
+        called = words[-1] in told and not holds_no_more(text, split.name, printed)
+        subject = is_subject(tags, other) or before == ":"  # Source: Jane Doe on television
+        gender = NOUN_GENDERS.get(words[-1])
+        fits = not gender or table.genders.get(split.name, gender) == gender
+        sure = new and subject and fits and (bare or called) and not conflicts(words, set(told))
+        return split.name if sure else None
+    return None
+
+
+def find_lead(text: str) -> Span:
+    """Return the place of the first paragraph that ends like a sentence: no headline or byline does."""
+    start = 0
+    for line in text.split("\n"):
+        if ends_sentence(line):
+            return start, start + len(line)
+        start += len(line) + 1
+    return 0, 0
+
+
+def describes_one(table: NameTable, mention: Mention) -> bool:
+    """Return True for a description of one person who may be named: the mayor, a docker, not "a source"."""
+    tokens = table.tokens
+    head, first = tokens.lower[mention.last - 1], tokens.lower[mention.first]
+    if head in ORGANISATION_HEADS or head in UNNAMED or head in RELATIVES or is_plural(head):
+        return False
+    owned = "'" in tokens.tags[mention.first : mention.last] and head in HELD
+    one = mention.form == "R" and (first in ("a", "an") or owned) and is_head(tokens.tags, mention)
+    return one or is_description(table, mention)
 
 
 def holds_no_more(text: str, name: str, printed: str) -> bool:

@@ -14,16 +14,16 @@ MENTION = re.compile(
     r"|[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})(?=(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*[SJ])"
     r"|(?<=S)[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})"
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
-    r"|(?:[Ddo](?:['neg0lC]*[neg0'])?)?(?:[TNR]+(?:(?:n{1,2}|a|(?<=T)0|(?:(?<=N)|"
+    r"|(?:[Ddo](?:['neg0lC]*[neg0'])?)?(?:[TNR]+(?:(?:an{0,2}|n{1,2}|(?<=T)0|(?:(?<=N)|"
     r"a)Xx(?=N))[TNR]+)*)(?:n?a?'[neg0l]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
     r"(?:'?g?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=(?:,l,)?[lB]*[SJ]))?"
     # “…,” said a docker; “…”, say dockers
-    r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))[Dd]?[neg0]{0,3}n(?![eg0nCNTR-])"
+    r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))(?:[Dd]?[neg0]{0,3}n|D0)(?![eg0nCNTR-])"
     r"|(?<=,S)[Dd]?(?:[neg0R]{0,3}')?[neg0]{0,3}n(?=\.)"
     # the new poll, a letter
     r"|[Dd][neg0C]{0,3}C"
     # the dog said; the inquiry found that; another said; which said
-    r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=(?:,l,)?[lB]*(?:[SJ]|[KVRe]h))|[hw](?=[lB]*[SJ])"
+    r"|(?:[Dd][neg0]{0,4}[neC0]|d)(?=(?:,[l0],)?[lB]*(?:[SJ]|[KVRe]h))|[hw](?=[lB]*[SJ])"
     # “…,” villagers said; “…”, local deputies have said
     r"|(?:(?<=[QqXZzv])|(?<=[QqXZzv]x))[neg0]{0,2}n(?=[lB]*S)"
     # told by the navy; according to the port

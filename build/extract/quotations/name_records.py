@@ -192,8 +192,10 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
         before = mentions[position - 2]  # The president of Velm, Jane Doe
     if before.form == "R" and tags[told_until : mention.first] == ",":
         plural = is_plural(tokens.lower[before.last - 1])  # With three presidents, Jane Doe said
-        # After talks with the mayor, Jane Doe said
-        within = tags[before.first - 1 : before.first] in tuple("pbtf") and tags[mention.last : mention.last + 1] in VERB_TAGS
+        # After talks with the mayor, Jane Doe said; where she met the mayor, Jane Doe said
+        within = (
+            tags[before.first - 1 : before.first] in tuple("pbtfeKSJV") and tags[mention.last : mention.last + 1] in VERB_TAGS
+        )
         if not plural and not within:
             told.append(describe_words(tokens, before.first, before.last))
     if after.form == "R" and is_apposed(tokens, mention, after):

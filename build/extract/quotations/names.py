@@ -102,6 +102,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             and tags[first - 2] in "Nnp"
             and not (words[first - 1] in AND_PARTICLES and guess_gender(words[first]))
         )
+        or ends_in_apostrophe(tokens, first - 1)
     ):
         first -= 1
     if is_within_name(tokens, first - 1) and first - 2 >= mention.first:
@@ -133,6 +134,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         return first, last
     named = next((index for index in range(first, last - 1) if guess_gender(words[index])), first)
     further = named - first > (tags[first - 1 : first] != "'")
+    further = further and words[named - 1] not in NAME_PARTICLES  # Ludu bint Amina Doe
     if further and not all(is_initial(words[index]) for index in range(first, named) if tags[index] != "a"):
         first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe; not R. Jane Doe
     whole = body or tags[first - 1 : first] == "D"
@@ -233,11 +235,19 @@ def is_within_name(tokens: Tokens, index: int) -> bool:
     """Return True for a possessive ending within a name: the People's Daily, the Veterans' League."""
     if index < 1 or tokens.tags[index : index + 2] not in ("'N", "'R"):
         return False
+    if ends_in_apostrophe(tokens, index):
+        return True
     owners, owned = tokens.words[index - 1], tokens.words[index + 1]
     people = tokens.tags[index - 1] == "R" and (owners.endswith("s") or owners in PEOPLE)
     people = people or (owned.lower() in ORGANISATION_HEADS and (owners.endswith("men") or is_owner_of_many(tokens, index)))
     person = guess_gender(owned) is not None  # The Mayors' Jane Doe
     return people and owners[0].isupper() and owned[0].isupper() and not person
+
+
+def ends_in_apostrophe(tokens: Tokens, index: int) -> bool:
+    """Return True for a bare apostrophe between two names of one person: Achola' Doe, but the sailors' Doe."""
+    before = tokens.words[index - 1]
+    return tokens.words[index] in ("'", "’") and tokens.tags[index - 1 : index + 2] == "N'N" and before[-1] not in "sxz"
 
 
 def is_owner_of_many(tokens: Tokens, index: int) -> bool:

@@ -133,8 +133,9 @@ def is_description(table: NameTable, mention: Mention) -> bool:
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:
     """Return whom a description may mean; "the 20-year-old" may mean anybody, as a pronoun."""
-    noun = table.tokens.lower[mention.last - 1]
-    if noun.endswith(AGED):
+    words = table.tokens.lower[mention.first : mention.last]
+    noun = words[-1]
+    if any(word.endswith(AGED) and word not in table.tokens.lower[: mention.first] for word in words):
         return rank_pronoun(table, mention, AGED)
     if is_national(table.tokens, mention):
         return rank_national(table, mention)

@@ -53,7 +53,7 @@ Labour chairman Jane Doe."""
 
 
 WITHIN_RELATIVE = re.compile(
-    r"[nNRT](?=[Po][^.,:;\nQqXZzvhc]{0,14}[SJKVBe][^.,:;\nQqXZzvhc]{0,12}(?<![SKDdneg0])[Dd]?[neg0]{0,3}$)"
+    r"[nNRT](?=[Po][^.,:;\nQqXZzvhc]{0,14}[SJKVBe][^.,:;\nQqXZzvhc]{0,12}(?<![SKDdneg0])[Dd]?[neg0]{0,3}(?:(?<=p)N{1,3}c)?$)"
 )
 MAX_RELATIVE_TOKENS = 20
 """What stands before the last noun of a relative clause, before the verb of whoever it tells of, and how long it is: a docker
@@ -240,7 +240,10 @@ def find_relative_head(tokens: Tokens, mentions: list[Mention], source: Mention)
     clause = WITHIN_RELATIVE.search(tags, max(0, source.first - MAX_RELATIVE_TOKENS), source.first)
     if clause is None:
         return None
-    head = mentions[max(0, bisect_left(mentions, (clause.start() + 1,)) - 1)]
+    position = max(0, bisect_left(mentions, (clause.start() + 1,)) - 1)
+    head, holder = mentions[position], mentions[max(0, position - 1)]
+    if head.form == "N" and holder.form == "R" and tags[holder.last : head.first] == "f":
+        return holder if tokens.words[head.last] in WHO else None  # The mayor of Port Doe, who
     tells = head.last == clause.start() + 1 and tokens.words[head.last] in WHO
     return head if tells and head.form in "NR" else None
 
