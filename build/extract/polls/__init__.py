@@ -179,6 +179,8 @@ def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
     They stand behind "respectively", or are some that have no words but "the split was".
     """
     sentence = clause.sentence
+    if sentence.tags.count("%") < 2:
+        return None
     tags, told = sentence.tags, not RESPECTIVE.isdisjoint(sentence.words)
     run = next(match for match in TOGETHER.finditer(tags) if match.start() <= clause.share < match.end())
     if told and (names := LISTED.search(tags, 0, run.start())):

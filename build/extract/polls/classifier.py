@@ -189,5 +189,6 @@ def score_with_rules(lowered: str, share: Percentage, features: dict[str, float]
         return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or (features["money near"] and not features["approval before"]):
         return score
-    rated = features["approval before"] or PLACED.search(lowered, max(0, share.start - 110), share.start)
+    placed = "at" in (near := lowered[max(0, share.start - 25) : share.start]) or "on" in near
+    rated = features["approval before"] or (placed and PLACED.search(lowered, max(0, share.start - 110), share.start))
     return max(score, APPROVAL_CONFIDENCE) if rated else score

@@ -84,8 +84,22 @@ LAST_NAME = re.compile(
 Not before a passive: "In Halden were polled 1,000 adults", "Residents of Port Varn were asked about the pier".
 """
 
-NAMED_BEFORE = ((LAST_NAME, POLLING_VERB), (LAST_NAME, POLLSTER_BEFORE), (FACTS_SUBJECT, FACTS))
-"""A name, before what only a pollster does or has."""
+POLLING_WORDS = tuple("polled surveyed interviewed questioned canvassed asked spoke conducted carried ran did made put".split())
+POLLSTER_WORDS = tuple(
+    "institute center centre series trend wave round fieldwork questionnaire interviewers researchers pollster polling report "
+    "data figures numbers".split()
+)
+FACTS_WORDS = tuple("which adults people interviews respondents voters households citizens residents".split())
+NAMED_BEFORE = (
+    (LAST_NAME, POLLING_VERB, POLLING_WORDS),
+    (LAST_NAME, POLLSTER_BEFORE, POLLSTER_WORDS),
+    (FACTS_SUBJECT, FACTS, FACTS_WORDS),
+)
+"""A name, before what only a pollster does or has, and what these contain: most paragraphs have nothing of it."""
+
+FINDING_WORDS = tuple("found finds put said says report show suggest not wr calculate estimate reveal conclude".split())
+PHRASE_WORDS = tuple("pollster polling survey research figures numbers data results".split())
+"""What FINDING_VERB and POLLSTER_PHRASE contain."""
 
 RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s"
@@ -116,6 +130,9 @@ NAMED_AS_SOURCE = re.compile(
     rf"company)\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
+
+SOURCE_WORDS = ("per ", "per\n", "Per", "ccording", "when", "told", "cit", "quot", "refer", *TOLD_VERBS, "by", "from")
+"""What NAMED_AS_SOURCE contains."""
 
 SOURCES = (
     (
@@ -162,11 +179,11 @@ def find_pollsters(
     ]
     # Behind a pollster's poll, "published by" names a newspaper.
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
-    for before, pattern in NAMED_BEFORE:
-        places = (match.start() for match in pattern.finditer(text, start, end))
+    for before, pattern, words in NAMED_BEFORE:
+        places = (match.start() for match in find_all(text, start, end, pattern, words))
         matches += [before.search(text, max(start, place - MAX_POLLSTER_CHARS), place) for place in places]
-    matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
-    matches += POLLSTER_PHRASE.finditer(text, start, end)
+    matches += [find_finder(text, start, verb) for verb in find_all(text, start, end, FINDING_VERB, FINDING_WORDS)]
+    matches += find_all(text, start, end, POLLSTER_PHRASE, PHRASE_WORDS)
     researchers = [one for one in find_researchers(text, start, end) if not OF_SCHOLAR.match(text, one.end())]
     matches += (
         match
@@ -176,7 +193,8 @@ def find_pollsters(
     )
     for marks, pattern in SOURCES:
         matches += find_all(text, start, end, pattern, marks)
-    matches += [match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match)]
+    sources = find_all(text, start, end, NAMED_AS_SOURCE, SOURCE_WORDS)
+    matches += [match for match in sources if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)
     named = list_names(matches, lookup)
     if not named:

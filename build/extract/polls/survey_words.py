@@ -2,6 +2,8 @@
 
 import re
 
+from build.extract.language.pattern_text import find_all
+
 SURVEY = re.compile(
     r"(?<![a-z])(?:poll(?:s|ed|ing|ster|sters)?|pew (?:research|center)|survey(?:s|ed|ing)?|respondents?|rasmussen|gallup|yougov|"
     r"quinnipiac|margin of (?:sampling )?error|monmouth university|kiis|approval rating|ipsos|levada|eurobarometer)(?![a-z])"
@@ -16,11 +18,18 @@ ASKING = re.compile(
     r"research by [a-z&/’'-]+(?: [a-z&/’'-]+){0,8} (?:suggests|shows|found|finds|reveals)(?![a-z]))"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
+ASKING_WORDS = (
+    "asks ", "asked ", "answered ", "questioned ", "interviewed ", "told pollster", "spoke to ", "put the question", "share of ",
+    "proportion of ", "source: ", "would get", "would receive", "would win", "barometer", "research by ", "s figures", "s data",
+)  # fmt: skip
+"""What ASKING contains."""
+
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
 """Before an election that is asked about: "if elections were held today"."""
 
-SAMPLE = re.compile(r"(?<=\d\d\d )(?:adults|parents|households|voters|residents|citizens|drivers|women|men|students)(?![a-z])")
+SAMPLED = tuple("adults parents households voters residents citizens drivers women men students".split())
+SAMPLE = re.compile(rf"(?<=\d\d\d )(?:{'|'.join(SAMPLED)})(?![a-z])")
 FOUND = re.compile(r"(?<![a-z])(?:found|finds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
@@ -55,9 +64,10 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     if not share_ends:
         return []
     near = max(0, share_ends[0] - MAX_PARAGRAPHS_CHARS), share_ends[-1] + MAX_PARAGRAPHS_CHARS
-    matches = [match for pattern in (SURVEY, ASKING, SAMPLE) for match in pattern.finditer(lowered, *near)]
-    for pattern, before in ((FOUND, FINDER), (ELECTION, IF_BEFORE)):
-        found = pattern.finditer(lowered, *near)
+    matches = [*SURVEY.finditer(lowered, *near), *find_all(lowered, *near, ASKING, ASKING_WORDS)]
+    matches += find_all(lowered, *near, SAMPLE, SAMPLED)
+    for pattern, words, before in ((FOUND, ("found", "finds"), FINDER), (ELECTION, ("election",), IF_BEFORE)):
+        found = find_all(lowered, *near, pattern, words)
         matches += [match for match in found if before.search(lowered, max(near[0], match.start() - 80), match.start())]
     of_people = [end for end in share_ends if lowered.startswith(" of ", end)]
     matches += filter(None, (FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people))
