@@ -158,7 +158,7 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
     if wanted == "person":
         kind = (
             "named"
-            if referent.known or name in table.counts or guess_gender(name)
+            if referent.known or name in table.counts or name in table.people or guess_gender(name)
             else "speaking"
             if name in table.speaking
             else "noun"

@@ -60,7 +60,13 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
         or last in PARTY_MEMBERS
         or (name.rstrip("s").isupper() and "." not in name)
     )  # Velmian Red Crescent, VWK, MPs; PORT VARN, of a dateline
-    named = name in table.counts or name in table.speaking or bool(table.descriptions.get(name)) or guess_gender(name)
+    named = (
+        name in table.counts
+        or name in table.speaking
+        or name in table.people
+        or bool(table.descriptions.get(name))
+        or guess_gender(name)
+    )
     person = not body and bool(named)
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
 

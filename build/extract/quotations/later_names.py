@@ -130,11 +130,13 @@ def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> s
     words = describe_words(tokens, mention.first, mention.last)
     lead, end = find_lead(text)
     start, sentence = tokens.starts[mention.first], tokens.sentences[mention.first]
-    if not describes_one(table, mention) or not (start < end or (words[0].startswith("@") and words[-1] in HELD)):
+    if not describes_one(table, mention):
         return None
-    first = bisect_left(table.mentions, (bisect_left(tokens.starts, lead),))
+    first_described = start < end or (words[0].startswith("@") and words[-1] in HELD)
+    below = MAX_PARAGRAPHS_BELOW if first_described else 0
+    first = bisect_left(table.mentions, (bisect_left(tokens.starts, lead),) if first_described else mention)
     for position, other in enumerate(table.mentions[first:], first):
-        if text.count("\n\n", max(start, lead), tokens.starts[other.first]) > MAX_PARAGRAPHS_BELOW:
+        if text.count("\n\n", max(start, lead), tokens.starts[other.first]) > below:
             return None
         split = split_name(table, other) if other.form == "N" and tokens.sentences[other.first] != sentence else None
         if split is None or split.name not in table.counts or not resolve_full_name(table, split.name).person:
@@ -143,9 +145,11 @@ def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> s
         new = other > mention and text.find(split.name, lead) == tokens.starts[split.first]
         before = tags[other.first - 1 : other.first]
         private = words[-1] in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
-        bare = not told and (not before or before in OPENS_CLAUSE) and not private and not TOLD_BEHIND.match(tags, split.last)
+        labelled = tokens.words[other.first - 1] == ":"  # Source: Jane Doe on television
+        behind = private or (not labelled and TOLD_BEHIND.match(tags, split.last))
+        bare = not told and (not before or before in OPENS_CLAUSE) and not behind
         called = words[-1] in told and not holds_no_more(text, split.name, printed)
-        subject = is_subject(tags, other) or before == ":"  # Source: Jane Doe on television
+        subject = is_subject(tags, other) or labelled
         gender = NOUN_GENDERS.get(words[-1])
         fits = not gender or table.genders.get(split.name, gender) == gender
         sure = new and subject and fits and (bare or called) and not conflicts(words, set(told))

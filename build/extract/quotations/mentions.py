@@ -16,7 +16,7 @@ MENTION = re.compile(
     # the Democratic candidate Jane Doe; Ms. Doe's campaign; a European diplomat; White House officials; Jane “Gull” Doe
     r"|(?:[Ddo](?:['neg0lC]*[neg0'])?)?(?:[TNR]+(?:(?:an{0,2}|n{1,2}|(?<=T)0|(?:(?<=N)|"
     r"a)Xx(?=N))[TNR]+)*)(?:n?a?'[neg0l]{0,2}[TNR]+(?:[na]?[TNR]+)*)*"
-    r"(?:'?g?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=N)n{0,2}[nC](?=(?:,l,)?[lB]*[SJ]))?"
+    r"(?:'?g?n{1,2}(?=(?:[ifp][DN]{1,3})?[lB]*S)|(?<=[N'])n(?=t[DN]{1,3}[lB]*S)|(?<=N)n{0,2}[nC](?=(?:,l,)?[lB]*[SJ]))?"
     # “…,” said a docker; “…”, say dockers
     r"|(?<=S)(?:(?<=[QqXZzv]S)|(?<=[QqXZzv][,x]S))(?:[Dd]?[neg0]{0,3}n|D0)(?![eg0nCNTR-])"
     r"|(?<=,S)[Dd]?(?:[neg0R]{0,3}')?[neg0]{0,3}n(?=\.)"
@@ -130,7 +130,7 @@ def is_subject(tags: str, mention: Mention) -> bool:
     first, last, _ = mention
     if tags[last : last + 1] not in MAY_FOLLOW_SUBJECT:
         return False
-    if first > 1 and tags[first - 1] in "pfit" and tags[first - 2] in NOUN_TAGS:
+    if first > 1 and tags[first - 1] in "pfit" and (tags[first - 2] in NOUN_TAGS or tags.endswith(",0,", 0, first - 1)):
         return False
     if tags[last] in "pfi":
         complement = COMPLEMENT.match(tags, last)
@@ -141,7 +141,8 @@ def is_subject(tags: str, mention: Mention) -> bool:
         if opening == "," and tags[last + 1 : end + 2] in ("0,P", "0,w"):  # Jane Doe, 34, who
             end = tags.find(",", end + 1, last + MAX_DESCRIPTION_TOKENS)
         if end > 0 and tags.find(".", last, end) < 0 and tags.find("\n", last, end) < 0:
-            last = end + 1
+            complement = COMPLEMENT.match(tags, end + 1) if opening == "," else None
+            last = complement.end() if complement else end + 1  # Jane Doe, 34, from Velm said
     return tags[last : last + 3].lstrip("l").startswith(VERB_TAGS)
 
 

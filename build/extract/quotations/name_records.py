@@ -30,6 +30,9 @@ MAX_PRONOUN_TOKENS = 40
 
 REPORTING = frozenset(("reports", "reported"))
 
+AGED = "-year-old"
+MIN_YEAR_CHARS = 6  # Of a date, with a comma or as a word: in May, twenty twelve
+
 PLACING = frozenset("in near outside across throughout".split())
 """Prepositions before places and bodies, seldom before persons."""
 
@@ -103,12 +106,16 @@ def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, to
     known, speaking = table.descriptions[full], is_speaking(tokens.tags, part)
     if full not in table.genders:
         kind = "" if speaking and is_surname_too(full) else find_kind(full)
-        placed = 0 < first == part.first and tokens.lower[first - 1] in PLACING
+        aged_from = tokens.lower[first - 1] == "from" and tokens.tags.endswith(",0,", 0, first - 1)  # Doe, 34, from Velm
+        placed = 0 < first == part.first and (tokens.lower[first - 1] in PLACING or aged_from)
         employer = " " in full and follows_employing(tokens, first)
         if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
             table.things.add(full)
         elif (kind == "place" and not known) or (placed and tokens.tags[last : last + 1] not in NOT_PLACED):
             table.places.add(full)
+    called = any(words[-1] not in ORGANISATION_HEADS for words in told if words and first == part.first)
+    if (called or tells_age(tokens, last)) and full not in table.things and full not in table.places:
+        table.people.add(full)
     if speaking:
         table.speaking.add(full)
         if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
@@ -128,6 +135,14 @@ def record_told_gender(table: NameTable, full: str, part: Mention, split: SplitN
 def describe_office(tokens: Tokens, office: Mention, bearer: Mention) -> list[str]:
     """Return the words of an office and of what it is of, before its bearer: Minister of Defence Jane Doe."""
     return describe_words(tokens, office.last, bearer.first) + describe_words(tokens, office.first, office.last)
+
+
+def tells_age(tokens: Tokens, last: int) -> bool:
+    """Return True if somebody's age follows on a name: Doe, 34, left; Doe, a 34-year-old docker."""
+    if tokens.tags[last : last + 1] != ",":
+        return False
+    age = tokens.tags[last + 1 : last + 3] in ("0,", "0.") and len(tokens.words[last + 1]) < MIN_YEAR_CHARS
+    return age or any(word.endswith(AGED) for word in tokens.lower[last + 1 : last + 3])
 
 
 def follows_employing(tokens: Tokens, first: int) -> bool:

@@ -191,7 +191,7 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
 def ends_office(word: str) -> bool:
     """Return True for the last word of what an office is of: Foreign Affairs, the Port Council, France, the UN."""
     field = word.lower() in OFFICE_FIELDS or word in COUNTRY_BY_WORD
-    return field or word.lower() in ORGANISATION_HEADS or (word.isupper() and len(word) > 1)
+    return field or word.lower() in ORGANISATION_HEADS or (word.isupper() and word.isalpha() and len(word) > 1)
 
 
 def shares_office(tokens: Tokens, mention: Mention) -> bool:

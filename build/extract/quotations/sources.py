@@ -224,6 +224,8 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
             before = tags[max(0, source.first - 4) : source.first].rstrip("Dneg0l")
             follows = before.endswith(("S", "J", "b", "At"))
             return name if follows or (NAME_SAID.match(tags, name.last) and not set("eglVJSK") & set(between)) else source
+    if source.form == "N" and position and tags[mentions[position - 1].last : source.first] in (",0,p", ",0,f"):
+        return mentions[position - 1]  # Jane Doe, 34, from Velm said
     if source.form == "N" and position > 1 and tags[source.first - 1] == ",":
         name, place = mentions[position - 2 : position]
         opens = name.form == "N" and name.last - name.first > 1 and (not name.first or tags[name.first - 1] in SENTENCE_TAGS)
