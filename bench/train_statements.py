@@ -234,10 +234,9 @@ def collect_choices(examples: Mapping[str, Examples], document: int, words: Word
                 examples["before_start"], document, before_start_rows(words, clause, end, positions), positions, label.before[0]
             )
         positions = list_after_starts(words, clause, source)
-        certain = positions[0] >= 0
         number = find_nearest(positions[1:], label.after[0]) if label.after else -1
-        start = positions[number + 1] if number is not None and not certain else -1
-        if number is not None and not certain:
+        start = positions[number + 1] if number is not None else -1
+        if number is not None:
             rows = after_start_rows(words, clause, source, end, positions)
             add_example(examples["after_start"], document, rows, [n == number + 1 for n in range(len(rows))])
         if start >= 0:

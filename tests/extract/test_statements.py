@@ -68,6 +68,26 @@ FORMS = {
     "a document provides that": ("<The treaty> {provides} that [no ship be “turned away at sea]”.", "mixed", "treaty"),
     "assesses that": ("<The harbour board> {assesses} that [boats cannot sail in winter].", "indirect", "harbour board"),
     "points out in the middle": ("[The pier], <Ada Quill> {points out}, [is open in May].", "indirect", "Ada Quill"),
+    "between an auxiliary and its verb": (
+        "[The pier had been], <Ada Quill> {warned} on Tuesday, [weakened by worms].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "in a clause that opens before it": (
+        "The pier shut after, <Ada Quill> {claimed}, [a sailor rammed it].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "before the last of a list": (
+        "The crews will get soup and, <Ada Quill> {promised}, [as many oranges as they can eat].",
+        "indirect",
+        "Ada Quill",
+    ),
+    "behind what opens a sentence": (
+        "[On the back of the menu], <Ada Quill> {recalled}, [someone drew a map].",
+        "indirect",
+        "Ada Quill",
+    ),
     "told in the middle": ("[The pier], <Ada Quill> {told} the chamber last week, “[must stop leaking]”.", "mixed", "Ada Quill"),
     "in the middle with the source's office": (
         "[The pier], {said} <Ada Quill>, the mayor, [would reopen].",

@@ -24,7 +24,6 @@ MAX_NEAR_TOKENS = 6
 MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words reported may start, and the source
 
 OCCASIONS = frozenset("after as before during following while when ahead upon".split())
-CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
 PASSAGE_TAGS = tuple(QUOTATION_TAGS)
 CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
 """Tags of words that may be of what was said."""
@@ -33,9 +32,6 @@ ADDRESSEE = re.compile(r"[DdoNTRPneg0'C](?:[DdoNTRneg0c'Cf]{0,9}(?:i[DNTRn0]{1,3
 
 TOLD = re.compile(r"[Ddo]?[neg0NRC]{1,4}[DoP]")
 """The rest of who is told, and a new phrase: told the head of the council the pier was safe."""
-
-APPOSED = re.compile(r",[DdR][^.,:;SKVBwh\n]{0,12},")
-"""What stands behind a source: said one of them, a docker named Jane Doe, fell."""
 
 NOT_A_START = ",;:h)]'a"
 """Tags of tokens that start nothing."""
@@ -51,8 +47,6 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     """List where the words after a cue may start; first -1, for no such words."""
     tags, cue = words.tokens.tags, clause.cue
     anchor = find_anchor(words, clause, source)
-    if (rest := find_rest(words, clause, source, anchor)) > 0:
-        return [rest]
     if is_closing(words, clause, anchor):
         return [-1]
     if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_told(words, clause)) < clause.end:
@@ -82,44 +76,6 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     if tags.startswith(PASSAGE_TAGS, clause.end + 1):
         starts.append(clause.end + 1)
     return starts
-
-
-def find_rest(words: Words, clause: Clause, source: Mention | None, anchor: int) -> int:
-    """Return where a sentence goes on after who says it, if the words before are none, "The pier, she said, fell"; else -1.
-
-    `anchor` is the first token of the words that attribute: she.
-    """
-    tags, cue = words.tokens.tags, clause.cue
-    opening = tags[clause.start : anchor]
-    if (
-        not opening.endswith(",")
-        or not opening.strip("lc,")
-        or "," in tags[anchor:cue]
-        or words.lower[anchor] in ("who", "which")
-    ):
-        return -1
-    if opening[0] != "w" and (words.verbs[anchor] > words.verbs[clause.start] or "e" in opening):
-        return -1
-    comma = tags.find(",", cue + 1, min(clause.end, cue + MAX_SOURCE_TOKENS))
-    if comma < 0 or not CLAUSE_TAGS.isdisjoint(tags[cue + 1 : comma]):
-        return -1
-    if source and source.first > cue and (apposed := APPOSED.match(tags, comma, clause.end)):
-        comma = apposed.end() - 1
-    marked = tags[comma + 1 : comma + 2] in tuple("Zzv")
-    goes_on = words.verbs[clause.end] > words.verbs[comma] or "e" in tags[comma : clause.end] or marked
-    return comma + 1 if goes_on else -1
-
-
-def is_broken_off(words: Words, clause: Clause, source: Mention | None) -> bool:
-    """Return True if the words before who says it are the beginning of the sentence that goes on after it, for certain.
-
-    "The pier, she said, fell"; "Although it fell, she said on Monday, …"; but not "On Monday, she denied it, …".
-    """
-    tags, cue = words.tokens.tags, clause.cue
-    opening = tags[clause.start : find_anchor(words, clause, source)]
-    begins = opening[0] == "w" or (opening[0] in "DdoNRn" and "y" not in opening)
-    says = tags[cue] in "SJ" or tuple(words.lower[cue : cue + 2]) in (("pointed", "out"), ("went", "on"))
-    return begins and says and (tags[cue + 1] in ",iptyl" or words.lower[cue] in TELLING)
 
 
 def is_closing(words: Words, clause: Clause, anchor: int) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, is_subject
+from build.extract.statements.asides import read_aside
 from build.extract.statements.clauses import (
     ADDRESSED,
     FOUND,
@@ -61,6 +62,8 @@ class Construction(NamedTuple):
 def read_construction(words: Words, clause: Clause) -> Construction | None:
     """Return what the construction around a cue says, None if there is none that is certain."""
     word, tag = words.lower[clause.cue], words.tokens.tags[clause.cue]
+    if aside := read_aside(words, clause):
+        return Construction(*aside, [])
     if word == "words" or (word in PUTTING and words.lower[clause.cue + 1] == "it"):
         return read_words_of(words, clause)
     if word in VIEWS:

@@ -7,8 +7,8 @@ from itertools import repeat
 from typing import Any
 
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.after import after_start_rows, is_broken_off, list_after_starts
-from build.extract.statements.before import before_end_rows, before_start_rows, find_anchor, list_before_ends, list_before_starts
+from build.extract.statements.after import after_start_rows, list_after_starts
+from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, Report, Words
 from build.extract.statements.constructions import CALLED, Construction, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
@@ -126,8 +126,6 @@ def locate_report(
         or words.tokens.texts[clause.cue].startswith("According")
     ):
         ends, shares = [-1], [1.0]  # The port rejects what she called “theft”, a card on which a bishop says: nothing before it
-    elif starts[0] >= 0 and is_broken_off(words, clause, source):
-        ends, shares = [-1, find_anchor(words, clause, source) - 1], [0.0, CERTAIN]
     else:
         ends = list_before_ends(words, clause, source)
         shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
@@ -141,7 +139,7 @@ def locate_report(
         found = ends[shares.index(best, 1)] if before_it else -1
         followed = weigh(after_start_rows(words, clause, source, found, starts), weights["after_start"])
         if not before_it:
-            followed[0] *= starts[0] >= 0
+            followed[0] = 0.0
             total += share * sum(followed)
         if share * max(followed) > placed:
             placed = share * max(followed)
