@@ -105,6 +105,11 @@ def test_answers(text: str, results: list[tuple]):
         "Polls agree. Two years ago the Guild took the county by 52 percent to 47 percent.",
         "Polls agree. Ruiz secured the seat in the second round with 58%; Lund got 44% in the 2030 referendum.",
         "A poll was made. In May the voters were 66 percent white, 18 percent black.",
+        "Exit polls show that nearly 3 in 10 Union primary voters were black.",
+        "Polls agree. The towns are alike: Velm (93% of voters there were women, exit polls say), Olm (91%) and Arvo (78%).",
+        "Polls agree. Lund's 73-to-25 percent victory in Velm was the largest in years.",
+        "The premier's net approval rating fell to 12%, a poll says.",
+        '"I am 100% convinced that the polls are wrong," Lund said.',
         "A poll was made. Two have withdrawn, and a fifth candidate has not been named.",
         "The survey came out as the Guild, which won 27.4% in the last election, lost a seat, below the 5% hurdle.",
         "",
@@ -327,6 +332,30 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("President Holm's job approval rating in the new Brook/Post poll is 53%.", ["approve of President Holm"]),
         ("One in five voters in a Brook poll last year said the port should close.", ["port should close"]),
         ("Two-thirds of Greens in the poll said that despite the delays, the dam is safe.", ["dam is safe"]),
+        # A subject that something parts from its verb
+        ("Ada Brun, a former harbour master from Arvo, received support from 52% in the poll.", ["Ada Brun"]),
+        ("The poll shows it: Brun's support has slowly grown since May, going from 38% to 44%.", ["Brun"] * 2),
+        (
+            "Brun, on the other hand, rose from 40% to 42% in the poll following a congress before slipping back to 39%.",
+            ["Brun"] * 3,
+        ),
+        # Words behind a share are its own, whatever stands before.
+        ("In the poll Brun led among the 30% of voters who said the harbour does harm.", ["harbour does harm"]),
+        ("The poll found 61% of people living near the harbour feel safe at night.", ["feel safe at night"]),
+        ("The poll found 61% of people believing the bank was right.", ["believing the bank was right"]),
+        ("In the poll 48% say the tunnel, if it is ever built, would ruin the bay.", ["tunnel would ruin the bay"]),
+        ("In the poll 48% of voters said that if the mayor resigns, her deputy should follow.", ["her deputy should follow"]),
+        # What is compared, or whose it is
+        ("More voters in the poll trust the mayor (51%) than the council (34%).", ["trust the mayor", "trust the council"]),
+        ("More voters call themselves religious (44%) than secular (37%), a poll says.", ["religious", "secular"]),
+        ("A poll says more women (58%) than men (41%) back the levy.", ["back the levy"] * 2),
+        ("In the poll, Finch's surprising 19% is only three points below Brun.", ["Finch"]),
+        ("In the poll the governor's 54% job-approval mark was the highest.", ["approve of the governor"]),
+        (
+            "Former Arvo Mayor Ada Brun, Velm Sen. Ivo Stenn and banker Odo Lund are all tied at 4% in the poll.",
+            ["Ada Brun, Ivo Stenn and Odo Lund"],
+        ),
+        ("Brun leads the poll with 41%, followed by former Arvo Governor Zef Keel at 7%.", ["Brun", "Zef Keel"]),
     ],
 )
 def test_answers_of_several_shares(text: str, answers: list[str]):

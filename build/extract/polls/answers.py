@@ -8,7 +8,7 @@ from build.extract.polls.completion import complete_answer
 from build.extract.polls.office_holders import strip_office
 from build.extract.polls.opposites import deny, is_position
 from build.extract.polls.questions import THING_ALONE, fill_question
-from build.extract.polls.sentence_words import VOCABULARY
+from build.extract.polls.sentence_words import OPINION, VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, Rivals, read_side
 from build.extract.polls.subjects import ATTITUDES, KIND, NAME_TAGS, Left
 from build.extract.polls.tags import tag_words
@@ -19,8 +19,14 @@ PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
+AFTER_WHAT = re.compile(r"s[^xLV]*")
+"""Before or after what: "36% after the floods"."""
+
 RELATIVE_CLAUSE = re.compile(r"W(?=[^,Y]*?[xLV])[^,Y]*(?<!t)(?P<said>Y[DNpWj].*)|Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
+
+PARTICIPLE_CLAUSE = re.compile(r"(?:i[D0]{0,2}[nNu]+)?(?P<participle>[em])[^,;YWxLV]*[nNuUyG](?P<rest>r?[xLV].*)")
+"""Which people, in short: "[of those] living on Arvo | think it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 NEGATION = re.compile(
@@ -36,7 +42,7 @@ OWN_ANSWER = ("W", "F")
 """How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
-_PREPOSITION = "to|for|on|with|at|in|by|against|as|towards"
+_PREPOSITION = "about|to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s(?!favou?r|support))")
 ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w+\s)?\w+)\sone")
 _KIND = rf"(?:\w+\s){{0,4}}{KIND.pattern}"
@@ -53,9 +59,13 @@ SAME = re.compile(r"(?:(?:say\s|said\s)?the\ssame|feel\sthat\sway)\s(?:of|about|
 CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
 """In words that are another share's, and what goes on to one."""
 
-NEEDLESS = re.compile(r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)")
+NEEDLESS = re.compile(
+    r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)|"
+    r",\s(?:who|which|whose|if|when|with|together|[a-z]+ed)\s[^,]+,(?=\s[a-z])|"
+    r"\A(?:chose|choose|pick(?:ed)?|named?)\s(?=[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*\Z)"
+)
 RATING = re.compile(
-    r"(?P<whose>.+)[’']s?\s(?:job\s)?(?P<dis>dis)?approval(?:\srating)?|"
+    r"(?P<who>[A-Z][^’']*)[’']s?\s(?:support|backing|standing|tally)|(?P<whose>.+)[’']s?\s(?:job\s)?(?P<dis>dis)?approval(?:\srating)?|"
     r"(?:[Tt]he\s)?(?P<not>[Dd]is)?[Aa]pproval(?:\srating)?\s(?:of|for)\s(?P<what>.+)"
 )
 """An attitude as a noun: "the mayor's approval rating" is of those who approve of the mayor."""
@@ -64,10 +74,10 @@ MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(VOCABULARY["forms"]["vague"].split())
 """Single words that say nothing."""
 
-NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?")
+NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?|t0.*")
 """Tags of a place, a time, a group or a relative pronoun, without what anybody does."""
 
-BROKEN_OFF = re.compile(r"[^VdJ]o\Z|c\Z")
+BROKEN_OFF = re.compile(r"0u[PhA]|[^VdJ]o\Z|[cW]\Z")
 SAYS_NOTHING = re.compile(
     r"(?!\w+s\s\w+\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
@@ -99,7 +109,7 @@ def find_answer(
     share = (sentence.starts[clause.share], sentence.ends[clause.share])
     if previous is None and paragraph.asked and (stated := find_last(paragraph.asked, share[0], sentence.starts[0])):
         latest = told = stated.removeprefix("they ")
-    if clause.side and left.kind != "both":
+    if clause.side and left.kind != "whole":
         answer = read_side(clause, previous, rivals, paragraph)
     else:
         answer = read_answer(clause, left, previous, latest)
@@ -127,12 +137,20 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     sentence, (start, end) = clause.sentence, clause.right
     right = sentence.tags[start:end]
     fits = is_predicate(clause, right)
-    if left.kind == "both":
+    if left.kind == "whole":
         return left.what
     compared = clause.how in COMPARING_LINKS and clause.continues
-    if clause.group and (relative := RELATIVE_CLAUSE.match(right)):
+    counted = right.startswith("W") and sentence.tags[: clause.share].rstrip("~").endswith("D")
+    if clause.group and not counted and (relative := RELATIVE_CLAUSE.match(right)):
         start += relative.start(relative.lastgroup or "rest")
+    elif clause.group and (short := PARTICIPLE_CLAUSE.match(right)):
+        word = sentence.words[start + short.start("participle")]
+        opinion = OPINION.fullmatch(word) or OPINION.fullmatch(word[:-3]) or OPINION.fullmatch(f"{word[:-3]}e")
+        if word.endswith("ing") and not opinion:  # Not "expecting prices to rise"
+            start += short.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
+    if predicate and counted:
+        return predicate  # "Among the 30% of voters who want it"
     if (
         compared
         and clause.how.endswith("f")
@@ -189,7 +207,10 @@ def is_predicate(clause: Clause, right: str) -> bool:
     """Return True if words behind a share can be its answer."""
     if right[:1] not in PREDICATE_TAGS or right == "r" or TIME.fullmatch(right):
         return False
-    if TOLD.fullmatch(right) and clause.sentence.words[clause.right[0]] == "told":
+    first = clause.sentence.words[clause.right[0]]
+    if first in ("amid", "following") or (first != "as" and AFTER_WHAT.fullmatch(right)):
+        return False
+    if TOLD.fullmatch(right) and first == "told":
         return False
     if right[0] == "i" and not FAVOUR.isdisjoint(clause.sentence.words[clause.right[0] + 1 : clause.right[1]][:1]):
         return True
@@ -242,9 +263,9 @@ def tidy_answer(answer: str | None) -> str | None:
     words = words.strip(" ,“”\"'–—:")
     words = words.removesuffix("’s").removesuffix("'s").removeprefix("as ").removeprefix("with ").removesuffix(" more often")
     words = NEEDLESS.sub("", words)
-    if "pproval" in words and (rating := RATING.fullmatch(words)):
-        thing = rating["whose"] or rating["what"]
-        words = f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {lower_article(thing)}"
+    if rating := RATING.fullmatch(words):
+        thing = lower_article(rating["who"] or rating["whose"] or rating["what"])
+        words = thing if rating["who"] else f"{'dis' if rating['dis'] or rating['not'] else ''}approve of {thing}"
     if (words.count('"') + words.count("“") + words.count("”")) % 2:
         words = words.translate(MARKS)
     if words.lower() in VAGUE or words.lower() in PRONOUNS_ALONE or SAYS_NOTHING.fullmatch(words):

@@ -19,7 +19,7 @@ from build.extract.polls.features import (
     percentage_features,
     sentence_features,
 )
-from build.extract.polls.measures import OF_VOTES_AFTER, is_measure
+from build.extract.polls.measures import OF_VOTES_AFTER, is_measure, is_sampled
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.polls.sentence_words import RESPONDENTS
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
@@ -55,6 +55,9 @@ RESTATED = re.compile(
     r"\s?(?:%|per ?cent|pct)(?=[),;.–—]| [–—]|\Z)"
 )
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
+
+CERTAIN = re.compile(r"(?:(?<![a-z])(?:am|is|are|was|were|be)|[’'](?:m|s|re))\s\Z")
+"""Before 100 percent, how sure somebody is."""
 
 ELECTION = re.compile(r"(?<![a-z])(?:elections?|candidates?|race|runoff|match-?ups?|[a-z]+(?:ans|crats))(?![a-z])")
 """In the sentence of two shares without a sign of percent, unless it has people or a survey: no result of a match."""
@@ -97,8 +100,9 @@ def find_answers(text: str, lowered: str) -> list[AnsweredSentence]:
     # Step by step for all sentences, which is a tenth faster than sentence by sentence.
     groups = list(group_by_sentence(text, shares))
     sentences = [tag_sentence(text, *span, group) for span, group in groups]
+    answers: list[tuple[Percentage, float]] = []
     for (span, group), tagged in zip(groups, sentences, strict=True):
-        answers = classify_sentence(text, lowered, tagged, group, surveys, found[-1].shares[-1][0] if found else None)
+        answers = classify_sentence(text, lowered, tagged, group, surveys, answers[-1][0] if answers else None)
         if answers:
             if len(answers) < len(group):
                 tagged = tag_sentence(text, *span, [share for share, _ in answers])
@@ -143,12 +147,14 @@ def classify_sentence(
     text: str, lowered: str, sentence: Sentence, shares: list[Percentage], surveys: list[int], last: Percentage | None
 ) -> list[tuple[Percentage, float]]:
     """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
-    scored = []
+    scored: list[tuple[Percentage, float, dict[str, float]]] = []
     first = sentence.span[0]
     shared = sentence_features(text, lowered, shares[0], surveys, sentence)
     for share in shares:
         features = percentage_features(text, lowered, share, surveys, sentence, shared)
-        scored.append((share, score_with_rules(lowered, share, features, sentence), features))
+        # What stands in brackets is of the kind of the share before: "93% of voters there were white), Velm (79%)"
+        again = bool(scored) and scored[-1][1] == 0.0 and features["bracket"]
+        scored.append((share, 0.0 if again else score_with_rules(lowered, share, features, sentence), features))
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]
     after_answer = last is not None and first - last.end < NEAR_CHARS and "\0" not in text[last.end : first]
@@ -175,7 +181,8 @@ def score_with_rules(lowered: str, share: Percentage, features: dict[str, float]
         return 0.0
     if features["named by"] and asked and "answers were given" not in lowered[share.start - 40 : share.start]:
         return max(score, ANSWER_THRESHOLD)
-    if share.kind == "percent" and is_measure(lowered, share, features, sentence.places):
+    measured = is_measure(lowered, share, features, sentence.places) if share.kind == "percent" else is_sampled(lowered, share)
+    if measured or (features["whole"] and CERTAIN.search(lowered, max(0, share.start - 12), share.start)):
         return 0.0
     if share.kind == "pair":
         told = features["survey in sentence"] or features["complete"] or "people" in sentence.places

@@ -25,7 +25,7 @@ THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLV
 """Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
 
 ASKED_BY = re.compile(
-    r"(?:iD?[nNdJrU]{0,4}q(?:D?y{1,2}|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
+    r"(?:iD?[nNdJrU]{0,4}q{1,2}(?:D?y{1,2}|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
 )
 LINK = re.compile(
     r"(?P<verb>[xr!]*[Lmx][rem]*(?:i[Nk]|)(?:b[~D]*[0nu-]{1,4}|[D0n~]?0?[un](?=,?t)|)(?:[ou][nuN]{1,2}|)|)"
@@ -36,14 +36,17 @@ LAST_BOUNDARY = re.compile(r".*(?:[;:.()\"SBch-]|(?<!E),)(?!Y\Z)")
 ENCLOSING = {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")}
 """Marks before and behind a share that enclose it."""
 
-NAMED_WHO = re.compile(r"(?P<name>N+),W\Z")
+NAMED_WHO = re.compile(r"(?P<name>N+),W(?:[xmL][rDJn]{0,3})?\Z")
 """Whose share is told by a clause of its own: "to Lund, who has 41%"."""
 
 LAST_HARD_BOUNDARY = re.compile(r".*[;:.()S-](?!Y\Z)")
 """The last mark or conjunction that parts clauses, but not in "No, said 33%", "yes, probably – 33%"."""
 
 END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qr?b|iD?[nNdJU]{0,6}q")
-FRONTED_BEHIND = re.compile(r"[pxLr!~]*YW?[PS][^,%;]*,(?=[DpjNUnu])")
+INSERTED = re.compile(r"[^,%;:.()-]*(?:,[WswdrPb][^,%;:.]{1,50},|-[^%;:.-]{1,50}-)(?=r?[xLVmd])")
+"""Up to the end of what stands between a subject and its verb: "said the dam, if it is built, [would burst]"."""
+
+FRONTED_BEHIND = re.compile(r"[pxLr!~]*YW?[PSs][^,%;]*,(?=[DpjNUnu])")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
     r"(?:Y(?:D?[NUGu]+(?:n[NU]+)?|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j(?:[Jnr]t|\Z))|x(?!\Z|n?!)|"
@@ -201,7 +204,8 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
         return group, (position, position), closing
     if "Y" in tags[position : position + 4] and (fronted := FRONTED_BEHIND.match(tags, position, limit)):
         position = fronted.end()  # "Said that despite the rain, [it was safe]"
-    end = END.search(tags, position, limit)
+    inserted = INSERTED.match(tags, position, limit)
+    end = END.search(tags, inserted.end() if inserted else position, limit)
     return group, (position, end.start() if end else limit), closing
 
 

@@ -4,7 +4,8 @@ import re
 
 from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
 from build.extract.polls.subjects import GROUP_ALONE, NAME_TAGS, SOME, Left, read_rank, read_subject
-from build.extract.polls.tags import Sentence
+from build.extract.polls.tags import TAGS, Sentence, tag_words
+from build.extract.polls.topics import lower_article
 from build.extract.polls.waves import MONTH_NAMES
 
 FRONT_GROUP = re.compile(
@@ -72,6 +73,7 @@ QUANTITY = re.compile(
 )
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
+LISTED_NAMES = re.compile(r"[cBSr]*(?:D?[nNUJrd]*[NU],)+D?[nNUJrd]*[NU],?cD?[nNUJrd]*[NU]")
 FRONTED = re.compile(r"(?P<what>[^sg%;:.()][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\Z")
 """A sentence before those who say so, from a mark on: "the dam is safe, according to"."""
 
@@ -79,6 +81,16 @@ FINITE_TAGS = frozenset("xLVm!")
 
 COLON_GROUP = re.compile(rf"(?:[.;]|\A)(?P<who>{GROUP_TAGS})r?[LxVm][^%:;.,]*:\Z")
 """People of whom a clause before a colon speaks: "Greens see it differently:"."""
+
+PARTED = re.compile(
+    r"(?:\A|(?<=[,cBSs.;:\"Y(-]))(?P<name>(?:D[nJd]{0,2})?[NU]{0,4}[nNU])(?:,(?:[rDnJWeVdPiFb0NU][^,%;:]{0,80}|aDDn),|"
+    r"(?<=[NU])n?r{0,2}[xLmV][^,%;:()]{1,90},(?=r?m))r{0,2}[xmLe][xrmLdV]{0,3}(?:D?J?n)?[otfawi]?[D~r]{0,3}\Z"
+)
+"""Who does what ends at a share, with something between: "Odo Lund, a carpenter from Arvo, leads with", "fell, dropping to"."""
+
+OWNER = re.compile(r"(?P<name>(?:D[nJ]?n)|[NU]*N)[Jdne]{0,2}~{0,2}\Z")
+APPROVING = re.compile(r"(?:job[\s-])?(?:(?P<not>dis)?approv|(?P<un>un)?favou?rab)")
+"""Whose share it is, and what it is of: "the governor's 54% approval rating"."""
 
 WHOM = re.compile(rf"(?P<who>{GROUP_TAGS}),[~rDk]*\Z")
 """Those "of whom 61%" do a thing."""
@@ -97,6 +109,16 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
         return Left("", None, sentence.slice(*whom.span("who")))
     if clause.side and (sided := SIDE_GROUP.match(sentence.tags, start, end) or BY_SIDES.match(sentence.tags)):
         return Left("", None, sentence.slice(*sided.span("who")))
+    if owner := OWNER.search(sentence.tags, 0, clause.share):
+        rated = APPROVING.match(" ".join(sentence.words[clause.right[0] : clause.right[1]]))
+        name, word = sentence.slice(*owner.span("name"))[:-2], sentence.words[owner.end("name") - 1]
+        if word.endswith("’s") and word[:-2] not in TAGS and (rated or owner["name"][-1] == "N"):
+            return Left(
+                "whole", f"{'dis' if rated['not'] or rated['un'] else ''}approve of {lower_article(name)}" if rated else name
+            )
+    since = sentence.tags.rfind("%", 0, clause.share) + 1
+    if clause.how not in ("b", "F") and (parted := PARTED.search(sentence.tags, since, clause.share)):
+        return Left("what", sentence.slice(*parted.span("name")))
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
     if front is None or not is_place(sentence, front):
         left = read_words(clause, start, end, previous)
@@ -136,7 +158,7 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     if not words or ADDING.issuperset(sentence.words[start:end]):
         return Left("again") if (clause.verb or words) and clause.continues else Left()
     if words[0] == "h":
-        return Left("again", None, sentence.group(THAN.match(words), start))
+        return read_than(clause, start, end, previous)
     relative = RELATIVE.match(words) or (
         THOSE.match(words) if sentence.words[start] == "those" and not read_rank(clause, start, end) else None
     )
@@ -164,6 +186,18 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
     return read_phrase(clause, start, end, previous) if tags[start:end] not in ("", "x") else Left()
 
 
+def read_than(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
+    """Return what "than" and words before a share say: of whom it is, or what else: "more trust Lund (51%) than Karsk (34%)"."""
+    sentence = clause.sentence
+    group = sentence.group(THAN.match(sentence.tags[start:end]), start)
+    before = tag_words(previous.what) if previous and previous.what else None
+    named = before is not None and before.tags.endswith("N") and sentence.tags[end - 1] == "N"
+    if before is None or clause.enclosed != "(" or (group and not named):
+        return Left("again", None, group)
+    verb = f"{before.slice(0, 1)} " if before.tags[0] == "V" and sentence.tags[start + 1] in "DNUnu" else ""
+    return Left("what", verb + sentence.slice(start + 1, end))
+
+
 def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
     """Return a span without conjunctions, times and the words before a share's preposition that say nothing."""
     sentence, tags = clause.sentence, clause.sentence.tags
@@ -171,7 +205,7 @@ def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
         start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
     if clause.how == "o" and end > start and sentence.words[end - 1] in AGGREGATES:
         end = max(start, end - 1 - (tags[end - 2 : end - 1] == "D"))
-    while end > start and tags[end - 1] in ',"~fa':
+    while end > start and (tags[end - 1] in ',"~fa' or sentence.words[end - 1] in ("both", "each", "all")):
         end -= 1
     relative = RELATIVE_BEGINS.search(tags, start, end) if tags.find("z", start, end) >= 0 else None
     return (relative.start() if relative else start), end
@@ -248,7 +282,7 @@ def find_last_piece(clause: Clause, start: int, end: int) -> int:
     tags = clause.sentence.tags
     comma = tags.rfind(",", start, end)
     piece = tags[comma + 1 : end]
-    if comma < 0 or piece == "Y":
+    if comma < 0 or piece == "Y" or LISTED_NAMES.match(tags, start, end):
         return start
     if piece.strip("rcBSyD~nif0"):
         return comma + 1

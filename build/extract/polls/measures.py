@@ -26,7 +26,7 @@ MEASURE_BEFORE = re.compile(
 
 CHANGE_OR_PART_BEFORE = re.compile(
     rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)(?:s|ed)?|"
-    r"short\sof|(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)(?:\s[a-z]+){1,6}\s(?:to|at|from)|(?:elected|winner|(?:won|"
+    r"short\sof|(?:(?:to|would)\s(?:cut|cap|raise|reduce|lower|increase)|(?:cutt|capp|rais|reduc|lower|increas)ing)(?:\s[a-z]+){1,6}\s(?:(?:from\s\S{1,9}(?:\spercent)?\s)?to|at|from)|(?:elected|winner|(?:won|"
     r"took)\s(?:his|her|its|their)\s[a-z]+)(?:\s[a-z]+)?|(?:(?:needs?|needed|have|has|had|required|able)\sto|must)\s(?:earn|get|"
     r"reach|win|hit|draw|clear|cross|attract|pass|exceed|close\sin\son)|(?<!on\s)top|richest|ma[kd]es?\sup|accounts?\sfor|"
     r"accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|occup(?:y|ies|ied)|constitut(?:es?|ed)|adds?|added|"
@@ -39,8 +39,10 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|"
-    r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of(?: [\w’'-]+){1,5})? (?:(?:were|was|are|is) (?:women|men|female|male|"
-    r"white|black|latino|hispanic|asian|aged|of [a-z]+ descent|\d+ or older)|(?:were|was) (?:collected|"
+    r"filled in|cast (?:a|their)|voted|off)(?![a-z])|"
+    r"(?:(?: of|(?<!%)(?<!cent)(?<!pct))(?: (?!say|said|think|believe)[\w’'-]+){1,5})? (?:"
+    r"(?:were|was|are|is) (?:women|men|female|male|"
+    r"white|black|latino|hispanic|asian|aged|of [a-z]+ descent|\d+ or older)(?![a-z])|(?:were|was) (?:collected|"
     r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"
     r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
     r"take part|who (?:received|got|returned)|(?:were )?"
@@ -114,9 +116,10 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
     won = WON_BEFORE.search(near) if "won" in places else None
-    if lowered.startswith(NO_OPINION_AFTER, end) or is_counted(lowered, share, won, bool(features["survey in sentence"])):
+    last = share.group[1] if share.group else end  # Of a pair
+    if lowered.startswith(NO_OPINION_AFTER, last) or is_counted(lowered, share, won, bool(features["survey in sentence"])):
         return True
-    if TURNED_OUT.match(lowered, end) or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near)):
+    if is_sampled(lowered, share) or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near)):
         return True
     if " or " in near[-24:] and COUNT_BEFORE.search(near):
         return True
@@ -134,6 +137,11 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
         return True
     match = OF_THING.match(lowered, end)
     return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)
+
+
+def is_sampled(lowered: str, share: Percentage) -> bool:
+    """Return True if a share is of those who were asked or took part, and no opinion."""
+    return TURNED_OUT.match(lowered, share.end) is not None
 
 
 def is_counted(lowered: str, share: Percentage, won: re.Match[str] | None, surveyed: bool) -> bool:

@@ -9,6 +9,8 @@ from build.text.first_names import guess_gender
 HOLDER = re.compile(r"(?P<what>D?[nNUJrd]*[nJrd])?(?P<name>[NU]+)(?P<place>oN+)?")
 """A name, with what its bearer is, if that is said: "former banker Odo Lund of Arvo"."""
 
+LIST_BREAK = re.compile(r"(,\s(?:and\s)?|(?<![,\s])\sand\s)")
+"""Between names."""
 PARTIES = frozenset("party bloc alliance list coalition movement camp".split())
 # Titles that are surnames, parts of names or plain words as well: Billie Jean King, Del Monte, foreign aid.
 NAMES_TOO = frozenset("del foreign king prince pope major father brother sister chief".split())
@@ -20,6 +22,8 @@ NOT_HOLDERS = OFFICES | PARTIES | ORGANISATION_HEADS
 
 def strip_office(words: str) -> str:
     """Return a name without what its bearer is: "businessman Odo Lund", "Arvo Gov. Odo Lund", "Mr. Lund"."""
+    if len(listed := LIST_BREAK.split(words)) > 1:
+        return "".join(words if place % 2 else strip_office(words) for place, words in enumerate(listed))
     sentence = tag_words(words.replace(" of State ", " "))
     match = HOLDER.fullmatch(sentence.tags)
     if match is None or sentence.words[match.end("name") - 1] in NOT_HOLDERS:
@@ -35,7 +39,8 @@ def strip_office(words: str) -> str:
 def is_office(word: str, sentence: Sentence, place: int, last: int) -> bool:
     """Return True if a word is a title of the name behind it: one that is abbreviated, or before a first name."""
     vice = sentence.words[place - 2 : place - 1] == ["vice"]
-    return word.rstrip(".") in OFFICES and (word.endswith(".") or vice or is_person(sentence, place, last))
+    held = sentence.tags[place - 2 : place] == "NN" and last - place > 1  # "Arvo Governor Odo Lund"
+    return word.rstrip(".") in OFFICES and (word.endswith(".") or vice or held or is_person(sentence, place, last))
 
 
 def is_person(sentence: Sentence, first: int, last: int) -> bool:

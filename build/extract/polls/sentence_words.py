@@ -33,7 +33,7 @@ COMPARED = (
     "short|rise|fall|drop|cut|increase|full|target|barrier|turnout"
 )
 MEASURES = (
-    r"turnout|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|wages|rents|"
+    r"turnout|net|response rate|tariffs?|inflation|unemployment|interest rates?|threshold|discounts?|growth|deficit|wages|rents|"
     r"prices|traffic|ticket\w*|capacity|strength|age|vacancies|vacancy rates?|coverage|filled|manned|staffed"
 )
 WON = "won|lost|took|re-elected|elected|got|polled|received|gained|secured|scored|attracted"

@@ -49,7 +49,7 @@ SUPPORTED_NAMES = re.compile(r"[NU]++(?:,?c?[NU]++)*|j")
 TITLE_AND_NAME = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
 PERSON = re.compile(r"[DnNJUrd]*[NU]")
 NAMED = re.compile(
-    r"(?:[DnNJUrd]*[nJrd])?(?P<name>(?:[NU]*N,?c)?[NU]*N)(?=,D[NnJdr]*\Z|,?[Wr]*(?:[xLVme]|d(?=[tDNpjrFPiaw]|\Z)|u(?=[tDNpj]))|r+[du])"
+    r"(?:[DnNJUrd]*[nJrd])?(?P<name>(?:[NU]*N,[nJrd]*)*(?:[NU]*N,?c[nJrd]*)?[NU]*N)(?=,D[NnJdr]*\Z|,?[Wr]*(?:[xLVme]|d(?=[tDNpjrFPiaw]|\Z)|u(?=[tDNpj]))|r+[du])"
 )
 """Who does what is not understood, with what they are before: "banker Odo Lund [follows him]"."""
 
@@ -72,8 +72,8 @@ class Left:
     """What the words before a share say."""
 
     kind: str = ""
-    """"what" it stands for, "both" for what two shares do, "again" or "not" what the share before does, "quantity" for how many,
-    "group" for of whom alone."""
+    """"what" it stands for, "whole" for the answer whatever else is said, "again" or "not" what the share before does,
+    "quantity" for how many, "group" for of whom alone."""
     what: str | None = None
     group: str | None = None
     when: str | None = None
@@ -86,7 +86,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     words = tags[start:end]
     if clause.side and (match := COMPARED_SIDES.match(words)):
         who = sentence.group(match, start, "one" if clause.side == 1 else "two")
-        return Left("both", strip_predicate(sentence, start + match.start("what"), end), who)
+        return Left("whole", strip_predicate(sentence, start + match.start("what"), end), who)
     if clause.enclosed == ":" and sentence.words[start] in ATTITUDES and (match := BEFORE_IS.search(tags, start, end)):
         return Left("what", sentence.slice(start, match.start()))
     if ranked := read_rank(clause, start, end):
