@@ -1841,6 +1841,36 @@ NAMES = (
         ("Ostap Rozum",),
     ),
     (
+        "the Tory, after a sentence about one person",
+        "“It is a job,” bragged Kev Tarr, 29.\n\nBut Councillor Roy Haddow poured cold water on the plan. The Tory warned that cranes were old.",
+        "cranes were old",
+        ("Roy Haddow",),
+    ),
+    (
+        "the Belgian, after a sentence about two persons",
+        "Jan Roe beat Piet Holm. The Belgian said that cranes were old.",
+        "cranes were old",
+        ("Belgian",),
+    ),
+    (
+        "neither, between a name and its verb",
+        "On Monday, spokeswoman Qiu Wenlin neither confirmed nor denied it. “We stand on the side of peace,” she said.",
+        "We stand on the side of peace,",
+        ("Qiu Wenlin",),
+    ),
+    (
+        "a body by its first word",
+        "The Directorate of Ports said little. In a post, the Directorate said that cranes were old.",
+        "cranes were old",
+        ("Directorate of Ports",),
+    ),
+    (
+        "who is asked by another",
+        "Zlata Doe was asked by her father if she had anything to add. She had. “Up the Reds.”",
+        "Up the Reds.",
+        ("Zlata Doe",),
+    ),
+    (
         "an office, and a neighbour who speaks below",
         "The governor said a house was hit.\n\n“My house is gone,” Olha Marchenko, 61, said.",
         "a house was hit",

@@ -27,6 +27,8 @@ MAX_RANK = 20  # Farther ones are alike
 ASKED_OR_TOLD = re.compile(r"(?:B[lB]*|(?:\A|[.\n]))(?P<cue>S)[,:]?x?\Z")
 MAX_ASKED_TOKENS = 6
 
+ASKED_BY = frozenset("asked told advised warned urged".split())
+
 FIRST_PERSON = frozenset("I me my My".split())
 WORD = re.compile(r"\w+")
 MAX_SAID_CHARS = 2_000
@@ -107,6 +109,8 @@ def list_candidates(
     for position, mention in listed:
         if position < split and mention != source and is_agent(tokens.tags, mentions, mention, agents_before):
             continue
+        if mention != source and is_asker(tokens, mention, index):
+            continue
         rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"
         features = candidate_features(tokens, context, mention, min(rank, MAX_RANK), same)
@@ -123,6 +127,16 @@ def is_asked_or_told(tokens: Tokens, index: int) -> bool:
     """Return True for what somebody is asked or told, by nobody who is named: Jane Doe was asked, “…?”; Asked “…”, she said."""
     match = ASKED_OR_TOLD.search(tokens.tags, max(0, index - MAX_ASKED_TOKENS), index)
     return match is not None and tokens.lower[match.start("cue")] in ("asked", "told")
+
+
+def is_asker(tokens: Tokens, mention: Mention, index: int) -> bool:
+    """Return True for who asked or told a speaker: Doe was asked by her son if it hurt. “…”; “…,” beamed Doe, told by doctors."""
+    asked = mention.first - 2
+    if asked < 0 or tokens.lower[asked] not in ASKED_BY or tokens.lower[asked + 1] != "by":
+        return False
+    if mention.first < index:
+        return tokens.lower[asked] == "asked" and tokens.sentences[mention.first] < tokens.sentences[index]
+    return tokens.tags[index + 1 : index + 3].lstrip("x,")[:1] == "S" and "S" in tokens.tags[index + 3 : asked + 1]
 
 
 def last_name(tokens: Tokens, mention: Mention) -> str:

@@ -114,6 +114,9 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
         named = beside is not None and beside.form == "N" and split_name(table, beside).name
         return resolve_name(table, beside) if beside and named else None
     gender = find_title_gender(titles)
+    bodies = table.bodies.get(name.lower(), ()) if not titles else ()
+    if len(bodies) == 1:
+        name = bodies[0]  # The Directorate, after the Directorate of Ports
     referent = resolve_full_name(table, find_full_name(table, name, gender) or name)
     return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 
 from build.extract.language.lexicon import MEDIA_NAMES, ORGANISATION_HEADS
 from build.extract.quotations.antecedent_features import Wanted, undescribed_features
@@ -22,9 +22,9 @@ from build.extract.quotations.full_names import (
     read_description,
     resolve_full_name,
 )
-from build.extract.quotations.mentions import Mention, is_head
+from build.extract.quotations.mentions import Mention, is_head, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
-from build.extract.quotations.referents import Antecedent, Choice, Ranked
+from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
 MIN_SHARE = 0.1
 """Who is less likely meant by an antecedent is left out."""
@@ -157,12 +157,27 @@ def rank_national(table: NameTable, mention: Mention) -> Ranked:
     told = [person for person in persons if code in table.descriptions.get(person.name, ())]
     if len(told) == 1:
         return [(told[0], TOLD_CONFIDENCE)]
+    if not told and (before := find_subject_before(table, mention)):
+        persons = [before]
     before = tokens.words[max(0, mention.first - MAX_NEAR_TOKENS) : mention.first]
     if len(persons) != 1 or told or any(map(tells_nation, before)):
         return []
     others = table.descriptions.get(persons[0].name, set())
     conflict = any(word[0] == "@" for word in others)
     return [] if conflict else [(persons[0], TOLD_CONFIDENCE)]
+
+
+def find_subject_before(table: NameTable, mention: Mention) -> Referent | None:
+    """Return the only person named in the sentence before, if it is about them, for a mention that opens one."""
+    tokens, position = table.tokens, bisect_left(table.mentions, mention)
+    if mention.first < 1 or tokens.tags[mention.first - 1] != ".":
+        return None
+    sentence = tokens.sentences[mention.first] - 1
+    named = list(takewhile(lambda other: tokens.sentences[other.first] >= sentence, reversed(table.mentions[:position])))
+    people = [
+        (other, referent) for other in named if other.form == "N" and (referent := find_named(table, other)) and referent.person
+    ]
+    return people[0][1] if len(people) == 1 and is_subject(tokens.tags, people[0][0]) else None
 
 
 def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:
