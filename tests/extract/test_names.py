@@ -1871,6 +1871,24 @@ NAMES = (
         ("Zlata Doe",),
     ),
     (
+        "its negotiator, and who heads the delegation",
+        "Truce near\n\nArvia will not accept limits, its chief negotiator said.\n\nBohdan Yarmol, who heads the delegation, told reporters that he was glad.",
+        "Arvia will not accept limits",
+        ("Bohdan Yarmol",),
+    ),
+    (
+        "its envoy, and who lives nearby",
+        "Arvia will not pay, its envoy said.\n\nAnna Berg, who lives in Velm, said that rents were high.",
+        "Arvia will not pay",
+        ("its envoy",),
+    ),
+    (
+        "a minister beside his counterpart",
+        "Foreign Minister K V Raghun came. Addressing a joint meet with his Arvian counterpart Yevgeny Lapsh here, the minister said that cranes were old.",
+        "cranes were old",
+        ("K V Raghun",),
+    ),
+    (
         "an office, and a neighbour who speaks below",
         "The governor said a house was hit.\n\n“My house is gone,” Olha Marchenko, 61, said.",
         "a house was hit",

@@ -48,6 +48,9 @@ BORNE = frozenset("bank commission committee council court department embassy in
 MAX_CALLED = 3
 """Of those who were called by a description before, so many may be meant: the last."""
 
+BYLINE_ROLES = frozenset("correspondent editor reporter writer".split())
+MAX_BYLINE_TOKENS = 8
+
 SECTION_LINES = ("\nx\n", "\nx.\n", "\nxxx\n")
 
 CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
@@ -119,6 +122,8 @@ def list_antecedents(
         sentences = sentence - tokens.sentences[other.last]
         if sentences > REACH_SENTENCES or other.first < section:
             break
+        if not sentences and opening == "clause" and tokens.tags[other.first] == "o" and other.form == "N":
+            continue  # With his counterpart John Doe, the minister said
         distance: tuple[str, ...] = ()
         for part, place in list_parts(table, other):
             for named, share in list_referents(part) if part.form != "C" or wanted == "it" else ():
@@ -176,9 +181,20 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
             for part in parts
             if part.form not in "owh" and (part.form not in "NR" or is_head(tokens.tags, part))
         ]
-        if names_place_or_account(tokens, other):
+        if names_place_or_account(tokens, other) or is_byline(tokens, other):
             table.parts[other] = []
     return table.parts[other]
+
+
+def is_byline(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a mention in a short line that tells who wrote what follows: By Jane Doe; Jane Doe, Velm correspondent."""
+    low = max(0, mention.first - MAX_BYLINE_TOKENS)
+    start = tokens.tags.rfind("\n", low, mention.first) + 1
+    end = tokens.tags.find("\n", mention.last, mention.last + MAX_BYLINE_TOKENS)
+    if end < 0 or (low and not start):
+        return False
+    verbs = any(tag in ".SJKVB" for tag in tokens.tags[start:end])
+    return not verbs and (tokens.words[start] == "By" or not BYLINE_ROLES.isdisjoint(tokens.lower[start:end]))
 
 
 def find_distance(tags: str, sought: Sought, last: int, sentences: int) -> tuple[str, str, str]:

@@ -48,6 +48,8 @@ UNNAMED = frozenset("aide diplomat employee insider member official source spoke
 HONORIFICS = frozenset(title.lower() for title in TITLE_GENDERS)
 
 OPENS_CLAUSE = SENTENCE_TAGS + ",SJ:x"
+HEADING = frozenset("heads headed leads led runs ran chairs chaired commands commanded".split())
+
 TOLD_BEHIND = re.compile("(?:,[0n],?)?[fpiPDdo]|,(?:0,)?[fpiPDdo]")
 """Tags before the name of a subject, and behind it if it tells who that is: Jane Doe of the port; Jane Doe, 40, a docker; who."""
 
@@ -146,7 +148,8 @@ def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> s
         before = tags[other.first - 1 : other.first]
         private = words[-1] in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
         labelled = tokens.words[other.first - 1] == ":"  # Source: Jane Doe on television
-        behind = private or (not labelled and TOLD_BEHIND.match(tags, split.last))
+        heads = tokens.lower[split.last : split.last + 2] == [",", "who"] and tokens.lower[split.last + 2] in HEADING
+        behind = private or not (labelled or (heads and words[-1] in HELD) or not TOLD_BEHIND.match(tags, split.last))
         bare = not told and (not before or before in OPENS_CLAUSE) and not behind
         called = words[-1] in told and not holds_no_more(text, split.name, printed)
         subject = is_subject(tags, other) or labelled
@@ -173,7 +176,7 @@ def describes_one(table: NameTable, mention: Mention) -> bool:
     head, first = tokens.lower[mention.last - 1], tokens.lower[mention.first]
     if head in ORGANISATION_HEADS or head in UNNAMED or head in RELATIVES or is_plural(head):
         return False
-    owned = "'" in tokens.tags[mention.first : mention.last] and head in HELD
+    owned = head in HELD and not {"'", "o"}.isdisjoint(tokens.tags[mention.first : mention.last])
     one = mention.form == "R" and (first in ("a", "an") or owned) and is_head(tokens.tags, mention)
     return one or is_description(table, mention)
 

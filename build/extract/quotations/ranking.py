@@ -157,8 +157,8 @@ def rank_national(table: NameTable, mention: Mention) -> Ranked:
     told = [person for person in persons if code in table.descriptions.get(person.name, ())]
     if len(told) == 1:
         return [(told[0], TOLD_CONFIDENCE)]
-    if not told and (before := find_subject_before(table, mention)):
-        persons = [before]
+    if not told and (subject := find_subject_before(table, mention)):
+        persons = [subject]
     before = tokens.words[max(0, mention.first - MAX_NEAR_TOKENS) : mention.first]
     if len(persons) != 1 or told or any(map(tells_nation, before)):
         return []
