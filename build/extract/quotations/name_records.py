@@ -65,8 +65,8 @@ def update_name_table(table: NameTable, until: int) -> None:
         elif mention.form in "Rn" and (named := find_called(table, mention)):
             table.offices.setdefault(named.last, describe_words(tokens, mention.first, mention.last))
         for part in split_possessives(tokens, mention):
-            split = split_name(table, part)
-            if part.form != "N" or not split.name:
+            split = split_name(table, part) if part.form == "N" else None
+            if not split or not split.name:
                 continue
             full = record_name(table, split.name, split.titles, split.first)
             if split.first < lead_end:
