@@ -19,7 +19,7 @@ ORGANISATION_NOUNS = (
 )
 NOUN_PHRASE = (
     r"(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Oo]ur)\s)?"
-    rf"(?:(?:[\w’'-]+\s){{0,3}}(?:{ORGANISATION_NOUNS})(?![a-z])|{PROPER_NAME})"
+    rf"(?:(?:[\w’'-]++\s){{0,3}}(?:{ORGANISATION_NOUNS})(?![a-z])|{PROPER_NAME})"
 )
 NOUN_PHRASE_AT_END = re.compile(rf"(?<![\w’'])(?P<phrase>{NOUN_PHRASE})\Z")
 NOUN_PHRASE_AT_START = re.compile(rf"\s*(?P<phrase>{NOUN_PHRASE})(?![a-z])")

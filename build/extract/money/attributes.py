@@ -25,7 +25,7 @@ KIND_NOUNS = {
     "asset value": "assets|reserves|cash|property|gold|shares|stocks?|holdings",
     "commitment": "contracts?",
 }
-KIND_NOUN = re.compile(r"[\s-]+(?:(?:in|of|worth of)\s+)?(?:[a-z-]+\s+){0,2}?(?:" + join_patterns(KIND_NOUNS) + r")(?![a-z])")
+KIND_NOUN = re.compile(r"[\s-]+(?:(?:in|of|worth of)\s+)?(?:[a-z-]++\s+){0,2}?(?:" + join_patterns(KIND_NOUNS) + r")(?![a-z])")
 PURPOSE_AFTER = re.compile(
     r"\s+(?:in|of|worth of|for|towards?|on)\s+(?P<for>(?!(?:the|a|an|its|his|her|their|our|your|my|this|last|next|each|every|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|return|total|all|exchange|cash|"
@@ -35,7 +35,7 @@ PURPOSE_AFTER = re.compile(
 )
 PURPOSE_BEHIND = re.compile(r"\s+to\s+[^,.;]{1,50}?(?=\s(?:for|towards)\s)")
 PURPOSE_BEFORE = re.compile(
-    r"(?P<for>(?:[\w’'-]+\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|valued at|"
+    r"(?P<for>(?:[\w’'-]++\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|valued at|"
     r"amounting to|(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+(?:(?:about|around|"
     r"some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
 )
@@ -46,7 +46,7 @@ PURPOSE_ENDS = tuple(
 """How what PURPOSE_BEFORE matches ends, but for white space. Most amounts have nothing of it."""
 
 PURPOSE_NOUN = re.compile(
-    r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]+\s){0,2}(?:packages?|loans?|"
+    r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]++\s){0,2}(?:packages?|loans?|"
     r"aid|bill|deals?|grants?|funds?|programmes?|programs?|projects?|bailouts?|credits?|investments?|"
     r"contracts?|plans?|tranches?|instal?lments?|facility|schemes?|orders?|arms|weapons|bonds?|subsid(?:y|ies)|"
     r"donations?|gifts?|fines?|projects?))(?![a-z])"

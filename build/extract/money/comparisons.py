@@ -16,7 +16,7 @@ YEAR_OR_QUARTER = re.compile(r"(?:19|20)\d\d(?![.,]?\d)|(?<=q)[1-4](?!\d)|[1-4](
 
 _ROUGHLY = (
     r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|the|another|a further|as much as|up to)\s|"
-    r"(?:(?:an?|the|its|their)\s)?(?:[a-z’'-]+\s){0,2}"
+    r"(?:(?:an?|the|its|their)\s)?(?:[a-z’'-]++\s){0,2}"
     r"(?:loss|profit|deficit|surplus|forecasts?|estimates?|expectations?|consensus|targets?|average)\s(?:of|for)\s){0,2}"
 )
 _OWN_WORDS = (
@@ -32,7 +32,7 @@ COMPARED_BEFORE = re.compile(
     rf"|(?:,|(?<![a-z])(?:and|plus))\s(?P<added>(?:a further|another|an additional)\s){_ROUGHLY}\Z"
     r"|\A\s?\((?:(?:(?:q[1-4]|[a-z]{3,9})[ /])?(?:19|20)\d\d[:,]?\s)?\Z"
     r"|\((?:[a-z]+[ -]){0,2}(?:year|half|quarter|month|period)(?: before| earlier| ago)?[:,]?\s\Z"
-    r"|(?:,|(?<![a-z])and)\s(?:the|its)\s[a-z-]+\s\Z"
+    r"|(?:,|(?<![a-z])and)\s(?:the|its)\s[a-z-]++\s\Z"
     rf"|(?P<money>(?<![a-z])(?:{_OWN_WORDS})\s{_ROUGHLY})\Z"
 )
 """Before the number: a word of comparison or of a part, a bracket that opens behind the amount, perhaps with a time, or what is
@@ -44,7 +44,7 @@ CONTINUED = re.compile(rf"{COMPARED_BEFORE.pattern}|(?:,|(?<![a-z])and|(?<![a-z]
 PARALLEL = re.compile(r"\s(for|in|from|to|at|on|by|would|will|was|is|has)\s[^,;.]{1,60}(?:,|\sand)\s\Z")
 """Between two numbers that the same word follows: "€9 billion for roads, 3 billion for rail"."""
 
-GIVER = re.compile(r"(?:,|\sand)\s(?:[A-Z][\w’'-]+\s){1,2}\Z")
+GIVER = re.compile(r"(?:,|\sand)\s(?:[A-Z][\w’'-]++\s){1,2}\Z")
 """Between two numbers where the verb is not said again: "Velm gave €5 million, Norland 3 million"."""
 
 EXPECTED_AFTER = re.compile(

@@ -37,7 +37,7 @@ CUE = re.compile(rf"[^\w-](?={group_starts(CUE_PATTERNS.values())})(?:{join_patt
 """A cue behind what is no letter."""
 
 MODAL_BEFORE = re.compile(
-    r"(?<![a-z])(?:to\s+|(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]+\s+){0,2}?)\Z"
+    r"(?<![a-z])(?:to\s+|(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]++\s+){0,2}?)\Z"
 )
 INTENT_BEFORE = re.compile(
     r"(?<![a-z])(?:propos\w+|plans?|planned|planning|want\w*|offer\w*|intend\w*|aim\w*|hop\w+|seek\w*|agree[ds]?|due|set|promis\w+|"

@@ -18,7 +18,7 @@ TO_PAY = re.compile(
     r"(?<![\w])(?:is|are|will|would|has|have|must|should)\s+(?:to\s+)?(?:supposed to\s+|expected to\s+)?(?:pay|cover|"
     r"foot|finance|fund)(?![\w])"
 )
-TO_FOR = re.compile(r"\s+(?:(?:in|of|worth of)\s+(?:[a-z-]+\s+){0,5}?)?(?:[a-z-]+\s+){0,3}?(?P<word>to|for)\s+")
+TO_FOR = re.compile(r"\s+(?:(?:in|of|worth of)\s+(?:[a-z-]++\s+){0,5}?)?(?:[a-z-]++\s+){0,3}?(?P<word>to|for)\s+")
 FROM_BY = re.compile(r"[^.;,]{0,60}?\s(?:by|from)\s+")
 TRANSFER_KINDS = frozenset({"disbursement", "pledge", "commitment"})
 

@@ -24,8 +24,8 @@ from build.extract.polls.waves import HEDGE, find_wave, parse_months
 from build.extract.results import PollResult, Span
 
 JOINED = re.compile(
-    rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]+\s){{1,6}}?(?:[—–-]\s?)?(?:and|or|but\salso)\s"
-    rf"(?:{HEDGE}\s)?|\s(?:of|among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]+\s){{1,6}}\(|\s\(and\s"
+    rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]++\s){{1,6}}?(?:[—–-]\s?)?(?:and|or|but\salso)\s"
+    rf"(?:{HEDGE}\s)?|\s(?:of|among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]++\s){{1,6}}\(|\s\(and\s"
 )
 """Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
 

@@ -33,7 +33,7 @@ NEGATION = re.compile(
     r"\A(?:(?:against|oppos|reject|disagree|disapprov)[^:]*:\s|(?:(?:would|will|do|does|did|could|can|are|is|were|have|has|"
     r"had)\s)?(?:not|never)\s|(?:would|will|do|does|did|could|can|are|is|were|have|has|had)n[’']t\s)"
 )
-AGAINST = re.compile(r"(?:[a-z]+ly\s)?(?:against|oppos|reject|disagree|disapprov|distrust|not(?!\w)|\w+\snot\s)")
+AGAINST = re.compile(r"(?:[a-z]+ly\s)?(?:against|oppos|reject|disagree|disapprov|distrust|not(?!\w)|\w++\snot\s)")
 TOLD = re.compile(r"YD?[Nq]+")
 """Whom they told, and not what."""
 
@@ -44,8 +44,8 @@ OWN_ANSWER = ("W", "F")
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 _PREPOSITION = "about|to|for|on|with|at|in|by|against|as|towards"
 PREPOSITIONAL = re.compile(rf"(?:{_PREPOSITION})(?=\s(?!favou?r|support))")
-ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w+\s)?\w+)\sone")
-_KIND = rf"(?:\w+\s){{0,4}}{KIND.pattern}"
+ONE = re.compile(r"((?P<verb>[a-z ]*?)\b(?:an?|the)\s(?:\w++\s)?\w+)\sone")
+_KIND = rf"(?:\w++\s){{0,4}}{KIND.pattern}"
 ONE_OF_A_KIND = re.compile(
     rf"(?P<kind>{_KIND}.{{0,99}}?\s(?:is|are|was|were))\s.+|.{{1,99}}?\s(?P<is>(?:is|are|was|were)\s{_KIND}.*)|"
     rf"(?P<verb>\w+)\s.{{1,99}}?\s(?P<as>as\s{_KIND}.*)",
@@ -56,7 +56,7 @@ ONE_OF_A_KIND = re.compile(
 SAME = re.compile(r"(?:(?:say\s|said\s)?the\ssame|feel\sthat\sway)\s(?:of|about|for|in)\s(?P<what>.+)")
 """Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
 
-CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]+\s?(?:%|per\s?cent)\s.*")
+CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]++\s?(?:%|per\s?cent)\s.*")
 """In words that are another share's, and what goes on to one."""
 
 NEEDLESS = re.compile(
@@ -79,7 +79,7 @@ NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?|t0.*")
 
 BROKEN_OFF = re.compile(r"0u[PhA]|[^VdJ]o\Z|[cW]\Z")
 SAYS_NOTHING = re.compile(
-    r"(?!\w+s\s\w+\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|"
+    r"(?!\w+s\s\w++\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
@@ -223,7 +223,7 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
         return words
     if one := ONE.fullmatch(words):
         for verb, front in ((one["verb"], r"(?P<verb>.*?)\b"), ("", r".*?(?P<verb>)\b")):
-            if noun := re.match(rf"{front}{verb}(?:an?|the)\s(?:very\s)?\w+\s(?P<rest>.+)", latest):
+            if noun := re.match(rf"{front}{verb}(?:an?|the)\s(?:very\s)?\w++\s(?P<rest>.+)", latest):
                 return f"{noun['verb']}{one[1]} {noun['rest']}"
     same = SAME.match(words)
     if not same and not previous:

@@ -8,7 +8,7 @@ from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
 COMPARED_AFTER = re.compile(
-    r"\s(?:(?!to\s|have\s|had\s|want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]+\s)?"
+    r"\s(?:(?!to\s|have\s|had\s|want|would|say|said|think|feel|prefer|see|expect|favou?r|are|were)[a-z]++\s)?"
     rf"(?:{COMPARED})(?![a-z])(?!\s(?:likely|afraid|worried|willing))"
 )
 STATISTICS_BEFORE = re.compile(
@@ -38,13 +38,13 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 """Before the amount of a change; by whom something is named or rejected follows a participle."""
 
 TURNED_OUT = re.compile(
-    r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]+ )?voters))? (?:turned out|took part|sent back|"
+    r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]++ )?voters))? (?:turned out|took part|sent back|"
     r"filled in|cast (?:a|their)|voted|off)(?![a-z])|"
-    r"(?:(?: of|(?<!%)(?<!cent)(?<!pct))(?: (?!say|said|think|believe)[\w’'-]+){1,5})? (?:"
+    r"(?:(?: of|(?<!%)(?<!cent)(?<!pct))(?: (?!say|said|think|believe)[\w’'-]++){1,5})? (?:"
     r"(?:were|was|are|is) (?:women|men|female|male|"
-    r"white|black|latino|hispanic|asian|aged|of [a-z]+ descent|\d+ or older)(?![a-z])|(?:were|was) (?:collected|"
+    r"white|black|latino|hispanic|asian|aged|of [a-z]++ descent|\d+ or older)(?![a-z])|(?:were|was) (?:collected|"
     r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"
-    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]+ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
+    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]++ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
     r"take part|who (?:received|got|returned)|(?:were )?"
     r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
 )
@@ -66,19 +66,19 @@ WON_ELECTION = re.compile(
     rf" (?:state|county|seat|district|presidency|primar(?:y|ies)|caucus(?:es)?|race|contest|{ELECTION_NOUN})(?![a-z])"
 )
 IN_VOTE = re.compile(
-    rf" (?!would|want|say)(?P<who_voted>[^.;,%\0]{{0,30}}?)in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]+ ){{0,3}}"
+    rf" (?!would|want|say)(?P<who_voted>[^.;,%\0]{{0,30}}?)in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]++ ){{0,3}}"
     rf"{ELECTION_NOUN}s?(?![a-z])"
 )
 """Behind a share of those who voted, and were not asked."""
 
-OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]+\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
+OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]++\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
 OF_PRECINCTS = re.compile(
     r" of (?:the |all )?precincts|(?: to [\d.]+(?:%| percent))?,? with [\d.]+(?:%| percent) of (?:the )?precincts"
 )
 NO_OPINION_AFTER = (" victory in ", " victory over ", " win in ", " win over ", " confidence", " level of confidence")
 """Behind a share with which somebody won, or a level of confidence: "a 54% victory in Halden", "at 95% confidence"."""
 
-COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]+ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
+COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]++ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
 """Before how many a counted number of people are: "1.4 million people, or 18% of voters"."""
 
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
@@ -92,7 +92,7 @@ OF_THING = re.compile(
 """What a share is of. It is a thing unless one of the words is a plural or means people."""
 
 SHARE_WHO = re.compile(
-    r"(?<![a-z])(?:share|proportion|percentage|number|portion) of (?:[a-z’'-]+ ){1,3}(?:who|that|saying|planning|expecting|"
+    r"(?<![a-z])(?:share|proportion|percentage|number|portion) of (?:[a-z’'-]++ ){1,3}(?:who|that|saying|planning|expecting|"
     r"hoping|wanting|willing)(?![a-z])"
 )
 """What rose or fell is how many think a thing."""
@@ -123,7 +123,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
         return True
     if " or " in near[-24:] and COUNT_BEFORE.search(near):
         return True
-    if CHANGE_OR_PART_BEFORE.search(near[-60:]):
+    if CHANGE_OR_PART_BEFORE.search(near[-60:].rpartition(".")[2]):
         return not SHARE_WHO.search(near)
     if features["of people"]:
         return False

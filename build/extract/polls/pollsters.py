@@ -27,39 +27,39 @@ SORT = (
 )
 
 NAMED_POLL = re.compile(
-    rf"(?<![\w’'&.-])(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]+\s){{0,3}}?|"
+    rf"(?<![\w’'&.-])(?P<by>{NAMES})(?:(?:[’']|(?<=[’']s))\s(?:(?!of\s|the\s|an?\s|in\s|to\s)[a-z-]++\s){{0,3}}?|"
     rf"(?:[’']s?)?\s{SORT})\Z"
 )
 POLL_BY = re.compile(
     rf"{_POLL},?\s(?:(?:commissioned|ordered|paid\sfor)\sby\s(?:the\s)?{NAMES}\s)?(?:(?:of|among)\s[^.;]{{3,60}}?\s)?(?:(?:was\s|"
     rf"were\s)?(?:carried\sout|(?!commission|order|paid|sponsor|fund|request|report)[a-z]+(?:ed|ne|en|de|un|"
-    rf"ut))\s(?:[^.;]{{0,40}}?\s)?)?(?:by|from|(?<!polling\s)with)\s(?!order\s)(?:the\s)?(?:[a-z-]+\s){{0,5}}?(?P<by>{_TWO})"
+    rf"ut))\s(?:[^.;]{{0,40}}?\s)?)?(?:by|from|(?<!polling\s)with)\s(?!order\s)(?:the\s)?(?:[a-z-]++\s){{0,5}}?(?P<by>{_TWO})"
 )
 BY_NAME = re.compile(r"\sby\s(?:the\s)?[A-Z]")
 POLLING_VERB = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
-    r"spoke\sto)\s(?=[\d,]+\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
+    r"spoke\sto)\s(?=[\d,]++\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
     r"|(?:polled|surveyed|questioned)\s(?=[A-Za-z]+s\son\s)"
-    r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]+\s)?(?:poll|survey|study)(?!\w))"
-    r"|put\s(?=it\sto\s\d|[a-z]+\s(?:[a-z]+\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)"
+    r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]++\s)?(?:poll|survey|study)(?!\w))"
+    r"|put\s(?=it\sto\s\d|[a-z]++\s(?:[a-z]++\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)"
 )
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
     r"trust|opposition)\s|\s(?:the\s)?[A-Z][^.;%]{2,40}?\s(?:at|on)\s\d)|(?P<told>(?:sa(?:id|ys)|report(?:s|ed)|show(?:s|ed)|"
     r"suggest(?:s|ed)|not(?:es|ed)|wr(?:ites|ote)|calculate[sd]|estimate[sd]|reveal(?:s|ed)|conclude[sd])(?=[,.;:]|"
     r"\s[A-Z][a-z]+day(?!\w)|\s(?:for|in|on|"
-    r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]+\s){0,4}?(?:\d|[a-z-]+\s(?:in|out\sof)\s(?:ten|10|"
+    r"from|of|after|when|before|following|last|this|at)\s|\sthat\s(?:[a-z-]++\s){0,4}?(?:\d|[a-z-]++\s(?:in|out\sof)\s(?:ten|10|"
     r"five|four|three)|half|most)))(?!(?:\son\s[A-Z]\w{2,9})?,?\s(?:citing|quoting|referring|with\s(?:a\s)?reference)(?!\w))"
 )
 FINDING_SUBJECT = re.compile(
-    rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]+\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
+    rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]++\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
     r"then|itself)\s){0,2}\Z"
 )
 """A name that begins a clause; others are what the poll was made for."""
 
 FACTS = re.compile(
-    r"(?:,\s|\s\()(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]+\s)?"
-    r"[\d,.]{3,7}\s(?:[a-z-]+\s)?(?:adults|people|interviews|respondents|voters|households|citizens|residents))(?![a-z])"
+    r"(?:,\s|\s\()(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]++\s)?"
+    r"[\d,.]{3,7}\s(?:[a-z-]++\s)?(?:adults|people|interviews|respondents|voters|households|citizens|residents))(?![a-z])"
 )
 FACTS_SUBJECT = re.compile(rf"(?:\A|[,.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
 """A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
@@ -77,7 +77,7 @@ POLLSTER_BEFORE = re.compile(
     r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w|\s[A-Z])"
 )
 LAST_NAME = re.compile(
-    rf"(?<![\w’'.&-])(?P<by>{_TWO})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}|\s(?:(?!were\s)[a-z-]+\s|(?:{MONTH_NAMES})\s)?)\Z"
+    rf"(?<![\w’'.&-])(?P<by>{_TWO})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]++\s){{0,2}}|\s(?:(?!were\s)[a-z-]++\s|(?:{MONTH_NAMES})\s)?)\Z"
 )
 """What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave".
 
@@ -103,18 +103,18 @@ PHRASE_WORDS = tuple("pollster polling survey research figures numbers data resu
 
 RESEARCHER_SAYS = re.compile(
     r"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s"
-    r"(?:[A-Z][\w’'-]+\s){2,3}(?:said|says|told|explained|noted)|[’']s?\s(?:[a-z]+\s){0,3}(?:figures|numbers|data|tracker|"
+    r"(?:[A-Z][\w’'-]++\s){2,3}(?:said|says|told|explained|noted)|[’']s?\s(?:[a-z]++\s){0,3}(?:figures|numbers|data|tracker|"
     r"report|release|head|director|latest|findings|analysts?|researchers|survey|wave|ballot|poll|study)|"
     r"(?:,\s[^.;:\n\0]{3,60},)?\s(?:has\s|have\s|been\s|also\s|itself\s|"
     r"first\s|today\s){0,3}(?:found|find|said|say|show|report|wrote|told|spoke\sto|put|gave|[a-z]+(?:ed|[^su’'i\W]s))"
     rf"|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)|:\s(?=[A-Z\d]))(?![a-z])"
 )
-OF_SCHOLAR = re.compile(r"\s(?:[a-z]+\s)?(?:scientist|professor|historian|economist|lecturer|scholar|law)(?!\w)")
+OF_SCHOLAR = re.compile(r"\s(?:[a-z]++\s)?(?:scientist|professor|historian|economist|lecturer|scholar|law)(?!\w)")
 """Behind a university where somebody works: "said Halden University political scientist Odo Lund"."""
 
 RESEARCHER_NAMED = re.compile(
     r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
-    r"quoted|cited|on\sbehalf\sof|[Rr]eport,\sby|[A-Z][\w’'-]+\s[A-Z][\w’'-]+\sof)\s(?:the\s)?\Z|\(\Z"
+    r"quoted|cited|on\sbehalf\sof|[Rr]eport,\sby|[A-Z][\w’'-]++\s[A-Z][\w’'-]++\sof)\s(?:the\s)?\Z|\(\Z"
 )
 TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:the\s)?\Z")
 """Whatever a researcher did, behind a share: "63%, informed the Halden Institute"."""
@@ -122,10 +122,10 @@ TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:
 NAMED_AS_SOURCE = re.compile(
     rf"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
     rf"when\s|told\s(?:pollsters?\s)?|(?:cit(?:ing|es)|quot(?:ing|es)|refer(?:ring|s)\sto|reference\sto)\s(?:(?:a\s|"
-    rf"the\s)?[a-z]+\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?{NAMES}[.;,:])|"
+    rf"the\s)?[a-z]++\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?{NAMES}[.;,:])|"
     rf"(?:[Qq]uestioned|[Ss]urveyed|[Pp]olled|[Aa]sked|[Ii]nterviewed|canvassed|contacted|consulted|conducted|"
     rf"calculated)\sby\s|(?:question|"
-    rf"data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]+\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|"
+    rf"data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]++\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|"
     rf"research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|"
     rf"company)\s)?(?P<by>{NAMES})"
 )
@@ -156,10 +156,10 @@ SOURCES = (
 LINE = re.compile(r"[^\n\0]+")
 _PRODUCT = r"(?:[Bb]arometer|[Mm]onitor|[Tt]rack(?:er|ing)|[Pp]oll|[Ss]urvey|[Tt]rend|[Ww]ave|[Pp]ulse|[Pp]anel)"
 HEADING = re.compile(
-    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:\s(?:[a-z]+\s)?{_PRODUCT})?(?:(?:,|"
+    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:\s(?:[a-z]++\s)?{_PRODUCT})?(?:(?:,|"
     rf"\sfor)\s(?:(?!\s[–—-]\s)[^:.;\n\0]){{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
     rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s|"
-    rf"\s[–—|]\s(?:[\w’'-]+\s){{0,3}}{_PRODUCT}[\s.:,])"
+    rf"\s[–—|]\s(?:[\w’'-]++\s){{0,3}}{_PRODUCT}[\s.:,])"
 )
 """At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
 

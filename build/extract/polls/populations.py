@@ -21,7 +21,7 @@ _POSTMODIFIER = (
     r"(?:\s(?:(?:aged|under|over|between|above)\s(?:\d\d(?:\s?(?:to|and|-|–)\s?\d\d)?)|who\s(?:voted|"
     r"vote)\s(?:for\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)?|(?:in|from|of)\s(?:the\s)?(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|"
     r"Nov|Dec)[a-z]*\b)(?:[A-Z][\w’'-]++(?:\sand\s[A-Z][\w’'-]++|\s[A-Z][\w’'-]++|(?<=[’']s)\sParty)?(?!\s(?:caucus|primary|poll|"
-    r"election|race))|(?:[a-z-]+\s)?(?:capital|north|south|east|west|country|countryside|region|city|cities|towns|areas|province|"
+    r"election|race))|(?:[a-z-]++\s)?(?:capital|north|south|east|west|country|countryside|region|city|cities|towns|areas|province|"
     r"provinces|districts|party)))){0,2}"
 )
 GROUP = (
@@ -89,7 +89,7 @@ BEFORE_PEOPLE = frozenset(
 
 PEOPLE_BY_FORM = re.compile(
     r"(?:\A|(?<=[.!?,\n\0]\s)|(?<=[\n\0])|(?<=[Aa]mong\s)|(?<=hat\s)|(?<=proportion\sof\s)|(?<=share\sof\s)|"
-    r"(?<=\d\s))(?P<who>(?:(?:[A-Z][a-z]+\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
+    r"(?<=\d\s))(?P<who>(?:(?:[A-Z][a-z]++\s)?[a-z]{2,}(?:ers|ors|ians|icans|ists|(?<!m)ents|ants|izens|ees)|[A-Z][a-z]+(?:ers|ans|"
     r"(?:ese|ish|an)\speople))(?<!pollsters)(?<!rees)(?<!umbers)(?<!thers)(?<!atters)(?<!owers)(?<!rders)(?<!apers)(?<!cents))"
     r"(?!\w|\s(?:to|from|as|in|at|on|among|for|by)\s)"
 )

@@ -43,7 +43,7 @@ OFFICE_HOLDERS = frozenset(
     "president premier chancellor minister mayor king queen governor senator leader general candidate envoy".split()
 )
 OFFICE = re.compile(
-    rf"(?<![\w’'-])[Tt]he\s(?:[A-Z][\w’'-]+\s|[\w’'-]+[’']s\s)?(?P<office>(?:[a-z-]+\s){{0,2}}?(?:{'|'.join(OFFICE_HOLDERS)}|"
+    rf"(?<![\w’'-])[Tt]he\s(?:[A-Z][\w’'-]++\s|[\w’'-]+[’']s\s)?(?P<office>(?:[a-z-]++\s){{0,2}}?(?:{'|'.join(OFFICE_HOLDERS)}|"
     rf"head\sof\s(?:state|government)))(?!\w)"
 )
 MAX_FRAME_WORDS = 4  # Before a colon: "Ferry fares: 61% agree that they should rise"
@@ -57,7 +57,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     if person := PERSON.search(answer):
         return name_person(answer, person, latest, paragraph, share, since)
     if such := SUCH.search(answer) if "such " in answer else None:
-        same = re.compile(rf"(?<!\w)(?:an?|the|its\sown|their\sown)\s(?:[\w-]+\s)?{such['what']}(?!\w)[^,;.:%()–—\n\0]{{0,60}}")
+        same = re.compile(rf"(?<!\w)(?:an?|the|its\sown|their\sown)\s(?:[\w-]++\s)?{such['what']}(?!\w)[^,;.:%()–—\n\0]{{0,60}}")
         printed = same.findall(paragraph.text, paragraph.start, share[0])
         return f"{answer[: such.start()]}{printed[-1]}" if printed else answer
     pronoun = PRONOUN.search(answer)

@@ -20,7 +20,7 @@ _COUNT = r"(?:\d{1,3}(?:,\d{3})+|\d{3,6})"
 SAMPLE_SIZE = re.compile(
     rf"(?:polled|surveyed|interviewed|asked|questioned|interviews with|sample of|survey of|poll of|among|of)\s(?:about\s|some\s|"
     rf"more than\s|over\s|nearly\s|around\s|a total of\s)?(?P<count>{_COUNT})\s(?:(?:likely|registered|american|adult|eligible|"
-    rf"[a-z]+|[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}|(?<![\d,.])(?P<asked>{_COUNT})\s(?:[A-Za-z]+\s){{0,3}}?{_PEOPLE}\s(?:were|"
+    rf"[a-z]+|[A-Z][a-z]+)\s){{0,3}}?{_PEOPLE}|(?<![\d,.])(?P<asked>{_COUNT})\s(?:[A-Za-z]++\s){{0,3}}?{_PEOPLE}\s(?:were|"
     rf"was)\s(?:polled|surveyed|interviewed|questioned|asked)"
 )
 MARGIN_OF_ERROR = re.compile(

@@ -11,10 +11,10 @@ SURVEY = re.compile(
 """Words that refer to a survey."""
 
 ASKING = re.compile(
-    r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]+ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
-    r"interviewed (?:[a-z]+ )?\d[\d,]{2}|told pollsters?|spoke to (?:[a-z-]+ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the "
-    r"question|(?:share|proportion) of (?:the )?(?:[a-z’'-]+ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|"
-    r"win) (?:[a-z]+ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z])|"
+    r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]++ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
+    r"interviewed (?:[a-z]++ )?\d[\d,]{2}|told pollsters?|spoke to (?:[a-z-]++ ){0,3}[a-z-]+s(?: of [a-z]+)?(?=[.,])|put the "
+    r"question|(?:share|proportion) of (?:the )?(?:[a-z’'-]++ ){1,2}(?:who|that) [a-z]+)(?![a-z])|source: |would (?:get|receive|"
+    r"win) (?:[a-z]++ )?\d{1,2}(?:\.\d)?\s?(?:%|per ?cent)[^.;?]{3,80}?\d(?:\.\d)?\s?(?:%|per ?cent)|barometer(?![a-z])|"
     r"research by [a-z&/’'-]+(?: [a-z&/’'-]+){0,8} (?:suggests|shows|found|finds|reveals)(?![a-z]))"
     r"|[’']s (?:figures|data)(?::| show| suggest)"
 )
@@ -35,14 +35,14 @@ FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
 
 FOUND_SHARE = re.compile(
-    r"(?<![a-z])(?:found|finds|(?:reveal|report|show|suggest)(?:s|ed)) (?:that )?(?:[a-z-]+ ){0,4}?"
-    r"\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]+ ){0,3}?(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
+    r"(?<![a-z])(?:found|finds|(?:reveal|report|show|suggest)(?:s|ed)) (?:that )?(?:[a-z-]++ ){0,4}?"
+    r"\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]++ ){0,3}?(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
 )
 """Somebody found how many of some people do something."""
 
 _PEOPLE = (
-    r"of (?:all |the |their )?(?:[a-z-]+ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public) |"
-    r"(?:[a-z-]+ ){0,2}[a-z-]{2,30}[^s’']s "
+    r"of (?:all |the |their )?(?:[a-z-]++ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public) |"
+    r"(?:[a-z-]++ ){0,2}[a-z-]{2,30}[^s’']s "
 )
 _ADVERBS = r"(?:(?:[a-z]+ly|still|now|also|who|have|had|would|do|not|are|were) ){0,3}"
 ANSWERED = re.compile(
@@ -50,7 +50,7 @@ ANSWERED = re.compile(
     r"(?:dis)?trust(?:ed)?|(?:dis)?approved?|(?:dis)?agreed?|expect|fear(?:ed)?|prefer(?:red)?|feel|felt|doubt(?:ed)?|"
     r"plan(?:ned)? to|intend(?:ed)? to|regard(?:ed)?|reject|insist|satisfied|dissatisfied|in favou?r|against|opposed|"
     r"willing|ready|convinced|worried|undecided|unsure|confident|optimistic|pessimistic|prepared|afraid|say|said|"
-    r"consider(?:ed)?|vote for|accept|don[’']t know|know|told (?:[a-z&’'-]+ ){1,4}(?:that|they)|made up their minds|"
+    r"consider(?:ed)?|vote for|accept|don[’']t know|know|told (?:[a-z&’'-]++ ){1,4}(?:that|they)|made up their minds|"
     r"would (?:vote|like|choose|not))(?![a-z])|\s?\((?:[+±−–-]\d|nc\b|=)"
 )
 """Behind a share: what shows by itself that people were asked."""

@@ -19,7 +19,7 @@ _END = (
 _DATE = rf"[A-Z]\w+day|{MONTH_NAMES}|(?:[a-z]{{4,6}}\s)?\d+"
 _NO_TOPIC = rf"(?:{_DATE}|(?:the\s)?(?:contrary|other|whole|overwhelming|majority|average))(?!\w)"
 _OBJECT = rf"(?P<what>(?!{_NO_TOPIC})[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
-_TO = r"\s(?:than\s\w+\s|ratings?\s(?=for\s|of\s)|among\s(?:[a-z]+\s){1,3})?(?:for|to|in|of|with|about|on|towards?)\s"
+_TO = r"\s(?:than\s\w++\s|ratings?\s(?=for\s|of\s)|among\s(?:[a-z]++\s){1,3})?(?:for|to|in|of|with|about|on|towards?)\s"
 _WHO = r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"
 TOPICS = tuple(
     (stems.split(","), re.compile(pattern))
@@ -47,7 +47,7 @@ TOPICS = tuple(
         (
             "idea,plan,proposal,prospect,notion,initiative",
             rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|"
-            rf"this)\s(?:[\w’'-]+\s)?"
+            rf"this)\s(?:[\w’'-]++\s)?"
             rf"(?:idea|plan|proposal|initiative)\sto\s)){_OBJECT}",
         ),
         (
