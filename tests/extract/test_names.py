@@ -1889,6 +1889,30 @@ NAMES = (
         ("K V Raghun",),
     ),
     (
+        "a judge, and who was tried",
+        "A judge said that the law was a joke.\n\nJonas Weld was jailed on Monday.",
+        "the law was a joke",
+        ("judge",),
+    ),
+    (
+        "a judge, and the accused, who speaks",
+        "The judge said that the attack was cruel.\n\nJonas Weld told the court that he was asleep.",
+        "the attack was cruel",
+        ("judge",),
+    ),
+    (
+        "a coach, and who scored",
+        "The coach said that it was a gift.\n\nDiego Prat scored in the third minute.",
+        "it was a gift",
+        ("coach",),
+    ),
+    (
+        "a manager, and who denies it",
+        "The manager said that the boat was stolen.\n\nJonas Weld denied it.",
+        "the boat was stolen",
+        ("manager",),
+    ),
+    (
         "an office, and a neighbour who speaks below",
         "The governor said a house was hit.\n\n“My house is gone,” Olha Marchenko, 61, said.",
         "a house was hit",

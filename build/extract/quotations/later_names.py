@@ -21,7 +21,7 @@ from build.extract.quotations.name_table import (
     NameTable,
     split_name,
 )
-from build.extract.quotations.names import SENTENCE_TAGS
+from build.extract.quotations.names import SENTENCE_TAGS, SplitName
 from build.extract.quotations.ranking import is_description
 from build.extract.results import Quotation, Span, Statement
 from build.text.punctuation import ends_sentence
@@ -42,13 +42,20 @@ FORMER = re.compile(
 MAX_FORMER_CHARS = 60
 """Words beside a name of somebody who holds no such office, or not now, and how far off they are."""
 
-UNNAMED = frozenset("aide diplomat employee insider member official source spokesman spokesperson spokeswoman witness".split())
-"""Nouns for those who mostly stay unnamed."""
+UNNAMED = frozenset(
+    "aide attorney coroner detective diplomat doctor employee firefighter insider investigator judge lawyer magistrate member "
+    "neighbor neighbour officer official paramedic prosecutor source spokesman spokesperson spokeswoman victim witness".split()
+)
+"""Nouns for those who mostly stay unnamed, or tell of somebody else who is named below: the judge, of the accused."""
 
 HONORIFICS = frozenset(title.lower() for title in TITLE_GENDERS)
 
 OPENS_CLAUSE = SENTENCE_TAGS + ",SJ:x"
 HEADING = frozenset("heads headed leads led runs ran chairs chaired commands commanded".split())
+
+SPEAKS = re.compile(r"(?:,0,)?[lB]{0,3}[SJ]")
+ANSWERING = frozenset("admitted admits denied denies pleaded pleads".split())
+"""What follows on a name that speaks, and verbs of whoever is accused by another."""
 
 TOLD_BEHIND = re.compile("(?:,[0n],?)?[fpiPDdo]|,(?:0,)?[fpiPDdo]")
 """Tags before the name of a subject, and behind it if it tells who that is: Jane Doe of the port; Jane Doe, 40, a docker; who."""
@@ -123,18 +130,18 @@ def find_only_holder(table: NameTable, mention: Mention, printed: str) -> str | 
 
 
 def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> str | None:
-    """Return who is named first in a text whose first paragraph describes somebody: A docker said … Jane Doe, 40, lost her hat.
+    """Return who is named first, and speaks, in a text whose first paragraph describes somebody: A docker said … Jane Doe told.
 
-    As a subject of whom nothing else is told there, as news names nobody without a word of who they are. The holder of an office
-    of a country may be described farther below, if nobody is named before.
+    The holder of an office of a country may be described farther below, if nobody is named before, and the head of a body right
+    before the name.
     """
-    tokens, tags, text = table.tokens, table.tokens.tags, table.text
+    tokens, text = table.tokens, table.text
     words = describe_words(tokens, mention.first, mention.last)
     lead, end = find_lead(text)
     start, sentence = tokens.starts[mention.first], tokens.sentences[mention.first]
-    if not describes_one(table, mention):
-        return None
     first_described = start < end or (words[0].startswith("@") and words[-1] in HELD)
+    if not describes_one(table, mention) or not (first_described or tokens.tags.startswith("f", mention.last)):
+        return None
     below = MAX_PARAGRAPHS_BELOW if first_described else 0
     first = bisect_left(table.mentions, (bisect_left(tokens.starts, lead),) if first_described else mention)
     for position, other in enumerate(table.mentions[first:], first):
@@ -143,21 +150,37 @@ def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> s
         split = split_name(table, other) if other.form == "N" and tokens.sentences[other.first] != sentence else None
         if split is None or split.name not in table.counts or not resolve_full_name(table, split.name).person:
             continue
-        told = [word for words in list_told_words(table, position, other, split) for word in words if word not in HONORIFICS]
         new = other > mention and text.find(split.name, lead) == tokens.starts[split.first]
-        before = tags[other.first - 1 : other.first]
-        private = words[-1] in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
-        labelled = tokens.words[other.first - 1] == ":"  # Source: Jane Doe on television
-        heads = tokens.lower[split.last : split.last + 2] == [",", "who"] and tokens.lower[split.last + 2] in HEADING
-        behind = private or not (labelled or (heads and words[-1] in HELD) or not TOLD_BEHIND.match(tags, split.last))
-        bare = not told and (not before or before in OPENS_CLAUSE) and not behind
-        called = words[-1] in told and not holds_no_more(text, split.name, printed)
-        subject = is_subject(tags, other) or labelled
-        gender = NOUN_GENDERS.get(words[-1])
-        fits = not gender or table.genders.get(split.name, gender) == gender
-        sure = new and subject and fits and (bare or called) and not conflicts(words, set(told))
-        return split.name if sure else None
+        return split.name if new and fits_description(table, position, split, words, printed) else None
     return None
+
+
+def fits_description(table: NameTable, position: int, split: SplitName, words: list[str], printed: str) -> bool:
+    """Return True if a name, of the mention at a position, may be that of whom words described before.
+
+    They are called the same beside it, or it speaks and nothing else is told of them, as news names nobody without a word of who
+    they are.
+    """
+    tokens, tags, mention, noun = table.tokens, table.tokens.tags, table.mentions[position], words[-1]
+    told = [word for words in list_told_words(table, position, mention, split) for word in words if word not in HONORIFICS]
+    gender = NOUN_GENDERS.get(noun)
+    if conflicts(words, set(told)) or (gender and table.genders.get(split.name, gender) != gender):
+        return False
+    if noun in told:
+        return is_subject(tags, mention) and not holds_no_more(table.text, split.name, printed)
+    if told or noun in UNNAMED or tags[mention.first - 1] not in OPENS_CLAUSE:
+        return False
+    if tokens.words[mention.first - 1] == ":":
+        return True  # Source: Jane Doe on television
+    heads = tokens.lower[split.last : split.last + 2] == [",", "who"] and not HEADING.isdisjoint(
+        tokens.lower[split.last : split.last + 3]
+    )
+    if heads and noun in HELD:
+        return is_subject(tags, mention)
+    private = noun in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
+    speaks = SPEAKS.match(tags, split.last)
+    verb = mention.first - 1 if tags[mention.first - 1] == "S" else speaks.end() - 1 if speaks else None
+    return verb is not None and not private and tokens.lower[verb] not in ANSWERING and not TOLD_BEHIND.match(tags, split.last)
 
 
 def find_lead(text: str) -> Span:
@@ -174,7 +197,7 @@ def describes_one(table: NameTable, mention: Mention) -> bool:
     """Return True for a description of one person who may be named: the mayor, a docker, not "a source"."""
     tokens = table.tokens
     head, first = tokens.lower[mention.last - 1], tokens.lower[mention.first]
-    if head in ORGANISATION_HEADS or head in UNNAMED or head in RELATIVES or is_plural(head):
+    if head in ORGANISATION_HEADS or head in RELATIVES or is_plural(head):
         return False
     owned = head in HELD and not {"'", "o"}.isdisjoint(tokens.tags[mention.first : mention.last])
     one = mention.form == "R" and (first in ("a", "an") or owned) and is_head(tokens.tags, mention)
