@@ -109,6 +109,7 @@ def test_answers(text: str, results: list[tuple]):
         "Polls agree. The towns are alike: Velm (93% of voters there were women, exit polls say), Olm (91%) and Arvo (78%).",
         "Polls agree. Lund's 73-to-25 percent victory in Velm was the largest in years.",
         "The premier's net approval rating fell to 12%, a poll says.",
+        "The premier's net approval rating fell in the poll to 12%, from 20% in May.",
         '"I am 100% convinced that the polls are wrong," Lund said.',
         "A poll was made. Two have withdrawn, and a fifth candidate has not been named.",
         "The survey came out as the Guild, which won 27.4% in the last election, lost a seat, below the 5% hurdle.",
@@ -355,6 +356,17 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
             "Former Arvo Mayor Ada Brun, Velm Sen. Ivo Stenn and banker Odo Lund are all tied at 4% in the poll.",
             ["Ada Brun, Ivo Stenn and Odo Lund"],
         ),
+        (
+            "A poll asked who is the best friend. Of voters 55% named Norvia. Arvo was third, gaining just 16%.",
+            ["Norvia is the best friend", "Arvo is the best friend"],
+        ),
+        (
+            "The poll found 30% of whites strongly agree that the dam is safe. It is higher among bakers (34% strongly agree).",
+            ["strongly agree that the dam is safe"] * 2,
+        ),
+        ("In the poll 38% of voters said Holm should step down from the board.", ["Holm should step down from the board"]),
+        ("In the poll a majority of that group still dislikes the levy.", ["dislikes the levy"]),
+        ("In the poll his 70% job-approval rating is far above hers.", [None]),
         ("Brun leads the poll with 41%, followed by former Arvo Governor Zef Keel at 7%.", ["Brun", "Zef Keel"]),
     ],
 )

@@ -62,7 +62,7 @@ CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]++\s?(?:%|per\s?cent)\s.*
 NEEDLESS = re.compile(
     r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)|"
     r",\s(?:who|which|whose|if|when|with|together|[a-z]+ed)\s[^,]+,(?=\s[a-z])|"
-    r"\A(?:chose|choose|pick(?:ed)?|named?)\s(?=[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*\Z)"
+    r"\s(?:also|however|meanwhile)\Z|\A(?:chose|choose|pick(?:ed)?|named?)\s(?=[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*\Z)"
 )
 RATING = re.compile(
     r"(?P<who>[A-Z][^’']*)[’']s?\s(?:support|backing|standing|tally)|(?P<whose>.+)[’']s?\s(?:job\s)?(?P<dis>dis)?approval(?:\srating)?|"
@@ -74,12 +74,12 @@ MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(VOCABULARY["forms"]["vague"].split())
 """Single words that say nothing."""
 
-NO_ANSWER = re.compile(r"[iaogh][^VLxmYde!]*|P|W.?|t0.*")
+NO_ANSWER = re.compile(r"[iagh][^VLxmYde!]*|o.*|P|W.?|t(?:0.*)?")
 """Tags of a place, a time, a group or a relative pronoun, without what anybody does."""
 
 BROKEN_OFF = re.compile(r"0u[PhA]|[^VdJ]o\Z|[cW]\Z")
 SAYS_NOTHING = re.compile(
-    r"(?!\w+s\s\w++\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|"
+    r"(?!\w+s\s\w++\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|.*\spoints|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
@@ -124,7 +124,7 @@ def find_answer(
         return answer
     last = sentence.tags.rfind("%", 0, clause.share)
     around = (sentence.ends[last] if last >= 0 else sentence.starts[0], sentence.ends[-1])
-    answer = fill_question(answer, paragraph, share, sentence.starts[0])
+    answer = fill_question(answer, told, paragraph, share, sentence.starts[0])
     complete: str | None = complete_answer(answer, told, paragraph, share, around, previous is not None)
     # "Think so" is an answer only where the question is told.
     if complete in ("yes", "no") and "E" not in sentence.tags:
@@ -149,8 +149,8 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
         if word.endswith("ing") and not opinion:  # Not "expecting prices to rise"
             start += short.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
-    if predicate and counted:
-        return predicate  # "Among the 30% of voters who want it"
+    if counted:
+        left, compared = Left(), False  # "Among the 30% of voters who want it"
     if (
         compared
         and clause.how.endswith("f")

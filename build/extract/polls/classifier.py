@@ -56,6 +56,7 @@ RESTATED = re.compile(
 )
 """After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
 
+FROM = re.compile(rf",? (?:up |down )?(?:from|to|compared (?:with|to)) (?:{HEDGE} )?")
 CERTAIN = re.compile(r"(?:(?<![a-z])(?:am|is|are|was|were|be)|[’'](?:m|s|re))\s\Z")
 """Before 100 percent, how sure somebody is."""
 
@@ -152,8 +153,9 @@ def classify_sentence(
     shared = sentence_features(text, lowered, shares[0], surveys, sentence)
     for share in shares:
         features = percentage_features(text, lowered, share, surveys, sentence, shared)
-        # What stands in brackets is of the kind of the share before: "93% of voters there were white), Velm (79%)"
-        again = bool(scored) and scored[-1][1] == 0.0 and features["bracket"]
+        # It is of the kind of the share before: "93% of voters there were white), Velm (79%)", "turnout was 44%, from 54%"
+        before, score, _ = scored[-1] if scored else (share, 1.0, None)
+        again = not score and (features["bracket"] or FROM.fullmatch(lowered, before.end, share.start))
         scored.append((share, 0.0 if again else score_with_rules(lowered, share, features, sentence), features))
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]

@@ -16,9 +16,9 @@ GROUP_TAGS = (
 """People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
 
 AFTER_GROUP = re.compile(
-    rf"(?:[),-]?k?|V(?=[fg]))(?:[ogif][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W|D(?=[,xLVYm])))"
+    rf"(?:[),-]?k?|V(?=[fg]))(?:[ogif][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W(?:n(?=r?[xLVYm]))?|D(?=[,xLVYm])))"
 )
-RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=r{{0,2}}[xLVYm!]))(?=[xLVYm!rndJi(c,gP-])")
+RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=r{{0,2}}[xLVYm!]))(?=[xLVYm!rndJi(c,gPW-])")
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
@@ -42,7 +42,9 @@ NAMED_WHO = re.compile(r"(?P<name>N+),W(?:[xmL][rDJn]{0,3})?\Z")
 LAST_HARD_BOUNDARY = re.compile(r".*[;:.()S-](?!Y\Z)")
 """The last mark or conjunction that parts clauses, but not in "No, said 33%", "yes, probably – 33%"."""
 
-END = re.compile(r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf|Qr?b|iD?[nNdJU]{0,6}q")
+END = re.compile(
+    r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf(?=[~D]*(?:[nJr]?y|0|k|\Z))|Qr?b|iD?[nNdJU]{0,6}q"
+)
 INSERTED = re.compile(r"[^,%;:.()-]*(?:,[WswdrPb][^,%;:.]{1,50},|-[^%;:.-]{1,50}-)(?=r?[xLVmd])")
 """Up to the end of what stands between a subject and its verb: "said the dam, if it is built, [would burst]"."""
 

@@ -85,6 +85,8 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         return name_pronouns(answer, latest, paragraph, share, since)
     words = match["words"]
     own = find_last(paragraph.topics, share[0], since) or paragraph.find_frame(since, share[0])
+    if latest and own is None and latest.lower().startswith(f"{words} "):
+        return latest
     asked = (latest or "").partition(": ")[2] or find_last(paragraph.questions, share[0])
     if asked and asked.endswith("?") and AUXILIARY_FIRST.match(asked):
         return f"{words}: {asked}"

@@ -88,7 +88,7 @@ PARTED = re.compile(
 )
 """Who does what ends at a share, with something between: "Odo Lund, a carpenter from Arvo, leads with", "fell, dropping to"."""
 
-OWNER = re.compile(r"(?P<name>(?:D[nJ]?n)|[NU]*N)[Jdne]{0,2}~{0,2}\Z")
+OWNER = re.compile(r"(?P<name>D[nJ]?n|[NU]*N|D)[Jdne]{0,2}~{0,2}\Z")
 APPROVING = re.compile(r"(?:job[\s-])?(?:(?P<not>dis)?approv|(?P<un>un)?favou?rab)")
 """Whose share it is, and what it is of: "the governor's 54% approval rating"."""
 
@@ -109,13 +109,8 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
         return Left("", None, sentence.slice(*whom.span("who")))
     if clause.side and (sided := SIDE_GROUP.match(sentence.tags, start, end) or BY_SIDES.match(sentence.tags)):
         return Left("", None, sentence.slice(*sided.span("who")))
-    if owner := OWNER.search(sentence.tags, 0, clause.share):
-        rated = APPROVING.match(" ".join(sentence.words[clause.right[0] : clause.right[1]]))
-        name, word = sentence.slice(*owner.span("name"))[:-2], sentence.words[owner.end("name") - 1]
-        if word.endswith("’s") and word[:-2] not in TAGS and (rated or owner["name"][-1] == "N"):
-            return Left(
-                "whole", f"{'dis' if rated['not'] or rated['un'] else ''}approve of {lower_article(name)}" if rated else name
-            )
+    if owned := read_owner(clause):
+        return Left("whole", owned)
     since = sentence.tags.rfind("%", 0, clause.share) + 1
     if clause.how not in ("b", "F") and (parted := PARTED.search(sentence.tags, since, clause.share)):
         return Left("what", sentence.slice(*parted.span("name")))
@@ -128,6 +123,19 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
     left = read_words(clause, front.end(), end, previous) if front.end() < end else Left("group")
     left.group = left.group or sentence.slice(*front.span(front.lastgroup or "who"))
     return left
+
+
+def read_owner(clause: Clause) -> str | None:
+    """Return the answer of a share that is somebody's: "Lund's surprising 19%", "the governor's 54% approval rating"."""
+    sentence = clause.sentence
+    if not (owner := OWNER.search(sentence.tags, 0, clause.share)):
+        return None
+    name, last = sentence.slice(*owner.span("name")), sentence.words[owner.end("name") - 1]
+    rated = APPROVING.match(" ".join(sentence.words[slice(*clause.right)]))
+    whose = {"his": "him", "her": "her"}.get(last) or (name[:-2] if last.endswith("’s") and last[:-2] not in TAGS else None)
+    if rated and whose:
+        return f"{'dis' if rated['not'] or rated['un'] else ''}approve of {lower_article(whose)}"
+    return whose if owner["name"][-1] == "N" else None
 
 
 def is_place(sentence: Sentence, front: re.Match[str]) -> bool:

@@ -67,10 +67,11 @@ def find_choice(paragraph: Paragraph, offset: int) -> re.Match[str] | None:
     return next(reversed([*CHOICE.finditer(paragraph.text, paragraph.start, offset)]), None)
 
 
-def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int) -> str:
+def fill_question(answer: str, latest: str | None, paragraph: Paragraph, share: Span, sentence: int) -> str:
     """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame".
 
-    `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share between.
+    `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share of
+    another answer than `latest` between.
     """
     which = FORMER.fullmatch(answer)
     if which and (choice := find_choice(paragraph, share[0])):
@@ -79,7 +80,10 @@ def fill_question(answer: str, paragraph: Paragraph, share: Span, sentence: int)
         if choice["one"]:
             return f"prefer {answer}"
     question = find_last_place(paragraph.which, share[0])
-    if question is None or SHARE.search(paragraph.text, question[1], sentence):
+    if question is None:
+        return answer
+    last_words = " ".join(question[2].split()[-3:])  # Of the answer before, if it was made of this question
+    if SHARE.search(paragraph.text, question[1], sentence) and not (latest or "").endswith(last_words):
         return answer
     whole, answer = answer, CHOSEN.sub("", answer)
     if not THING_ALONE.fullmatch(tag_words(answer).tags):

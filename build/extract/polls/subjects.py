@@ -37,7 +37,7 @@ NO_SUBJECT = frozenset(
 FINITE = re.compile(r"(?<!t)(?<!D)[xLVm!]")
 KIND_IS = re.compile(r"D[^%,;]*L[^%,;LxVm]+")
 KIND = re.compile(r"(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|factor|threat|fear|barrier|risk|task|condition)")
-AHEAD_OF = re.compile(r"[n0~D]{0,3}uno|(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P(?=[DNn]))")
+AHEAD_OF = re.compile(r"[n0~D]{0,3}uno|(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P~?(?=[DNn]))")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 WITH_SUPPORT = re.compile(r"(?:[Dr]?[xmVed]|(?<=.)w|(?<=[NU])D(?=[^D]*\Z))[^xmVedw]*\Z")
 """Whom people support, before that: "Olsen [drew the support] of 41%", "Olsen leads [with support] of"."""

@@ -137,7 +137,7 @@ def is_noun(sentence: Sentence, place: int) -> bool:
     after = tags[place + 1 : place + 2] or "."
     return (
         before == "D"
-        or (before in ';:"-,.' and after in "FioAg")
+        or (before in ';:"-,.' and after in "FioAgLxm")
         or (before in "oiFbwPAe" and place > 0)
         or sentence.words[place - 1].endswith("’s")
     )
