@@ -75,6 +75,8 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     for mention in words.mentions[max(0, position - MAX_APPOSED_MENTIONS) : position][::-1]:
         if (mention.last < cue and tags[mention.last] not in ",lBfpi") or not SUBJECT_GAP.fullmatch(tags, mention.last, cue):
             continue
+        if mention.form not in "NR" and tags[mention.last] in "fpi":
+            continue  # The plan of the mayor called for
         noun = mention.first if tags[mention.first] == "D" else mention.first - 2
         if noun > 0 and mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
             name = next(index for index in range(mention.first, mention.last) if tags[index] in "NTR")
