@@ -182,7 +182,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
         return fill_kind(left.what, previous)
     if fits:
-        return fill_kind(fill_gap(predicate, previous, latest), previous)
+        return fill_kind(fill_gap(predicate, latest), previous)
     if left.kind == "what":
         return fill_kind(left.what, previous)
     if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
@@ -217,7 +217,7 @@ def is_predicate(clause: Clause, right: str) -> bool:
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
 
 
-def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str | None:
+def fill_gap(words: str | None, latest: str | None) -> str | None:
     """Return words with what they leave out of an answer before: "[pointed] to the state", "a bad [opinion of the mayor]"."""
     if not words or not latest:
         return words
@@ -226,8 +226,6 @@ def fill_gap(words: str | None, previous: str | None, latest: str | None) -> str
             if noun := re.match(rf"{front}{verb}(?:an?|the)\s(?:very\s)?\w++\s(?P<rest>.+)", latest):
                 return f"{noun['verb']}{one[1]} {noun['rest']}"
     same = SAME.match(words)
-    if not same and not previous:
-        return words
     before, what = tag_words(latest), same["what"] if same else words
     names = list(SIDE_NAMES.finditer(before.tags))
     tags = tag_words(what).tags

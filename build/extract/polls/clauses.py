@@ -154,9 +154,6 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
         how, end = "b", link.start("how") + 1
     if how == "s" and sentence.words[link.start("how")] != "after":
         how = ""
-    owner = len(tags[:share].rstrip("NU"))
-    if before >= 0 and owner < share and sentence.words[share - 1].endswith("’s"):
-        return (owner, share), "", "", ""  # "33% to Ruiz's 20%"
     if opening:
         # Nothing links words to a share behind a mark, but a verb can end the clause before brackets.
         verb, how, end = (verb, "", end if verb else link.end("how")) if opening in "(:" else ("", "", link.end("how"))

@@ -79,9 +79,6 @@ FRONTED = re.compile(r"(?P<what>[^sg%;:.()][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\
 
 FINITE_TAGS = frozenset("xLVm!")
 
-COLON_GROUP = re.compile(rf"(?:[.;]|\A)(?P<who>{GROUP_TAGS})r?[LxVm][^%:;.,]*:\Z")
-"""People of whom a clause before a colon speaks: "Greens see it differently:"."""
-
 PARTED = re.compile(
     r"(?:\A|(?<=[,cBSs.;:\"Y(-]))(?P<name>(?:D[nJd]{0,2})?[NU]{0,4}[nNU])(?:,(?:[rDnJWeVdPiFb0NU][^,%;:]{0,80}|aDDn),|"
     r"(?<=[NU])n?r{0,2}[xLmV][^,%;:()]{1,90},(?=r?m))r{0,2}[xmLe][xrmLdV]{0,3}(?:D?J?n)?[otfawi]?[D~r]{0,3}\Z"
@@ -116,10 +113,7 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
         return Left("what", sentence.slice(*parted.span("name")))
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
     if front is None or not is_place(sentence, front):
-        left = read_words(clause, start, end, previous)
-        if before.endswith(":") and not left.group and (colon := COLON_GROUP.search(before)):
-            left.group = sentence.slice(*colon.span("who"))
-        return left
+        return read_words(clause, start, end, previous)
     left = read_words(clause, front.end(), end, previous) if front.end() < end else Left("group")
     left.group = left.group or sentence.slice(*front.span(front.lastgroup or "who"))
     return left
@@ -253,8 +247,6 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     listed = previous and previous.group and clause.enclosed == "(" and words_before.endswith(previous.group)
     if listed and (NAME_TAGS.fullmatch(words) or SOME.fullmatch(words)):
         return Left("group", None, sentence.slice(start, end))
-    if previous and previous.what and words[0] in "iawF" and f" {sentence.words[start]} " in f" {previous.what}":
-        return Left("what", sentence.slice(start, end))  # "Trust in the church stands at 47%, [in the media] at 29%"
     named = clause.enclosed == "(" and (verb := words.find("V")) > 0 and "n" in words[verb:]  # Islanders named fish (34%)
     if not named and (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))

@@ -1,7 +1,6 @@
 """Name what "it", "they", "he" or "she" in an answer stands for, where the answer before, the topic or the question tells it."""
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from itertools import chain
 
@@ -102,8 +101,6 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
 
 def name_person(answer: str, person: re.Match[str], latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
     """Return an answer with the name or office of the one person that "he" or "she" can stand for, else as it is."""
-    if since == share[0]:  # It begins its sentence
-        since = paragraph.sentence_ends[max(0, bisect_right(paragraph.sentence_ends, since) - 2)]
     sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]), paragraph.read_before(share[0]))
     said = [answer[: person.start()], *(words or "" for words in sources)]
     found = (list_persons(words, person.lastgroup, paragraph) for words in said)

@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.polls.clauses import CHOOSING, Clause, strip_predicate
+from build.extract.polls.clauses import Clause, strip_predicate
 from build.extract.polls.office_holders import PARTIES
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.pronouns import PERSON, list_persons
@@ -65,9 +65,6 @@ def read_side(clause: Clause, previous: str | None, rivals: Rivals, paragraph: P
         return sentence.slice(*names[0]) if clause.side == 2 and names else None
     verb = tags.find("V", start, end)
     over = LEAD_OVER.match(tags, share) if names or PERSON.search(words) else None
-    chosen = verb < 0 or LEADING.search(words) or not CHOOSING.isdisjoint(sentence.words[start:share])
-    if over and (not chosen or sentence.words[over.end() - 1].endswith("’s")):
-        over = None
     if over or len(names) > 1 or verb < 0:
         sides = find_sides(sentence, (start, end), names, over.span("name") if over else None)
         sides = name_rivals(sides, rivals, words, paragraph)
