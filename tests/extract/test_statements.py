@@ -88,6 +88,31 @@ FORMS = {
         "indirect",
         "Ada Quill",
     ),
+    "what a relative clause is said to be": (
+        "The pier, which <engineers> {say} [was never safe], has fallen.",
+        "indirect",
+        "engineers",
+    ),
+    "a relative clause at the subject": (
+        "<A docker> who has mended nets for years {said} [the sea was warmer].",
+        "indirect",
+        "docker",
+    ),
+    "a participle at the subject": (
+        "<A guide> leading nine hikers off the glacier {said} [the ice opened].",
+        "indirect",
+        "guide",
+    ),
+    "a body and who led it": ("<An inquiry> led by a judge {found} that [the locks had rusted].", "indirect", "inquiry"),
+    "put a number at": ("<The navy> has {put} [the number of missing at nineteen].", "indirect", "navy"),
+    "an infinitive with not": ("The crew were {told} by <the owners> [not to sail].", "indirect", "owners"),
+    "a claim in a phrase that opens the sentence": (
+        "In spite of <the port>'s {claim} that [no oil had leaked], gulls died.",
+        "indirect",
+        "port",
+    ),
+    "will only say": ("<Ada Quill> will only {say} that [her books are in order].", "indirect", "Ada Quill"),
+    "accepted that": ("<Ada Quill> {accepted} that [the pier had been too low].", "indirect", "Ada Quill"),
     "told in the middle": ("[The pier], <Ada Quill> {told} the chamber last week, “[must stop leaking]”.", "mixed", "Ada Quill"),
     "in the middle with the source's office": (
         "[The pier], {said} <Ada Quill>, the mayor, [would reopen].",

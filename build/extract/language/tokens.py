@@ -54,7 +54,7 @@ NOMINALIZED_VERB = re.compile(
 )
 """A verb form used as a noun: the claim, his first call for, urged caution, in a Telegram post, according to state media."""
 
-PAST_ENDINGS = ("ed", "ing", "aid", "old", "wrote", "spoke", "swore", "knew", "meant", "heard", "sought", "began", "understood")
+PAST_ENDINGS = tuple("ed ing aid old wrote spoke swore knew meant heard found sought began understood".split())
 """Of verb forms that are no nouns."""
 
 PLURALS = frozenset("all both few many most others several some".split())

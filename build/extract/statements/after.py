@@ -8,6 +8,7 @@ from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.before import find_anchor
 from build.extract.statements.clauses import (
+    ADDRESSED,
     ADDRESSED_OR_CALLED,
     CALLING,
     LENGTH_BUCKETS,
@@ -67,6 +68,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
                 index >= first
                 and tags[index] not in NOT_A_START
                 and tags[index - 1 : index + 1] != "hB"
+                and not (tags[index - 1 : index + 1] in (",S", ",J") and words.lower[index].endswith("ing"))
                 and (index <= near + 2 or tags[index - 1] not in NOT_BEFORE_START)
                 and not (telling and tags[index - 1] == "f" and TOLD.match(tags, index))
             )
@@ -87,7 +89,7 @@ def is_closing(words: Words, clause: Clause, anchor: int) -> bool:
     first = cue + 1 + (rest[:1] in ("l", ","))
     if words.lower[first] in OCCASIONS and words.lower[first + 1] not in ("much", "well", "if", "though"):
         return True
-    if rest and not (words.lower[cue] in TELLING or rest[0] in "iypl"):
+    if rest and not (words.lower[cue] in ADDRESSED or rest[0] in "iypl"):
         return False
     return words.verbs[clause.end] == words.verbs[cue + 1] and CONTENT_TAGS.isdisjoint(rest)
 

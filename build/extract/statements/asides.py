@@ -4,8 +4,8 @@ import re
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, Clause, TokenSpan, Words, find_main_verb
-from build.extract.statements.phrases import find_author, find_phrase
+from build.extract.statements.clauses import ADDRESSED, FOUND, Clause, Words, find_main_verb, walk_back
+from build.extract.statements.phrases import Construction, find_author, find_phrase
 
 MAX_ASIDE_TOKENS = 14  # From who says it to the comma behind it
 MAX_COMMAS = 3  # So many commas back is the one before who says it: Jane Doe, the mayor, said
@@ -28,16 +28,22 @@ OPENERS = frozenset(
 )
 """Words that open a clause: of one that has not begun before who says it, all words come after that."""
 
+SAID_OF = re.compile(r"(?:[ip]?[Dd]?y|Dn)?(?=l*[BVeSJK])")
+PHRASE_TAGS = "DdoneNRTgC0'flB"
+GAP_END = re.compile(r",l*[BVSJKe]")
+"""Over the tags, what follows on the verb of who says what the rest of a relative clause tells, and where that ends."""
+
 CLAUSE_OPENING = re.compile(r"[wh;:]|[cP]")
 PARTICIPLE = re.compile(r"(?<![Ddo'ne])e")
 ADVERBIAL = "pibftlyw0"
 """Tags of what opens a sentence before its subject."""
 
+HAS_VERB = re.compile(r"[^wh\n]*?[BVSJKe]")
 GOES_ON = re.compile(r"l*[BVSJKeZzv]")
 
 
-def read_aside(words: Words, clause: Clause) -> tuple[Mention, TokenSpan | None, int] | None:
-    """Return the source in the middle of what it says, the words before it, if any, and where those behind it start.
+def read_aside(words: Words, clause: Clause) -> Construction | None:
+    """Read a source in the middle of what it says, with the words before it, if any, and those behind it.
 
     None for all other cues, and where the words before might be a sentence of their own: "The pier fell, she said, and the
     boats left".
@@ -52,22 +58,22 @@ def read_aside(words: Words, clause: Clause) -> tuple[Mention, TokenSpan | None,
     if words.quoted[clause.end] > words.quoted[rest] and rest <= clause.right < clause.end:
         return None  # First answered “No”: whoever answered says that
     if lower[comma - 1] in OPENERS and (tags[comma - 1] != "h" or words.verbs[comma] > words.verbs[clause.start]):
-        return source, None, rest
+        return Construction(source, None, rest, [])
     start = find_opening(words, clause, comma)
     before = tags[start:comma]
     if "B" in before[len(before.rstrip("lB")) :]:  # The pier has been
-        return source, (start, comma), rest
+        return Construction(source, (start, comma), rest, [])
     if tags[rest] in "whc" or lower[rest].endswith("ing"):
         return None
     if not before.strip("lc,"):
-        return source, None, rest
+        return Construction(source, None, rest, [])
     split = GOES_ON.match(tags, rest, clause.end) is not None or (tags[rest] == "n" and lower[rest].endswith("s"))
     if before[0] != "w" and (words.verbs[comma] > words.verbs[start] or PARTICIPLE.search(before)):
         return None
-    verb = find_main_verb(words, rest, clause.end, 0)
-    if not split and (before[0] not in ADVERBIAL or verb == clause.end or "who" in lower[rest:verb]):
+    clausal = HAS_VERB.match(tags, rest, clause.end)
+    if not split and (before[0] not in ADVERBIAL or not clausal or "who" in lower[rest : clausal.end()]):
         return None
-    return source, (start, comma), rest
+    return Construction(source, (start, comma), rest, [])
 
 
 def find_aside(words: Words, clause: Clause) -> tuple[int, Mention, int] | None:
@@ -79,7 +85,12 @@ def find_aside(words: Words, clause: Clause) -> tuple[int, Mention, int] | None:
         return None
     if tags[cue] == "A":
         comma, source = cue - 1, find_author(words, cue + 2) if tags[cue + 1] == "t" else None
-    elif (tags[cue] != "S" and not phrasal) or words.lower[cue].endswith("ing") or clause.voice or clause.stem == "respond":
+    elif (
+        (tags[cue] != "S" and not phrasal and words.lower[cue] not in FOUND)
+        or words.lower[cue].endswith("ing")
+        or clause.voice
+        or clause.stem == "respond"
+    ):
         return None
     elif tags[cue - 1] == ",":
         state = tags[cue + 1] == "T" and words.lower[cue] == clause.stem  # His niece, state Senator Jane Doe, left
@@ -107,6 +118,8 @@ def find_subject_aside(words: Words, clause: Clause) -> tuple[int, Mention | Non
     for _ in range(MAX_COMMAS):
         comma = words.tokens.tags.rfind(",", clause.start, comma)
         source = find_phrase(words, comma + 1) if comma >= 0 else None
+        if source and source.first < clause.cue < source.last:
+            source = source._replace(last=clause.cue)
         if source and source.last <= clause.cue and TO_VERB.fullmatch(words.tokens.tags, source.last, clause.cue):
             return comma, source
         if comma < 0:
@@ -123,3 +136,22 @@ def find_opening(words: Words, clause: Clause, comma: int) -> int:
         if not joined and (match[0] != "P" or words.lower[match.start()] == "who"):
             start = match.end()
     return start
+
+
+def read_gap(words: Words, clause: Clause) -> Construction | None:
+    """Read a relative clause whose subject is what somebody says: the pier, which engineers say was unsafe, fell."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    said = SAID_OF.match(tags, cue + 1, clause.end)
+    if said is None or clause.voice or lower[cue] == "state":
+        return None
+    opening = walk_back(tags, cue - 1, clause.start, PHRASE_TAGS if tags[cue - 1] != "P" else "P")
+    relative = lower[opening] in ("which", "who", "that") and tags[opening - 1] in "nNRCT0e,"
+    source = find_phrase(words, opening + 1) if relative and opening < cue - 1 else None
+    if source is None or opening == clause.start:
+        return None
+    if tags[opening - 1] == ",":
+        ended = GAP_END.search(tags, said.end(), clause.end)
+        ends = [ended.start() if ended else clause.end]
+    else:
+        ends = [find_main_verb(words, said.end(), clause.end, 1)]
+    return Construction(source._replace(last=min(source.last, cue)), None, said.end(), ends)

@@ -15,12 +15,15 @@ from build.extract.quotations.mentions import DATELINE, Mention
 CUE_TAG = re.compile("[SJA]")
 """Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
 
-FINDING = re.compile("[KVRneC](?:(?<=[KVRne])(?=h)|(?<=[Vn])(?=P)|(?<=[o']C)(?=,))")
+FINDING = re.compile("[KVRneC](?:(?<=[KVRne])(?=h)|(?<=[nRNTCP][KVRne])(?=[.,])|(?<=[Vn])(?=P)|(?<=[o']C)(?=,))")
+SAID_WITH_THAT = frozenset("accept accepts accepted submit submits submitted".split())
+"""Verbs that anybody says something with if that follows."""
+
 PUTTING = frozenset(("put", "puts"))
 VIEWS = frozenset("view opinion estimation telling".split())
 FOUND = frozenset(
     "found finds held holds ruled rules states provides envisages foresees estimates estimated calculates calculated "
-    "projects projected forecasts".split()
+    "projects projected forecasts show shows showed".split()
 )
 """Verbs that report only with it or that: as Jane Doe put it, the inquiry found that, the bank estimates that."""
 
@@ -163,7 +166,9 @@ def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) 
 def is_finding(lower: list[str], index: int) -> bool:
     """Return True for a verb that reports only with that, "found that", or with it, "put it", and a noun in "in her view, …"."""
     following = lower[index + 1]
-    return lower[index] in (VIEWS if following == "," else PUTTING if following == "it" else FOUND)
+    if following == ",":
+        return lower[index] in VIEWS or lower[index] in FOUND
+    return lower[index] in (PUTTING if following == "it" else FOUND) or (following == "that" and lower[index] in SAID_WITH_THAT)
 
 
 def find_stops(tokens: Tokens) -> list[int]:
@@ -240,7 +245,9 @@ def find_main_verb(words: Words, start: int, end: int, passed: int | None = None
         if tag in "hw":
             inner = True
         elif (tag in "BVSJK" and tags[index - 1] not in "Ddo'") or (
-            tag == "e" and not left and tags[index + 1 : index + 2] in tuple("DdoNRPpb")
+            tag == "e"
+            and not left
+            and (tags[index + 1 : index + 2] in tuple("DdoNRPpb") or tags[index - 1 : index + 2 : 2] in ("nn", "Rn", "Nn"))
         ):
             if not left and not inner:
                 return index

@@ -5,25 +5,24 @@ They are too rare in labelled articles to be learned from these, or labelled oth
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
-from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
+from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.statements.asides import read_aside
+from build.extract.statements.asides import read_aside, read_gap
 from build.extract.statements.clauses import (
     ADDRESSED,
     FOUND,
     PUTTING,
-    SHARES,
+    SAID_WITH_THAT,
     VIEWS,
     Clause,
-    TokenSpan,
     Words,
     find_main_verb,
     walk_back,
 )
-from build.extract.statements.phrases import CLAIMS, find_link, find_owner_before, find_phrase
+from build.extract.statements.findings import read_finding, read_number_put
+from build.extract.statements.phrases import CLAIMS, Construction, find_link, find_owner_before, find_phrase
 
 CLAIMS_FOR = frozenset("call calls demand demands plea pleas appeal appeals".split())
 
@@ -33,8 +32,6 @@ DEMANDS = CLAIMS_FOR | frozenset("proposal proposals suggestion suggestions insi
 
 MESSAGES = frozenset("answer reply response message explanation conclusion verdict".split())
 """Nouns that report what follows with that behind a form of be: her message was that."""
-
-BODIES = ORGANISATION_HEADS | frozenset(LEXICON["finding_bodies"])
 
 CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 
@@ -47,23 +44,13 @@ NAME_IN_MARKS = re.compile(rf"[DdonegCRNT0f'l]{{0,7}}w?[{QUOTATION_TAGS}]")
 NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
 
 
-class Construction(NamedTuple):
-    """What a construction says: the source, the words before the cue, where those after it start, or -1, and may end.
-
-    If `ends` is empty, that is left to the weights.
-    """
-
-    source: Mention
-    before: TokenSpan | None
-    start: int
-    ends: list[int]
-
-
 def read_construction(words: Words, clause: Clause) -> Construction | None:
     """Return what the construction around a cue says, None if there is none that is certain."""
     word, tag = words.lower[clause.cue], words.tokens.tags[clause.cue]
     if aside := read_aside(words, clause):
-        return Construction(*aside, [])
+        return aside
+    if tag == "S" and not word.endswith("ing") and (gap := read_gap(words, clause)):
+        return gap
     if word == "words" or (word in PUTTING and words.lower[clause.cue + 1] == "it"):
         return read_words_of(words, clause)
     if word in VIEWS:
@@ -71,8 +58,10 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         return held if held and words.quoted[clause.end] > words.quoted[clause.cue] else None
     if (word in CLAIMS or word in MESSAGES) and tag in "CnS":
         return read_claim(words, clause)
-    if word in FOUND and tag in "KVRne":
+    if (word in FOUND or word in SAID_WITH_THAT) and tag in "KVRne":
         return read_finding(words, clause)
+    if word in PUTTING:
+        return read_number_put(words, clause)
     if tag not in "SJ":
         return None
     if word.endswith("ing"):
@@ -161,25 +150,13 @@ def read_claim(words: Words, clause: Clause) -> Construction | None:
         return None  # Said in her statement on Monday that
     if words.verbs[min(cue, source.first)] != words.verbs[clause.start]:
         return Construction(source, None, start, [])
+    comma = tags.find(",", start, clause.end)
+    if tags[clause.start] in "pib" and words.verbs[comma] > words.verbs[start] and words.verbs[clause.end] >= words.verbs[comma]:
+        return Construction(source, None, start, [comma])  # In spite of her claim that it was safe, they left
     end = find_main_verb(words, start, clause.end)
     if end == clause.end and lower[cue] in DEMANDS and tags[start - 1] == "h":
         end = find_main_verb(words, start, clause.end, 0)  # The demand that the port open was ignored: no tag of a verb before
     return Construction(source, None, start, [end] if end > start else [])
-
-
-def read_finding(words: Words, clause: Clause) -> Construction | None:
-    """Read what a body or document found: the inquiry found that, the treaty states that. A person's finding is no speech."""
-    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
-    position = bisect_left(words.mentions, (cue,)) - 1
-    if position < 0:
-        return None
-    source = words.mentions[position]
-    head = lower[source.last - 2 if source.last == cue + 1 else source.last - 1]  # "The treaty states" is one mention
-    subject = source._replace(last=cue) if source.last > cue else source
-    if tags[subject.last : cue].strip("lB"):
-        return None
-    named = tags[subject.last - 1] == "C" or head in BODIES
-    return Construction(subject, None, cue + 2, []) if named and not SHARES.intersection(lower[cue : clause.end]) else None
 
 
 def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
@@ -188,7 +165,8 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
     source = find_phrase(words, agent)
     if source is None:
         return None
-    links = "f" if word == "accused" else "ht" if word in ADDRESSED else "w"
+    told = word in ADDRESSED or "it" in words.lower[max(clause.start, clause.cue - 3) : clause.cue]  # It was claimed by
+    links = "f" if word == "accused" else "ht" if told else "w"
     start = find_link(words, clause, source.last, links)
     if not 0 <= start < clause.end:
         return None

@@ -10,10 +10,10 @@ from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
 from build.extract.statements.clauses import Clause, Report, Words
-from build.extract.statements.constructions import CALLED, Construction, read_construction
+from build.extract.statements.constructions import CALLED, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.exclusions import is_act, is_no_report, is_nobody
-from build.extract.statements.phrases import find_author
+from build.extract.statements.phrases import Construction, find_author
 from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
     QUOTING,

@@ -30,6 +30,8 @@ POLLED = frozenset("asked polled surveyed questioned interviewed".split())
 POLLS = frozenset("poll polls survey surveys pollster pollsters respondents those".split()) | POLLED
 ANSWERING = frozenset("say said says told answered saying".split())
 MAX_SHARE_TOKENS = 14
+SHARE_OF = re.compile("[D0]i.")
+NO_NUMBERS = frozenset("those these all some the".split())
 PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
 MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
 
@@ -209,6 +211,8 @@ def is_unsaid(words: Words, clause: Clause) -> bool:
     """Return True for speech that is denied, possible or still to come: never said, declined to say, is expected to announce."""
     lower, tags = words.lower, words.tokens.tags
     before = clause.cue - 1
+    if "only" in (lower[before], lower[clause.cue + 1]):
+        return False  # Would only say that
     while before > clause.start and tags[before] == "l" and not is_negation(lower[before]):
         before -= 1
     if lower[before] in ("be", "have"):
@@ -234,7 +238,7 @@ def is_answer(words: Words, clause: Clause) -> bool:
     while first > low and (tags[first - 1] not in ",;:()-hwVKJSP" or lower[first - 1] in POLLED):
         first -= 1
     subject = lower[first:cue]
-    if POLLED.intersection(subject[-1:]) or (len(subject) > 2 and tags[first + 1] == "i" and tags[first] in "D0"):
+    if POLLED.intersection(subject[-1:]) or (SHARE_OF.match(tags, first, cue) and lower[first] not in NO_NUMBERS):
         return True
     share = next((index for index in range(first, cue) if lower[index] in SHARES or lower[index] in FRACTIONS), cue)
     if share == cue or any(tag in "RNC" for tag in tags[first:share]):

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import Clause, Words, walk_back
+from build.extract.statements.clauses import Clause, TokenSpan, Words, walk_back
 
 CLAIMS = frozenset(LEXICON["claims"])
 
@@ -23,6 +24,18 @@ MADE_BY = re.compile("[eKV]?b|p")
 MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
 CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
 NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
+
+
+class Construction(NamedTuple):
+    """What a construction says: the source, the words before the cue, where those after it start, or -1, and may end.
+
+    If `ends` is empty, that is left to the weights.
+    """
+
+    source: Mention
+    before: TokenSpan | None
+    start: int
+    ends: list[int]
 
 
 def is_claim(tokens: Tokens, cue: int) -> bool:
@@ -82,7 +95,7 @@ def find_link(words: Words, clause: Clause, first: int, links: str) -> int:
     for index in range(first, min(clause.end - 1, first + MAX_LINK_TOKENS)):
         tag = tags[index]
         if tag == "t" and tag in links and tags[index + 1] not in NO_INFINITIVE:
-            return index
+            return index - (words.lower[index - 1] == "not")
         if (tag in "hf" and tag in links) or ("w" in links and words.lower[index] == "as"):
             return index + 1
         if tag in CLAUSE_TAGS:

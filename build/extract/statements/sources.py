@@ -7,7 +7,8 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention, find_mention_at, is_agent, is_subject
 from build.extract.quotations.sources import are_joined, is_office_of
-from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_main_verb, look_ahead, side_of
+from build.extract.statements.phrases import find_phrase
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
@@ -24,8 +25,14 @@ RELATIVES = frozenset("what which who whom".split())
 SUBORDINATORS = frozenset("after although as because before how since though until when whereas while why".split())
 SAYING = frozenset("added adds believes claimed claims recalled recalls said says testified".split())
 """Verbs after which a clause may begin without that: said her deputy, Jane Doe, had called it."""
+OWNER_BEFORE = re.compile("'[neg0CRN]{1,4}[Do]?")
 MAX_APPOSED_MENTIONS = 3
-"""What stands between the subject of a clause and its verb, and how many mentions back it is at most."""
+"""What stands between the subject of a clause and its verb, its owner (backwards), and how many mentions back it is at most."""
+
+HEAD = re.compile(r"[Ddo]?[eg0]{0,2}[nRCNT]{1,4}(?=[geV])")
+PARTICIPLE_CLAUSE = re.compile(r"(?:[^SJVBKcthwPQqXZzv,;:.\n-]|[SJVK](?=b))+")
+RELATIVE_CLAUSE = re.compile(r"[^QqXZzv,;:.\n-]+")
+"""What stands between a subject that opens a sentence and its verb."""
 
 APPOSED = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?l?")
 MAX_BESIDE_TOKENS = 20
@@ -68,7 +75,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
     """Return the source that is the subject of a cue in a clause of its own, and whether that is a relative clause; else None.
 
     Reported that the mayor had told; rejected what the mayor, Jane Doe, called; after the mayor dismissed; with the mayor warning
-    that, and Jane Roe saying.
+    that, and Jane Roe saying; or the subject that opens the sentence.
     """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,))
@@ -81,7 +88,8 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         if noun > 0 and mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
             name = next(index for index in range(mention.first, mention.last) if tags[index] in "NTR")
             return (mention._replace(first=name), True)  # A step Jane Doe dismissed as
-        opening = mention.first - 1
+        owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
+        opening = mention.first - 1 - (owner.end() if owner else 0)
         if opening < clause.start:
             continue
         absolute = lower[cue].endswith("ing") and (
@@ -93,7 +101,26 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
             return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
         if relative or absolute or said or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
             return None if clause.voice else (mention, relative)  # When the mayor was told that
-    return None
+    subject = find_opening_subject(words, clause)
+    return (subject, False) if subject else None
+
+
+def find_opening_subject(words: Words, clause: Clause) -> Mention | None:
+    """Return the subject that opens a sentence if a clause at it stands between it and the cue: A docker who has mended nets
+    said; a guide leading hikers said; the inquiry led by a judge found; else None.
+    """
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    subject = find_phrase(words, clause.start)
+    if subject and subject.last < cue and (head := HEAD.match(tags, subject.first, subject.last)):
+        subject = subject._replace(last=head.end())  # A guide, of a guide leading
+    if subject is None or subject.last >= cue or subject.form in "po" or lower[cue].endswith("ing") or clause.voice:
+        return None
+    if PARTICIPLE_CLAUSE.fullmatch(tags, subject.last, cue):
+        return subject if "b" in tags[subject.last : cue] or tags[subject.last] in "gep" else None
+    relative = lower[subject.last] in ("who", "that", "which", "whose") and RELATIVE_CLAUSE.fullmatch(tags, subject.last, cue)
+    verb = words.verbs[cue] > words.verbs[subject.last] or "e" in tags[subject.last : cue]
+    ends = [find_main_verb(words, subject.last + 1, cue + 1, passed) for passed in (0, 1)] if relative and verb else []
+    return subject if cue in ends else None
 
 
 def find_joint(words: Words, clause: Clause) -> Mention | None:
