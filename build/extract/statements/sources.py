@@ -25,9 +25,8 @@ RELATIVES = frozenset("what which who whom".split())
 SUBORDINATORS = frozenset("after although as because before how since though until when whereas while why".split())
 SAYING = frozenset("added adds believes claimed claims recalled recalls said says testified".split())
 """Verbs after which a clause may begin without that: said her deputy, Jane Doe, had called it."""
-OWNER_BEFORE = re.compile("'[neg0CRN]{1,4}[Do]?")
 MAX_APPOSED_MENTIONS = 3
-"""What stands between the subject of a clause and its verb, its owner (backwards), and how many mentions back it is at most."""
+"""What stands between the subject of a clause and its verb, and how many mentions back it is at most."""
 
 HEAD = re.compile(r"[Ddo]?[eg0]{0,2}[nRCNT]{1,4}(?=[geV])")
 PARTICIPLE_CLAUSE = re.compile(r"(?:[^SJVBKcthwPQqXZzv,;:.\n-]|[SJVK](?=b))+")
@@ -88,8 +87,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         if noun > 0 and mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
             name = next(index for index in range(mention.first, mention.last) if tags[index] in "NTR")
             return (mention._replace(first=name), True)  # A step Jane Doe dismissed as
-        owner = OWNER_BEFORE.match(tags[clause.start : mention.first][::-1])  # The port's, before lawyer
-        opening = mention.first - 1 - (owner.end() if owner else 0)
+        opening = mention.first - 1
         if opening < clause.start:
             continue
         absolute = lower[cue].endswith("ing") and (
