@@ -85,6 +85,7 @@ PARTED = re.compile(
 )
 """Who does what ends at a share, with something between: "Odo Lund, a carpenter from Arvo, leads with", "fell, dropping to"."""
 
+MAX_OWNER_TAGS = 8
 OWNER = re.compile(r"(?P<name>D[nJ]?n|[NU]*N|D)[Jdne]{0,2}~{0,2}\Z")
 APPROVING = re.compile(r"(?:job[\s-])?(?:(?P<not>dis)?approv|(?P<un>un)?favou?rab)")
 """Whose share it is, and what it is of: "the governor's 54% approval rating"."""
@@ -109,7 +110,8 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
     if owned := read_owner(clause):
         return Left("whole", owned)
     since = sentence.tags.rfind("%", 0, clause.share) + 1
-    if clause.how not in ("b", "F") and (parted := PARTED.search(sentence.tags, since, clause.share)):
+    may_part = clause.how not in ("b", "F") and "," in sentence.tags[since : clause.share]
+    if may_part and (parted := PARTED.search(sentence.tags, since, clause.share)):
         return Left("what", sentence.slice(*parted.span("name")))
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
     if front is None or not is_place(sentence, front):
@@ -122,7 +124,7 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
 def read_owner(clause: Clause) -> str | None:
     """Return the answer of a share that is somebody's: "Lund's surprising 19%", "the governor's 54% approval rating"."""
     sentence = clause.sentence
-    if not (owner := OWNER.search(sentence.tags, 0, clause.share)):
+    if not (owner := OWNER.search(sentence.tags, max(0, clause.share - MAX_OWNER_TAGS), clause.share)):
         return None
     name, last = sentence.slice(*owner.span("name")), sentence.words[owner.end("name") - 1]
     rated = APPROVING.match(" ".join(sentence.words[slice(*clause.right)]))
