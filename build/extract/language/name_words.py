@@ -24,10 +24,6 @@ SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdf-hj-np-tv-z])?[aeio
 SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
 """A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
 
-MARK_IN_NAME = re.compile("NN(?P<mark>')N")
-APOSTROPHES = ("' ", "’ ")
-"""An apostrophe that ends a name in ng between a first name and a surname, and no owner: Mary Oreng' Doe."""
-
 SURNAME_NOUN = re.compile("N(?:R|T(?!N))")
 MIDDLE_TITLE = re.compile("NTN")
 MIDDLE_TITLES = frozenset("King Major Prince Sheikh".split())
@@ -45,10 +41,6 @@ SURNAME_VERB = re.compile(r"N(?P<verb>[SJKV])(?=(?P<after>l?[SJKVB]|,))")
 ORGANISATION_WORD = re.compile("Nl")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())
 """Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
-
-SHOUTED = re.compile(r"^DN(?=[nRC])", re.MULTILINE)
-ADJECTIVE = re.compile("[A-Z]{2,}(?:ANT|E[DN]|ENT|FUL|ING|IVE|LESS|OUS|Y)")
-"""An adjective in capitals that opens a tabloid's article, behind an article: A GRIEVING docker."""
 
 OCCUPATION_OPENS = re.compile(r"(?<![^.\nQqXZzv])N(?=NN)")
 OCCUPATION = re.compile("[A-Z][a-z]+(?:ologist|ographer|[st]ician|builder|jack|maker|player|smith|warden|worker)")
@@ -99,10 +91,6 @@ def find_words_of_names(texts: Sequence[str], words: Sequence[str], tags: str) -
         named = guess_gender(before) or tags[match.start() - 1 : match.start()] == "T"
         if title in MIDDLE_TITLES and named and not guess_gender(after):
             yield match.start() + 1, "N"
-    for match in MARK_IN_NAME.finditer(tags):
-        before, name, _, after = words[slice(*match.span())]
-        if guess_gender(before) and texts[match.start("mark")] in APOSTROPHES and name.endswith("ng") and after[0].isupper():
-            yield match.start("mark"), "N"
     for match in SURNAME_VERB.finditer(tags):
         verb = match.start("verb")
         named = guess_gender(words[match.start()]) or tags[match.start("after")] != ","
@@ -111,10 +99,7 @@ def find_words_of_names(texts: Sequence[str], words: Sequence[str], tags: str) -
 
 
 def find_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Yield what is no part of the name that follows: glaciologist, a second title, an adjective in capitals."""
-    for match in SHOUTED.finditer(tags):
-        if words[match.start()] in ("A", "AN", "An") and ADJECTIVE.fullmatch(words[match.end() - 1]):
-            yield match.end() - 1, "n"
+    """Yield what is no part of the name that follows: glaciologist, a second title."""
     for match in OCCUPATION_OPENS.finditer(tags):
         if OCCUPATION.fullmatch(words[match.start()]):
             yield match.start(), "R"
