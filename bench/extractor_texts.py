@@ -43,7 +43,10 @@ MAX_TEST_CHARS = 20_000
 """Longer texts of the tests are for the time that they take, which is more while it is logged what is used."""
 
 READERS = {"money": "find_monetary_figures", "polls": "find_poll_results", "speech": "find_speech"}
-TESTS = "money numbers polls quotations reports statements names printed_names inner_sources known_speakers".split()
+TESTS = (
+    "money numbers polls quotations reports statements sources inner_sources known_speakers names printed_names offices bodies "
+    "pronouns descriptions cataphora"
+).split()
 NEWS_ARTICLES = 150
 SPEECH_PARTS = 8
 """Of the articles with labelled quotations, each with its own figures: most parts of the extractor change those of the first."""
