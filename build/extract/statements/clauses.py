@@ -262,6 +262,11 @@ def find_main_verb(words: Words, start: int, end: int, passed: int | None = None
     return end
 
 
+def is_right_before(tags: str, mention: Mention, verb: int) -> bool:
+    """Return True if only adverbs and auxiliaries stand between a mention and a verb behind it: the mayor had also said."""
+    return mention.last <= verb and not tags[mention.last : verb].strip("lB")
+
+
 def walk_back(tags: str, index: int, start: int, passed: str) -> int:
     """Return the last token up to `index` whose tag is not one of those passed over, `start` if there is none behind it."""
     while index > start and tags[index] in passed:

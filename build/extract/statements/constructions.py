@@ -9,7 +9,6 @@ from bisect import bisect_left
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.statements.asides import read_aside, read_gap
 from build.extract.statements.clauses import (
     ADDRESSED,
     FOUND,
@@ -19,9 +18,11 @@ from build.extract.statements.clauses import (
     Clause,
     Words,
     find_main_verb,
+    is_right_before,
     walk_back,
 )
-from build.extract.statements.findings import read_finding, read_number_put
+from build.extract.statements.findings import read_estimate, read_finding
+from build.extract.statements.parentheticals import read_parenthetical, read_relative
 from build.extract.statements.phrases import CLAIMS, Construction, find_link, find_owner_before, find_phrase
 
 CLAIMS_FOR = frozenset("call calls demand demands plea pleas appeal appeals".split())
@@ -47,10 +48,10 @@ NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION
 def read_construction(words: Words, clause: Clause) -> Construction | None:
     """Return what the construction around a cue says, None if there is none that is certain."""
     word, tag = words.lower[clause.cue], words.tokens.tags[clause.cue]
-    if aside := read_aside(words, clause):
-        return aside
-    if tag == "S" and not word.endswith("ing") and (gap := read_gap(words, clause)):
-        return gap
+    if parenthetical := read_parenthetical(words, clause):
+        return parenthetical
+    if tag == "S" and not word.endswith("ing") and (relative := read_relative(words, clause)):
+        return relative
     if word == "words" or (word in PUTTING and words.lower[clause.cue + 1] == "it"):
         return read_words_of(words, clause)
     if word in VIEWS:
@@ -61,7 +62,7 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
     if (word in FOUND or word in SAID_WITH_THAT) and tag in "KVRne":
         return read_finding(words, clause)
     if word in PUTTING:
-        return read_number_put(words, clause)
+        return read_estimate(words, clause)
     if tag not in "SJ":
         return None
     if word.endswith("ing"):
@@ -84,7 +85,7 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
         source = words.mentions[max(0, bisect_left(words.mentions, (cue,)) - 1)]
         on_monday = PUT_IT.match(tags, cue)
         opening, close = source.first - 1, on_monday.end() if on_monday else cue + 2
-        if opening < clause.start or lower[opening] != "as" or tags[source.last : cue].strip("lB"):
+        if opening < clause.start or lower[opening] != "as" or not is_right_before(tags, source, cue):
             return None
     elif lower[cue - 2 : cue] == ["in", "the"] and lower[cue + 1] == "of":
         opening, source = cue - 2, find_phrase(words, cue + 2)
@@ -210,5 +211,5 @@ def read_name_in_marks(words: Words, clause: Clause) -> Construction | None:
     if name is None or not position:
         return None
     subject = words.mentions[position - 1]
-    direct = subject.last <= cue and not tags[subject.last : cue].strip("lB") and is_subject(tags, subject)
+    direct = is_right_before(tags, subject, cue) and is_subject(tags, subject)
     return Construction(subject, None, cue + 1, [name.end()]) if direct else None

@@ -111,13 +111,7 @@ def locate_report(
         if source is None:
             return None
     elif source is None:
-        source, sure = find_joint(words, clause), JOINT_CERTAIN
-    if source is None:
-        mentions = list_sources(words, clause)
-        likely = weigh(source_rows(words, clause, mentions), weights["source"])
-        sure = max(likely)
-        source = [None, *mentions][likely.index(sure)]
-    starts = list_after_starts(words, clause, source)
+        source, sure = choose_source(words, clause, weights)
     if beside:
         ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
     elif (
@@ -129,22 +123,8 @@ def locate_report(
     else:
         ends = list_before_ends(words, clause, source)
         shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
-    end, start, placed = -1, -1, 0.0
-    # The words are before the cue, or on both sides, or only after it. That there are none on both sides is no choice.
-    best, total = max(shares[1:], default=0.0), 1 - shares[0]
-    for before_it in (True, False):
-        share = best if before_it else shares[0]
-        if share < MIN_SHARE:
-            continue
-        found = ends[shares.index(best, 1)] if before_it else -1
-        followed = weigh(after_start_rows(words, clause, source, found, starts), weights["after_start"])
-        if not before_it:
-            followed[0] = 0.0
-            total += share * sum(followed)
-        if share * max(followed) > placed:
-            placed = share * max(followed)
-            end, start = found, starts[followed.index(max(followed))]
-    before, after, placed = None, None, placed / (total or 1)
+    end, start, placed, total = choose_sides(words, clause, source, ends, shares, weights["after_start"])
+    before, after = None, None
     if end >= 0:
         stops = list_before_starts(words, clause, end)
         edge, share = choose_edge(end, stops, weigh(before_start_rows(words, clause, end, stops), weights["before_start"]))
@@ -155,6 +135,42 @@ def locate_report(
         edge, share = choose_edge(start, stops, weigh(rows, weights["after_end"]))
         after, placed = (start, edge), placed * share
     return Report(clause, source, before, after, sure, placed, total) if before or after else None
+
+
+def choose_source(words: Words, clause: Clause, weights: Mapping[str, Any]) -> tuple[Mention | None, float]:
+    """Return who is likeliest the source of a cue whose grammar does not tell, None for nobody, and how likely that is."""
+    if joint := find_joint(words, clause):
+        return joint, JOINT_CERTAIN
+    mentions = list_sources(words, clause)
+    likely = weigh(source_rows(words, clause, mentions), weights["source"])
+    best = max(likely)
+    return [None, *mentions][likely.index(best)], best
+
+
+def choose_sides(
+    words: Words, clause: Clause, source: Mention | None, ends: list[int], shares: list[float], weights: Mapping[str, int]
+) -> tuple[int, int, float, float]:
+    """Return where the words before a cue end and those after it start, each -1 if there are none, and how likely that is.
+
+    Last comes how likely there are any. `ends` are the ends to choose from, first -1, and `shares` how likely each is.
+    """
+    starts = list_after_starts(words, clause, source)
+    end, start, placed = -1, -1, 0.0
+    # The words are before the cue, or on both sides, or only after it. That there are none on both sides is no choice.
+    best, total = max(shares[1:], default=0.0), 1 - shares[0]
+    for before_it in (True, False):
+        share = best if before_it else shares[0]
+        if share < MIN_SHARE:
+            continue
+        found = ends[shares.index(best, 1)] if before_it else -1
+        followed = weigh(after_start_rows(words, clause, source, found, starts), weights)
+        if not before_it:
+            followed[0] = 0.0
+            total += share * sum(followed)
+        if share * max(followed) > placed:
+            placed = share * max(followed)
+            end, start = found, starts[followed.index(max(followed))]
+    return end, start, placed / (total or 1), total
 
 
 def is_quoted(words: Words, report: Report) -> bool:

@@ -32,6 +32,7 @@ ANSWERING = frozenset("say said says told answered saying".split())
 MAX_SHARE_TOKENS = 14
 SHARE_OF = re.compile("[D0]i.")
 NO_NUMBERS = frozenset("those these all some the".split())
+"""Over the tags, a number of several: seven in ten, one of the dockers; but not with these words: those in the port."""
 PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
 MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
 

@@ -7,7 +7,7 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention, find_mention_at, is_agent, is_subject
 from build.extract.quotations.sources import are_joined, is_office_of
-from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_main_verb, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_main_verb, is_right_before, look_ahead, side_of
 from build.extract.statements.phrases import find_phrase
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
@@ -127,7 +127,7 @@ def find_joint(words: Words, clause: Clause) -> Mention | None:
     """
     tags, cue, mentions = words.tokens.tags, clause.cue, words.mentions
     position = bisect_left(mentions, (cue,)) - 1
-    if position < 1 or mentions[position].last > cue or tags[mentions[position].last : cue].strip("lB"):
+    if position < 1 or not is_right_before(tags, mentions[position], cue):
         return None
     first = position
     while first and mentions[first - 1].first >= clause.start and are_joined(words.tokens, mentions[first - 1], mentions[first]):

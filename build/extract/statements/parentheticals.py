@@ -7,7 +7,7 @@ from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import ADDRESSED, FOUND, Clause, Words, find_main_verb, walk_back
 from build.extract.statements.phrases import Construction, find_author, find_phrase
 
-MAX_ASIDE_TOKENS = 14  # From who says it to the comma behind it
+MAX_TOKENS = 14  # From who says it to the comma behind it
 MAX_COMMAS = 3  # So many commas back is the one before who says it: Jane Doe, the mayor, said
 
 TO_VERB = re.compile(r"(?:[fpi][Ddo]?[egnNTRC0']{1,4}){0,2}(?:,[^.,;:SJKVBqQzZXv\n]{1,30},)?[lB]*")
@@ -15,10 +15,11 @@ TO_VERB = re.compile(r"(?:[fpi][Ddo]?[egnNTRC0']{1,4}){0,2}(?:,[^.,;:SJKVBqQzZXv
 
 PHRASAL = (("pointed", "out"), ("went", "on"))
 
-ASIDE_TAGS = ",iptyl"
+ADJUNCT_TAGS = ",iptyl"
 """What follows on the verb of one who says something in the middle of it: said on Monday; but not: said the pier fell."""
 
-CLAUSE_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)
+NO_ADJUNCT_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)  # What is said itself would have one of these
+
 APPOSED = re.compile(r",[DdR][^.,:;SKVBPwh\n]{0,12}[,Pw]")
 """What stands behind a source: said one of them, a docker named Jane Doe, fell."""
 
@@ -39,17 +40,18 @@ ADVERBIAL = "pibftlyw0"
 """Tags of what opens a sentence before its subject."""
 
 HAS_VERB = re.compile(r"[^wh\n]*?[BVSJKe]")
-GOES_ON = re.compile(r"l*[BVSJKeZzv]")
+VERB_NEXT = re.compile(r"l*[BVSJKeZzv]")
+"""What the words behind who says something begin with: a clause up to its verb, or the verb of the words before."""
 
 
-def read_aside(words: Words, clause: Clause) -> Construction | None:
+def read_parenthetical(words: Words, clause: Clause) -> Construction | None:
     """Read a source in the middle of what it says, with the words before it, if any, and those behind it.
 
     None for all other cues, and where the words before might be a sentence of their own: "The pier fell, she said, and the
     boats left".
     """
     tags, lower = words.tokens.tags, words.lower
-    found = find_aside(words, clause)
+    found = find_parenthetical(words, clause)
     if found is None:
         return None
     comma, source, rest = found
@@ -57,53 +59,42 @@ def read_aside(words: Words, clause: Clause) -> Construction | None:
         return None
     if words.quoted[clause.end] > words.quoted[rest] and rest <= clause.right < clause.end:
         return None  # First answered “No”: whoever answered says that
+    behind = Construction(source, None, rest, [])
     if lower[comma - 1] in OPENERS and (tags[comma - 1] != "h" or words.verbs[comma] > words.verbs[clause.start]):
-        return Construction(source, None, rest, [])
+        return behind
     start = find_opening(words, clause, comma)
+    around = behind._replace(before=(start, comma))
     before = tags[start:comma]
     if "B" in before[len(before.rstrip("lB")) :]:  # The pier has been
-        return Construction(source, (start, comma), rest, [])
+        return around
     if tags[rest] in "whc" or lower[rest].endswith("ing"):
         return None
     if not before.strip("lc,"):
-        return Construction(source, None, rest, [])
-    split = GOES_ON.match(tags, rest, clause.end) is not None or (tags[rest] == "n" and lower[rest].endswith("s"))
-    if before[0] != "w" and (words.verbs[comma] > words.verbs[start] or PARTICIPLE.search(before)):
-        return None
-    clausal = HAS_VERB.match(tags, rest, clause.end)
-    if not split and (before[0] not in ADVERBIAL or not clausal or "who" in lower[rest : clausal.end()]):
-        return None
-    return Construction(source, (start, comma), rest, [])
+        return behind
+    return around if goes_on(words, clause, start, comma, rest) else None
 
 
-def find_aside(words: Words, clause: Clause) -> tuple[int, Mention, int] | None:
+def goes_on(words: Words, clause: Clause, start: int, comma: int, rest: int) -> bool:
+    """Return True if the words before a comma and those from `rest` are one sentence: The pier, …, fell; at noon, …, it fell."""
+    tags, lower = words.tokens.tags, words.lower
+    if tags[start] != "w" and (words.verbs[comma] > words.verbs[start] or PARTICIPLE.search(tags[start:comma])):
+        return False
+    if VERB_NEXT.match(tags, rest, clause.end) or (tags[rest] == "n" and lower[rest].endswith("s")):
+        return True
+    verb = HAS_VERB.match(tags, rest, clause.end)
+    return tags[start] in ADVERBIAL and verb is not None and "who" not in lower[rest : verb.end()]
+
+
+def find_parenthetical(words: Words, clause: Clause) -> tuple[int, Mention, int] | None:
     """Return the comma before who says something, the source, and the token after the comma behind; None if none is there."""
     tags, cue = words.tokens.tags, clause.cue
-    phrasal = tuple(words.lower[cue : cue + 2]) in PHRASAL
-    after = cue + 1 + phrasal
-    if after >= clause.end:
-        return None
-    if tags[cue] == "A":
-        comma, source = cue - 1, find_author(words, cue + 2) if tags[cue + 1] == "t" else None
-    elif (
-        (tags[cue] != "S" and not phrasal and words.lower[cue] not in FOUND)
-        or words.lower[cue].endswith("ing")
-        or clause.voice
-        or clause.stem == "respond"
-    ):
-        return None
-    elif tags[cue - 1] == ",":
-        state = tags[cue + 1] == "T" and words.lower[cue] == clause.stem  # His niece, state Senator Jane Doe, left
-        comma, source = cue - 1, None if state else find_phrase(words, cue + 1)
-    else:
-        comma, source = find_subject_aside(words, clause)
-        if words.lower[cue] not in ADDRESSED and tags[after] not in ASIDE_TAGS:
-            return None
+    after = cue + 1 + (tuple(words.lower[cue : cue + 2]) in PHRASAL)
+    comma, source = find_source_behind_comma(words, clause, after) if after < clause.end else (-1, None)
     if source is None or comma <= clause.start or tags[comma] != ",":
         return None
     after = max(after, source.last)
-    close = tags.find(",", after, min(clause.end, after + MAX_ASIDE_TOKENS))
-    if close < 0 or (tags[cue] != "A" and not CLAUSE_TAGS.isdisjoint(tags[after:close])):
+    close = tags.find(",", after, min(clause.end, after + MAX_TOKENS))
+    if close < 0 or (tags[cue] != "A" and not NO_ADJUNCT_TAGS.isdisjoint(tags[after:close])):
         return None
     if source.first > cue and (apposed := APPOSED.match(tags, close, clause.end)):
         if apposed[0][-1] != ",":
@@ -112,15 +103,26 @@ def find_aside(words: Words, clause: Clause) -> tuple[int, Mention, int] | None:
     return comma, source, close + 1
 
 
-def find_subject_aside(words: Words, clause: Clause) -> tuple[int, Mention | None]:
-    """Return the comma before the subject of a cue, and that subject, if it stands right behind the comma."""
-    comma = clause.cue
+def find_source_behind_comma(words: Words, clause: Clause, after: int) -> tuple[int, Mention | None]:
+    """Return a comma and the source behind it: (,) according to her; said the mayor; the mayor said. `after` follows the verb."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    if tags[cue] == "A":
+        return cue - 1, find_author(words, cue + 2) if tags[cue + 1] == "t" else None
+    saying = tags[cue] == "S" or after > cue + 1 or lower[cue] in FOUND
+    if not saying or lower[cue].endswith("ing") or clause.voice or clause.stem == "respond":
+        return -1, None
+    if tags[cue - 1] == ",":
+        state = tags[cue + 1] == "T" and lower[cue] == clause.stem  # His niece, state Senator Jane Doe, left
+        return cue - 1, None if state else find_phrase(words, cue + 1)
+    if lower[cue] not in ADDRESSED and tags[after] not in ADJUNCT_TAGS:
+        return -1, None  # She said the pier fell
+    comma = cue
     for _ in range(MAX_COMMAS):
-        comma = words.tokens.tags.rfind(",", clause.start, comma)
+        comma = tags.rfind(",", clause.start, comma)
         source = find_phrase(words, comma + 1) if comma >= 0 else None
-        if source and source.first < clause.cue < source.last:
-            source = source._replace(last=clause.cue)
-        if source and source.last <= clause.cue and TO_VERB.fullmatch(words.tokens.tags, source.last, clause.cue):
+        if source and source.first < cue < source.last:
+            source = source._replace(last=cue)
+        if source and source.last <= cue and TO_VERB.fullmatch(tags, source.last, cue):
             return comma, source
         if comma < 0:
             break
@@ -138,7 +140,7 @@ def find_opening(words: Words, clause: Clause, comma: int) -> int:
     return start
 
 
-def read_gap(words: Words, clause: Clause) -> Construction | None:
+def read_relative(words: Words, clause: Clause) -> Construction | None:
     """Read a relative clause whose subject is what somebody says: the pier, which engineers say was unsafe, fell."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     said = SAID_OF.match(tags, cue + 1, clause.end)
