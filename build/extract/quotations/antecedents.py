@@ -50,6 +50,7 @@ MAX_CALLED = 3
 
 BYLINE_ROLES = frozenset("correspondent editor reporter writer".split())
 MAX_BYLINE_TOKENS = 8
+"""What somebody is in a byline without "By", and how far from a line's ends a name in one may be."""
 
 SECTION_LINES = ("\nx\n", "\nx.\n", "\nxxx\n")
 

@@ -244,10 +244,12 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
     position = bisect_left(mentions, (mention.first,))
     phrase = OF_PHRASE.match(tags, mention.last)
     name = find_mention_at(mentions, phrase.end()) if phrase else None
-    name = name if name and is_full_name(table, name) and tags[name.last : name.last + 1] in (",", ".") else None
+    if name and not (is_full_name(table, name) and tags.startswith((",", "."), name.last)):
+        name = None
     if position and is_apposed(table.tokens, mentions[position - 1], mention):
-        place = name and tags[mentions[position - 1].first - 1 : mentions[position - 1].first] in tuple("pit")
-        return name if place else mentions[position - 1]  # In Port Doe, the port's envoy to the isles, Jane Doe, said
+        before = mentions[position - 1]
+        placed = tags[before.first - 1 : before.first] in tuple("pit")
+        return name if name and placed else before  # In Port Doe, the port's envoy to the isles, Jane Doe, said
     if phrase:
         return name
     if position + 1 >= len(mentions) or mentions[position + 1].form != "N":

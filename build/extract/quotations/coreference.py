@@ -1,6 +1,6 @@
 """Resolve mentions: pronouns to antecedents, descriptions and offices to those they describe, the others to whom they name.
 
-Only the text up to the end of the mention's paragraph is used; later_names.py completes what the rest of it names in full. A
+Only the text up to the end of the mention's paragraph is used; cataphora.py completes what the rest of it names in full. A
 doubtful pronoun names nobody and a doubtful description only itself: no name is better than a wrong one.
 """
 

@@ -50,24 +50,17 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
-    nobody = name in table.things or name in table.places
-    body = last.lower() in BODY_HEADS or (nobody and name not in table.genders)
     body = (
-        body
+        last.lower() in BODY_HEADS
+        or ((name in table.things or name in table.places) and name not in table.genders)
         or name in COUNTRY_BY_WORD
         or (name.count(" ") > 1 and first.rstrip(".") in COUNTRY_BY_WORD and not guess_gender(first))
         or name.lower() in AMERICAN_STATES
         or last in PARTY_MEMBERS
         or (name.rstrip("s").isupper() and "." not in name)
     )  # Velmian Red Crescent, VWK, MPs; PORT VARN, of a dateline
-    named = (
-        name in table.counts
-        or name in table.speaking
-        or name in table.people
-        or bool(table.descriptions.get(name))
-        or guess_gender(name)
-    )
-    person = not body and bool(named)
+    named = any(name in told for told in (table.counts, table.speaking, table.people))
+    person = not body and bool(named or table.descriptions.get(name) or guess_gender(name))
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
 
 

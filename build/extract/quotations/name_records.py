@@ -208,10 +208,8 @@ def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
     if before.form == "R" and tags[told_until : mention.first] == ",":
         plural = is_plural(tokens.lower[before.last - 1])  # With three presidents, Jane Doe said
         # After talks with the mayor, Jane Doe said; where she met the mayor, Jane Doe said
-        within = (
-            tags[before.first - 1 : before.first] in tuple("pbtfeKSJV") and tags[mention.last : mention.last + 1] in VERB_TAGS
-        )
-        if not plural and not within:
+        governed = tags[before.first - 1 : before.first] in tuple("pbtfeKSJV")
+        if not plural and not (governed and tags[mention.last : mention.last + 1] in VERB_TAGS):
             told.append(describe_words(tokens, before.first, before.last))
     if after.form == "R" and is_apposed(tokens, mention, after):
         told.append(describe_words(tokens, after.first, after.last))

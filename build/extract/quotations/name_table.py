@@ -72,7 +72,7 @@ class NameTable:
     headed: set[str] = field(default_factory=set)
     """The names that began with no first name, in a heading or sentence that they opened, or before one: Air Jane Doe."""
     people: set[str] = field(default_factory=set)
-    """The names before an age, or beside what a person is called: Doe, 34; Doe, a docker."""
+    """Such names as must be of a person, by an age or what they are called beside it: Doe, 34; Doe, a docker."""
     things: set[str] = field(default_factory=set)
     """The names of what is no person: the Port Initiative; Seafund, a foundation."""
     completed: dict[str, Referent] = field(default_factory=dict)
@@ -121,14 +121,17 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
     first = table.first_names.get(name, ()) if not names else ()
     if len(first) == 1 and (gender or guess_gender(name) or SURNAME_FIRST.fullmatch(first[0])):
         return first[0]  # Jane, or Lin after Lin Meihua
-    if len(first) == 1 and first[0] in table.people and name not in COUNTRY_BY_WORD:
-        return first[0]  # Kez after Kez Doe, 34
-    if len(first) == 1 and first[0] in table.speaking and first[0] in table.genders and name not in COUNTRY_BY_WORD:
-        return first[0]  # Kez after Kez Doe said, and she; not Paris after Paris Evening said
+    if len(first) == 1 and name not in COUNTRY_BY_WORD and is_person(table, first[0]):
+        return first[0]
     if len(names) == 1 and not gender:
         return names[0]
     fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]
     return max(fitting, key=lambda full: count_mentions(table, full)) if fitting else None
+
+
+def is_person(table: NameTable, name: str) -> bool:
+    """Return True for a name that a text tells to be a person's: Kez Doe, 34; Kez Doe said, and she; not Paris Evening said."""
+    return name in table.people or (name in table.speaking and name in table.genders)
 
 
 def find_title_gender(titles: list[str]) -> str | None:

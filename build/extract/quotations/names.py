@@ -92,18 +92,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     while last > mention.first and tags[last - 1] != "N" and not is_surname_after_all(tokens, mention, last - 1):
         last -= 1
     first = max(mention.first, last - 1)
-    while first > mention.first and (
-        tags[first - 1] == "N"
-        or (tags[first - 1] == "a" and first - 2 >= mention.first and is_initial(words[first - 2]))
-        or (tags[first - 1] in "Xx" and first - 1 > mention.first)
-        or (
-            words[first - 1] in NAME_PARTICLES
-            and first - 2 >= mention.first
-            and tags[first - 2] in "Nnp"
-            and not (words[first - 1] in AND_PARTICLES and guess_gender(words[first]))
-        )
-        or ends_in_apostrophe(tokens, first - 1)
-    ):
+    while first > mention.first and continues_name(tokens, mention, first - 1):
         first -= 1
     if is_within_name(tokens, first - 1) and first - 2 >= mention.first:
         first -= 2
@@ -124,23 +113,48 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
             return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1] in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
-    for index in range(first + (2 if guess_gender(words[first]) else 1), last):
-        verb = WORD_TAGS.get(tokens.lower[index], "n") in "SJKV"
-        if verb and (words[index].endswith("s") or first + 1 < index < last - 1):
-            last = index  # The verb of a heading: Jane Doe Goes Home, Doe Sees Rain
-            break
+    last = find_heading_verb(tokens, first, last)
     first = max(first, skip_office(tokens, mention.first + (tags[mention.first] == "D"), last))
-    if last - first < 2:
-        return first, last
+    return (skip_modifiers(tokens, first, last, body), last) if last - first > 1 else (first, last)
+
+
+def continues_name(tokens: Tokens, mention: Mention, index: int) -> bool:
+    """Return True if a token belongs to the name behind it in a mention: a name, the stop of an initial, a particle."""
+    tags, words = tokens.tags, tokens.words
+    return (
+        tags[index] == "N"
+        or (tags[index] == "a" and index > mention.first and is_initial(words[index - 1]))
+        or (tags[index] in "Xx" and index > mention.first)
+        or (
+            words[index] in NAME_PARTICLES
+            and index > mention.first
+            and tags[index - 1] in "Nnp"
+            and not (words[index] in AND_PARTICLES and guess_gender(words[index + 1]))
+        )
+        or ends_in_apostrophe(tokens, index)
+    )
+
+
+def find_heading_verb(tokens: Tokens, first: int, last: int) -> int:
+    """Return where a name ends before the verb of a heading, "Jane Doe Goes Home", "Doe Sees Rain"; its end if there is none."""
+    for index in range(first + (2 if guess_gender(tokens.words[first]) else 1), last):
+        verb = WORD_TAGS.get(tokens.lower[index], "n") in "SJKV"
+        if verb and (tokens.words[index].endswith("s") or first + 1 < index < last - 1):
+            return index
+    return last
+
+
+def skip_modifiers(tokens: Tokens, first: int, last: int, body: bool) -> int:
+    """Return where a name begins after words of a heading, parties and demonyms. `body` says that it is a body's."""
+    tags, words = tokens.tags, tokens.words
     named = next((index for index in range(first, last - 1) if guess_gender(words[index])), first)
-    further = named - first > (tags[first - 1 : first] != "'")
-    further = further and words[named - 1] not in NAME_PARTICLES  # Ludu bint Amina Doe
+    further = named - first > (tags[first - 1 : first] != "'") and words[named - 1] not in NAME_PARTICLES  # Ludu bint Amina Doe
     if further and not all(is_initial(words[index]) for index in range(first, named) if tags[index] != "a"):
         first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe; not R. Jane Doe
     whole = body or tags[first - 1 : first] == "D"
     while last - first > 2 and ((words[first] in NAME_MODIFIERS and not whole) or opens_sentence(tokens, first)):
         first += 1
-    return first, last
+    return first
 
 
 def is_from_a_place(word: str) -> bool:

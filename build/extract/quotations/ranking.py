@@ -174,9 +174,8 @@ def find_subject_before(table: NameTable, mention: Mention) -> Referent | None:
         return None
     sentence = tokens.sentences[mention.first] - 1
     named = list(takewhile(lambda other: tokens.sentences[other.first] >= sentence, reversed(table.mentions[:position])))
-    people = [
-        (other, referent) for other in named if other.form == "N" and (referent := find_named(table, other)) and referent.person
-    ]
+    referents = [(other, find_named(table, other)) for other in named if other.form == "N"]
+    people = [(other, referent) for other, referent in referents if referent and referent.person]
     return people[0][1] if len(people) == 1 and is_subject(tokens.tags, people[0][0]) else None
 
 

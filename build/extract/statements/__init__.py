@@ -10,7 +10,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
 from build.extract.quotations import Reported, find_quotations
 from build.extract.quotations.candidates import parse_doc
-from build.extract.quotations.later_names import name_in_full
+from build.extract.quotations.cataphora import name_in_full
 from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.referents import WEIGHTS as ANTECEDENT_WEIGHTS
 from build.extract.quotations.referents import Choice

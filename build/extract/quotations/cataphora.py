@@ -1,4 +1,4 @@
-"""Name speakers in full whom a text names so only later: by a surname or an office in its first sentences."""
+"""Name speakers in full whom a text names so only below, as cataphora does: The mayor said … “No,” Jane Doe told reporters."""
 
 import re
 from bisect import bisect_left
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
+from build.extract.language.tokens import Tokens
 from build.extract.quotations.antecedent_features import REACH_MENTIONS
 from build.extract.quotations.apposition import HEADS, POSTED
 from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, is_plural, list_described
@@ -34,7 +35,8 @@ MAX_PARAGRAPHS_BELOW = 2
 
 RELATIVES = frozenset("wife husband son daughter brother sister mother father widow widower".split())
 RELATIVE = re.compile(rf"\b(?:his|her|their|[’']s|{'|'.join(sorted(RELATIVES))})\b[^.;:!?\n]{{0,20}}$", re.IGNORECASE)
-"""Before the name of somebody's relative."""
+MAX_RELATIVE_CHARS = 40
+"""Before the name of somebody's relative, and how far off that is looked for."""
 
 FORMER = re.compile(
     r"\b(?:former|ex|late|then|past|shadow|acting|deputy|next|future|other|opposition|(?:19|20)\d\d)\b", re.IGNORECASE
@@ -94,13 +96,11 @@ def find_only_name(table: NameTable, record: Quotation | Statement, surname: str
     if len(fitting) != 1 or fitting[0] not in table.genders or fitting[0] not in table.speaking:
         return None
     start = table.text.find(fitting[0])
-    between = table.text[record.start : start].count("\n\n") if start > record.start else 0
-    below = start > record.start and between <= MAX_PARAGRAPHS_BELOW + 2 * ("\n" not in table.text[: record.start])
-    return (
-        resolve_full_name(table, fitting[0]).name
-        if below and not RELATIVE.search(table.text[max(0, start - 40) : start])
-        else None
-    )
+    reach = MAX_PARAGRAPHS_BELOW + 2 * ("\n" not in table.text[: record.start])
+    below = start > record.start and table.text.count("\n\n", record.start, start) <= reach
+    if not below or RELATIVE.search(table.text[max(0, start - MAX_RELATIVE_CHARS) : start]):
+        return None
+    return resolve_full_name(table, fitting[0]).name
 
 
 def find_holder(table: NameTable, span: Span | None, printed: str) -> str | None:
@@ -172,15 +172,24 @@ def fits_description(table: NameTable, position: int, split: SplitName, words: l
         return False
     if tokens.words[mention.first - 1] == ":":
         return True  # Source: Jane Doe on television
-    heads = tokens.lower[split.last : split.last + 2] == [",", "who"] and not HEADING.isdisjoint(
-        tokens.lower[split.last : split.last + 3]
-    )
-    if heads and noun in HELD:
+    if noun in HELD and is_heading(tokens, split.last):
         return is_subject(tags, mention)
     private = noun in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
-    speaks = SPEAKS.match(tags, split.last)
+    return not private and speaks_untold(tokens, mention, split.last)
+
+
+def is_heading(tokens: Tokens, last: int) -> bool:
+    """Return True if a clause behind a name tells that its bearer heads something: Jane Doe, who leads the talks."""
+    following = tokens.lower[last : last + 3]
+    return following[:2] == [",", "who"] and not HEADING.isdisjoint(following)
+
+
+def speaks_untold(tokens: Tokens, mention: Mention, last: int) -> bool:
+    """Return True for a name, up to `last`, that speaks and of which nothing is told behind it: Jane Doe said; said Jane Doe."""
+    tags = tokens.tags
+    speaks = SPEAKS.match(tags, last)
     verb = mention.first - 1 if tags[mention.first - 1] == "S" else speaks.end() - 1 if speaks else None
-    return verb is not None and not private and tokens.lower[verb] not in ANSWERING and not TOLD_BEHIND.match(tags, split.last)
+    return verb is not None and tokens.lower[verb] not in ANSWERING and not TOLD_BEHIND.match(tags, last)
 
 
 def find_lead(text: str) -> Span:
