@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.block_quotes import BlockQuote
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
+from build.extract.quotations.co_speakers import find_co_speakers
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span, find_cue
 from build.extract.quotations.features import (
@@ -45,7 +46,7 @@ from build.extract.quotations.owners import (
     leave_out_titles,
 )
 from build.extract.quotations.referents import Referent
-from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
+from build.extract.quotations.sources import find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
 from build.extract.results import Kind, Quotation, Span
 from build.text.quotation_marks import Passage

@@ -23,10 +23,10 @@ from build.extract.quotations.antecedent_features import (
     read_said,
     referent_features,
 )
-from build.extract.quotations.apposition import names_place_or_account
 from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, list_described
 from build.extract.quotations.full_names import complete, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_head, is_subject
+from build.extract.quotations.modifiers import names_place_or_account
 from build.extract.quotations.name_table import PRONOUN_GENDERS, NameTable
 from build.extract.quotations.names import split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent

@@ -14,19 +14,10 @@ from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
 from build.extract.quotations.antecedent_features import REACH_MENTIONS, names_body
-from build.extract.quotations.apposition import (
-    INDEFINITE,
-    KNOWING,
-    add_noun,
-    find_apposition,
-    find_called,
-    find_officer,
-    is_adjective,
-    join_office,
-    join_postmodifier,
-)
+from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_called, find_officer
 from build.extract.quotations.descriptions import find_country, is_national, is_plural
 from build.extract.quotations.mentions import Mention, is_head
+from build.extract.quotations.modifiers import KNOWING, add_noun, is_adjective, join_office, join_postmodifier
 from build.extract.quotations.name_table import NOUN_GENDERS, NameTable, find_full_name, find_title_gender, split_name
 from build.extract.quotations.names import OFFICE_FIELDS, PARTY_MEMBERS, join_tokens
 from build.extract.quotations.referents import Referent

@@ -5,10 +5,11 @@ import math
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.apposition import find_called, find_officer, join_office
+from build.extract.quotations.apposition import find_called, find_officer
 from build.extract.quotations.descriptions import OFFICES, describe_words, is_plural, list_other_words
 from build.extract.quotations.full_name_records import record_name
 from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject
+from build.extract.quotations.modifiers import join_office
 from build.extract.quotations.name_table import (
     NOUN_GENDERS,
     PRONOUN_GENDERS,

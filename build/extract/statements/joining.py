@@ -9,13 +9,14 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations import Reported
 from build.extract.quotations.antecedent_features import ASKING
 from build.extract.quotations.candidates import Doc
+from build.extract.quotations.co_speakers import find_co_speakers
 from build.extract.quotations.coreference import resolve_mention
 from build.extract.quotations.cues import cue_span
 from build.extract.quotations.features import calibrate, find_context
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.sources import find_co_speakers, find_phrase_name, find_source
+from build.extract.quotations.sources import find_phrase_name, find_source
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import Report, TokenSpan
 from build.extract.statements.constructions import CALLED

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
+from build.extract.quotations.co_speakers import are_joined, is_office_of
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention, find_mention_at, is_agent, is_subject
-from build.extract.quotations.sources import are_joined, is_office_of
 from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_main_verb, is_right_before, look_ahead, side_of
 from build.extract.statements.phrases import find_phrase
 

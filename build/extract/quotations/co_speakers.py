@@ -1,0 +1,136 @@
+"""Find those who speak together: Jane Doe and Sir John Roe said; Norwegian and Danish officials said."""
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from build.extract.language.tokens import Tokens
+from build.extract.quotations.apposition import is_office_alone
+from build.extract.quotations.mentions import PARTY_BESIDE, Mention
+from build.extract.quotations.names import CAPITAL_ROLES, NAME_MODIFIERS, join_tokens, shares_office
+from build.text.first_names import guess_gender
+
+MAX_CO_SPEAKERS = 8  # On either side of a speaker
+
+ADJECTIVES = NAME_MODIFIERS | frozenset("EU NATO UK UN US E.U U.K U.N U.S".split())
+"""What stands before a noun of others too, unlike names of countries: Danish, U.S. and Norwegian officials."""
+
+
+def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, said: int) -> list[Mention]:
+    """Return all joint speakers in order, including the mention; empty if it speaks alone.
+
+    They are joined by "and" or commas and share a verb of saying: "Jane Doe and Sir John Roe said". `said` is the token of what
+    they said, or of its cue.
+    """
+    tags = tokens.tags
+    position = bisect_left(mentions, mention)
+    if mention.form not in "NR" or position >= len(mentions) or mentions[position] != mention:
+        return []
+    if mention.form == "R" and mentions[position + 1 : position + 2] and tags[mention.last : mentions[position + 1].first] == "f":
+        position += 1  # The leaders of Velmia, Arvia and Ondria
+    first, last = find_list(tokens, mentions, position)
+    group = mentions[first : last + 1]
+    if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
+        return []
+    # Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
+    before = tags[group[0].first - 1] if group[0].first else "\n"
+    if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
+        person = any(map(guess_gender, tokens.words[group[-1].first : group[-1].last]))
+        if is_plural_noun(tokens, mentions[first - 1]) or not person:
+            return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
+        group[0], before = mentions[first - 1], tags[mentions[first - 1].first - 1] if mentions[first - 1].first else "\n"
+    # According to Jane Doe, Velmia and Arvia agree: she speaks alone
+    closed = tags[group[-1].last : group[-1].last + 1] in (",", ".", ":", "\n", "")
+    according = before == "t" and tags[max(0, group[0].first - 2)] == "A" and closed
+    following = PARTY_BESIDE.sub("", tags[group[-1].last : group[-1].last + 8]).lstrip("lB,y")
+    follows = following[:1] in ("S", "J") and before not in "pftib"
+    precedes = before in "SJ" and group[0].first - 1 >= said
+    while len(group) > 3 and is_national_adjective(tokens, group[0]):
+        group = group[1:]  # The Danish and Polish envoys, Jane Doe and John Roe, said
+    if len(group) > 2 and closed and is_plural_noun(tokens, group[0]) and tags[group[0].last] == ",":
+        group = group[1:]  # The authors, Jane Doe and John Roe, said
+    held = {after for office, after in pairwise(group) if is_office_of(tokens, office, after)}
+    further = all(is_role(tokens, member) or names_field(tokens, member) for member in group[1:] if member not in held)
+    apposed = PARTY_BESIDE.sub("", tags[group[0].last : group[1].first]).startswith(",")
+    if group[0].form == "N" and further and apposed and "o" not in tags[group[0].last : group[-1].last]:
+        return []  # Jane Doe, a lawyer and a friend, said
+    if group[-1].form == "N" and all(is_role(tokens, member) and tags[member.first] != "D" for member in group[:-1]):
+        return group[-1:]  # Chairman, CEO and president Jane Doe
+    if held and shares_office(tokens, group[-1]):
+        return [group[-1]]  # Minister of Ports and Trade Jane Doe
+    members = [member for member in group if member not in held] if follows or precedes or according else []
+    if len(members) == 2 and tags[members[0].last : members[1].first] == "c" and is_office_alone(tokens, members[0]):
+        return members[1:]  # Deputy mayor and Minister of Ports Jane Doe
+    return members
+
+
+def find_list(tokens: Tokens, mentions: list[Mention], position: int) -> tuple[int, int]:
+    """Return the positions of the first and last mention of the list that one at a position is in: Strand, Holm and Dahl."""
+    first = last = position
+    while first and position - first < MAX_CO_SPEAKERS and are_joined(tokens, mentions[first - 1], mentions[first]):
+        first -= 1
+    while (
+        last + 1 < len(mentions) and last - position < MAX_CO_SPEAKERS and are_joined(tokens, mentions[last], mentions[last + 1])
+    ):
+        last += 1
+    before = tokens.tags[mentions[first].first - 1] if mentions[first].first else "\n"
+    if before in "pib" and first < position and tokens.tags[mentions[first].last : mentions[first + 1].first] == ",":
+        first += 1  # In Port Varn, Jane Doe and John Roe said
+    return first, last
+
+
+def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
+    """Return True for a name that stands behind somebody's office and what it is of: Minister of Defence Jane Doe."""
+    between = tokens.tags[office.last : after.first]
+    if after.form != "N" or between not in ("f", "fD") or tokens.tags[office.last - 1] not in "RT":
+        return False
+    return after.last - after.first > len(between) and not is_plural_noun(tokens, office)
+
+
+def is_role(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a noun for one person, or a role in capitals: founder, Advocacy Director, CEO."""
+    one = tokens.tags[mention.last - 1] in "RT" and not tokens.words[mention.last - 1].endswith("s")
+    return one or tokens.words[mention.last - 1] in CAPITAL_ROLES
+
+
+def names_field(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a word that tells with another what a role is for: Research, in "Research and Advocacy Director"."""
+    return tokens.tags[mention.first : mention.last + 3] == "NcNT"
+
+
+def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a mention that ends in a noun in the plural, as far as its last letter tells."""
+    return mention.form != "N" and tokens.words[mention.last - 1].endswith("s")
+
+
+def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
+    """Return True if two mentions are members of one list, or an office and the name of who holds it."""
+    between = PARTY_BESIDE.sub("", tokens.tags[before.last : after.first])
+    listed = before.form in "NR" and after.form in "NR" and between in ("c", ",", ",c")
+    return listed or is_office_of(tokens, before, after)
+
+
+def find_shared_noun(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention | None:
+    """Return the whole phrase of a mention that shares its noun with another: Norwegian and Danish officials; else None."""
+    first = last = bisect_left(mentions, source)
+    if mentions[first : first + 1] != [source]:
+        return None
+    while first and shares_noun(tokens, mentions[first - 1], mentions[first]):
+        first -= 1
+    while last + 1 < len(mentions) and shares_noun(tokens, mentions[last], mentions[last + 1]):
+        last += 1
+    named = tokens.tags[mentions[last].last : mentions[last].last + 2] == ",N"  # The Danish and Polish envoys, Jane Doe and …
+    within = tokens.tags[mentions[first].last : mentions[last].last]
+    whole = "c" in within and "D" not in within  # Not the EU and the Maldives, nor Velmia, whose leaders
+    if named or not whole or not is_plural_noun(tokens, mentions[last]):
+        return None
+    return Mention(mentions[first].first, mentions[last].last, "n")
+
+
+def shares_noun(tokens: Tokens, before: Mention, after: Mention) -> bool:
+    """Return True for a country's adjective or abbreviation joined to another mention: Norwegian, and Danish officials."""
+    return tokens.tags[before.last : after.first] in ("c", "ac", ",", "a,") and is_national_adjective(tokens, before)
+
+
+def is_national_adjective(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a mention that is a country's adjective, or an abbreviation that is used like one."""
+    return join_tokens(tokens, mention.first, mention.last).rpartition(" ")[2] in ADJECTIVES
