@@ -7,11 +7,7 @@ from typing import NamedTuple
 
 from build.extract.language.tokens import Tokens, tokenize
 from build.extract.quotations.block_quotes import BlockQuote, find_block_quotes, list_label_names, merge_block_quotes
-from build.extract.quotations.features import (
-    CONTEXT_REACH_TOKENS,
-    QuotationContext,
-    candidate_features,
-)
+from build.extract.quotations.features import CONTEXT_REACH_TOKENS, QuotationContext, candidate_features
 from build.extract.quotations.mentions import Mention, find_mentions, is_agent
 from build.text.quotation_marks import Passage, find_between_apostrophes, find_passages
 
@@ -28,6 +24,7 @@ ASKED_OR_TOLD = re.compile(r"(?:B[lB]*|(?:\A|[.\n]))(?P<cue>S)[,:]?x?\Z")
 MAX_ASKED_TOKENS = 6
 
 ASKED_BY = frozenset("asked told advised warned urged".split())
+"""Participles with whose "by" stands who asked a speaker, and says no words of the speaker's."""
 
 FIRST_PERSON = frozenset("I me my My".split())
 WORD = re.compile(r"\w+")
@@ -107,9 +104,8 @@ def list_candidates(
         if mentions[place : place + 1] == [source]:
             listed = sorted({*listed, (place, source)})
     for position, mention in listed:
-        if position < split and mention != source and is_agent(tokens.tags, mentions, mention, agents_before):
-            continue
-        if mention != source and is_asker(tokens, mention, index):
+        agent = position < split and is_agent(tokens.tags, mentions, mention, agents_before)
+        if mention != source and (agent or is_asker(tokens, mention, index)):
             continue
         rank = split - 1 - position if position < split else position - split
         same = compare_with_previous(tokens, mention, previous, name) if previous else "0"

@@ -14,14 +14,7 @@ from build.extract.quotations.descriptions import OFFICES, conflicts, describe_w
 from build.extract.quotations.full_names import find_named, read_description, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_head, is_subject
 from build.extract.quotations.name_records import list_told_words, update_name_table
-from build.extract.quotations.name_table import (
-    MAX_NAMESAKES,
-    NOUN_GENDERS,
-    PRONOUN_GENDERS,
-    TITLE_GENDERS,
-    NameTable,
-    split_name,
-)
+from build.extract.quotations.name_table import MAX_NAMESAKES, NOUN_GENDERS, PRONOUN_GENDERS, TITLE_GENDERS, NameTable, split_name
 from build.extract.quotations.names import SENTENCE_TAGS, SplitName
 from build.extract.quotations.ranking import is_description
 from build.extract.results import Quotation, Span, Statement

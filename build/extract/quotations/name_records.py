@@ -10,20 +10,8 @@ from build.extract.quotations.descriptions import OFFICES, describe_words, is_pl
 from build.extract.quotations.full_name_records import record_name
 from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.modifiers import join_office
-from build.extract.quotations.name_table import (
-    NOUN_GENDERS,
-    PRONOUN_GENDERS,
-    NameTable,
-    split_name,
-)
-from build.extract.quotations.names import (
-    SplitName,
-    find_kind,
-    is_from_a_place,
-    is_surname_too,
-    join_tokens,
-    split_possessives,
-)
+from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
+from build.extract.quotations.names import SplitName, find_kind, is_from_a_place, is_surname_too, join_tokens, split_possessives
 
 LEAD_PARAGRAPHS = 2  # A heading, and the paragraph below it
 
