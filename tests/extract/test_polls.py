@@ -348,6 +348,11 @@ def test_who_answered_what(text: str, population: str | None, answer: str | None
         ("In the poll 48% of voters said that if the mayor resigns, her deputy should follow.", ["her deputy should follow"]),
         # What is compared, or whose it is
         ("More voters in the poll trust the mayor (51%) than the council (34%).", ["trust the mayor", "trust the council"]),
+        ("More voters in the poll trust the mayor (51%) than in May (34%).", ["trust the mayor"] * 2),
+        ("With inflation at 9%, most islanders in the poll want cuts (62%).", ["want cuts"]),
+        ("Half fear judges are white men, a poll of 1,000 adults found.", ["fear judges are white men"]),
+        ("Support for net zero stood at 62% in the poll.", ["Support for net zero"]),
+        ("In the poll 62% want to abolish penalty points.", ["want to abolish penalty points"]),
         ("More voters call themselves religious (44%) than secular (37%), a poll says.", ["religious", "secular"]),
         ("A poll says more women (58%) than men (41%) back the levy.", ["back the levy"] * 2),
         ("In the poll, Finch's surprising 19% is only three points below Brun.", ["Finch"]),

@@ -79,7 +79,7 @@ NO_ANSWER = re.compile(r"[iagh][^VLxmYde!]*|o.*|P|W.?|t(?:0.*)?")
 
 BROKEN_OFF = re.compile(r"0u[PhA]|[^VdJ]o\Z|[cW]\Z")
 SAYS_NOTHING = re.compile(
-    r"(?!\w+s\s\w++\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|.*\spoints|"
+    r"(?!\w+s\s\w++\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|.*[\de]\spoints|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
@@ -208,7 +208,7 @@ def is_predicate(clause: Clause, right: str) -> bool:
     if right[:1] not in PREDICATE_TAGS or right == "r" or TIME.fullmatch(right):
         return False
     first = clause.sentence.words[clause.right[0]]
-    if first in ("amid", "following") or (first != "as" and AFTER_WHAT.fullmatch(right)):
+    if first == "amid" or (first == "following" and clause.how) or (first != "as" and AFTER_WHAT.fullmatch(right)):
         return False
     if TOLD.fullmatch(right) and first == "told":
         return False

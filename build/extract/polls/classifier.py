@@ -155,7 +155,8 @@ def classify_sentence(
         features = percentage_features(text, lowered, share, surveys, sentence, shared)
         # It is of the kind of the share before: "93% of voters there were white), Velm (79%)", "turnout was 44%, from 54%"
         before, score, _ = scored[-1] if scored else (share, 1.0, None)
-        again = not score and (features["bracket"] or FROM.fullmatch(lowered, before.end, share.start))
+        listed = features["bracket"] and lowered[before.start - 1] == "("
+        again = not score and (listed or FROM.fullmatch(lowered, before.end, share.start))
         scored.append((share, 0.0 if again else score_with_rules(lowered, share, features, sentence), features))
     if all(score >= ANSWER_THRESHOLD for _, score, _ in scored):
         return [(share, round(score, 2)) for share, score, _ in scored]
@@ -191,9 +192,6 @@ def score_with_rules(lowered: str, share: Percentage, features: dict[str, float]
         told = told or ELECTION.search(lowered, *sentence.span) is not None
         before = lowered[max(0, share.start - 90) : share.start]
         return max(score, ANSWER_THRESHOLD) if (told and asked) or RESPONDENTS.search(before) else 0.0
-    if lowered.startswith("fewer", share.start):
-        # Likely only beside another answer ("in Norvia 80%, in Arvo fewer than half").
-        return min(score, ANSWER_THRESHOLD - 0.01)
     if share.kind == "half" and features["no survey"]:
         return 0.0  # "Half of Port Lune had left"
     if share.kind != "percent" or (features["money near"] and not features["approval before"]):

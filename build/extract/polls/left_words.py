@@ -42,7 +42,6 @@ THOSE = re.compile(r"G(?P<what>[We].+)")
 MAIN_VERB = re.compile(r"x[dnVm]r{0,2}\Z")
 """Behind a relative clause: "the share of those who ... [has shot up] to"."""
 
-OPTION_QUOTED = re.compile(r"(?:D?n)?\"(?P<what>[^\"]+)\",?(?:[xL]r?[dVn])?")
 QUOTED = re.compile(r"\"[^\"]{3,}\"")
 PARTICIPLE = re.compile(r"r?[dV]")
 WHO_DO = re.compile(r"Wx?(!?)")
@@ -60,6 +59,7 @@ LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<wha
 
 SAYING = frozenset("say think believe answer feel".split())
 THAN = re.compile(rf"h[ig]?D*(?P<who>{GROUP_TAGS}|N+|(?:(?<=[ig])|(?<=[ig]D))n{{1,2}})\Z")
+NOT_WHEN = re.compile(r"h[^y0i][^y0]*")  # Not "than last year", "than in May"
 EVERY = re.compile(r"D[r0]?(?P<who>[nNJuU]{1,2})")
 RATIO = re.compile(r"[rhD~]{0,3}0P?[io]0")
 QUANTIFIED = re.compile(
@@ -175,8 +175,6 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
             return Left("not" if bare[1] else "again")
         what = strip_predicate(sentence, start + relative.start("what"), end)
         return Left("what" if what else "again", what, sentence.group(relative, start))
-    if clause.how == "a" and sentence.words[end - 1] in ("him", "her") and tags[end - 2] in "xVmY":
-        return Left("what", sentence.words[end - 1])  # "The poll has him at 41%"
     said = words.rfind("Y")
     if said >= 0:
         if said == len(words) - 1:
@@ -196,7 +194,7 @@ def read_than(clause: Clause, start: int, end: int, previous: Left | None) -> Le
     group = sentence.group(THAN.match(sentence.tags[start:end]), start)
     before = tag_words(previous.what) if previous and previous.what else None
     named = before is not None and before.tags.endswith("N") and sentence.tags[end - 1] == "N"
-    if before is None or clause.enclosed != "(" or (group and not named):
+    if before is None or clause.enclosed != "(" or (group and not named) or not NOT_WHEN.fullmatch(sentence.tags, start, end):
         return Left("again", None, group)
     verb = f"{before.slice(0, 1)} " if before.tags[0] == "V" and sentence.tags[start + 1] in "DNUnu" else ""
     return Left("what", verb + sentence.slice(start + 1, end))
@@ -219,8 +217,6 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     """Return what the words before a share say, without those that say whose survey it is."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
-    if option := OPTION_QUOTED.fullmatch(words):
-        return Left("what", sentence.group(option, start, "what"))
     if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
         return Left("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")

@@ -19,7 +19,8 @@ STATISTICS_BEFORE = re.compile(
 """A confidence level, a margin of error or a table of errors."""
 
 MEASURE_BEFORE = re.compile(
-    rf"(?<![a-z])(?:{MEASURES})(?![a-z])[^.;,\n\0]{{0,50}}?(?:(?<![a-z])(?:be|is|was|were|are|of|at|to|by|stood at|reached|hit|"
+    rf"(?<![a-z])(?!net\s(?!approval|rating|favou?rab))(?:{MEASURES})(?![a-z])[^.;,\n\0]{{0,50}}?"
+    rf"(?:(?<![a-z])(?:be|is|was|were|are|of|at|to|by|stood at|reached|hit|"
     rf"exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
 """What is no opinion, before its percentage: "turnout in the town was 58%"."""
@@ -40,7 +41,7 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]++ )?voters))? (?:turned out|took part|sent back|"
     r"filled in|cast (?:a|their)|voted|off)(?![a-z])|"
-    r"(?:(?: of|(?<!%)(?<!cent)(?<!pct))(?: (?!say|said|think|believe)[\w’'-]++){1,5})? (?:"
+    r"(?: of(?: (?!say|said|think|believe|who )[\w’'-]++){1,5}|(?<!%)(?<!cent)(?<!pct) (?:[\w’'-]+ ){0,2}voters)? (?:"
     r"(?:were|was|are|is) (?:women|men|female|male|"
     r"white|black|latino|hispanic|asian|aged|of [a-z]++ descent|\d+ or older)(?![a-z])|(?:were|was) (?:collected|"
     r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"

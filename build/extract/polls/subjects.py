@@ -87,8 +87,6 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
     if clause.side and (match := COMPARED_SIDES.match(words)):
         who = sentence.group(match, start, "one" if clause.side == 1 else "two")
         return Left("whole", strip_predicate(sentence, start + match.start("what"), end), who)
-    if clause.enclosed == ":" and sentence.words[start] in ATTITUDES and (match := BEFORE_IS.search(tags, start, end)):
-        return Left("what", sentence.slice(start, match.start()))
     if ranked := read_rank(clause, start, end):
         return ranked
     if match := AMONG_AT_END.fullmatch(words):

@@ -212,8 +212,6 @@ def add_details(survey: Survey, share: Percentage, mentions: Mentions, since: in
     if survey.asked:
         return
     survey.asked = part.asked
-    if not survey.asked and len(mentions.parts) > 1 and not mentions.several:
-        survey.asked = mentions.paragraph.asked
     survey.told = survey.asked or survey.told
     first = max(mentions.paragraph.start, part.start, since)
     survey.asked = survey.asked or find_people([SENTENCE_SUBJECT], part.text, first, share.start)
