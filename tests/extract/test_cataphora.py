@@ -142,6 +142,24 @@ CASES = (
         ("Bohdan Yarmol",),
     ),
     (
+        "a student, and a man who speaks below",
+        "A student said she was sent home for a badge.\n\nDavid Prior said that the rule was clear.",
+        "she was sent home for a badge",
+        ("student",),
+    ),
+    (
+        "a minister, and the prime minister below",
+        "A minister has left over a loan, saying that the pier was safe.\n\nPrime Minister Gareth Pim thanked him and said he was sad.",
+        "the pier was safe",
+        ("minister",),
+    ),
+    (
+        "a prime minister, and who leads the rebels",
+        "The Velmian prime minister said that the army would leave.\n\nTarik Moss, who leads the rebels, said he did not believe it.",
+        "the army would leave",
+        ("Velmian prime minister",),
+    ),
+    (
         "its envoy, and who lives nearby",
         "Arvia will not pay, its envoy said.\n\nAnna Berg, who lives in Velm, said that rents were high.",
         "Arvia will not pay",

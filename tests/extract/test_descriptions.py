@@ -62,6 +62,12 @@ CASES = (
         ("Ingrid Falk", "Daniel Holm"),
     ),
     (
+        "somebody by the age told before",
+        "A 34-year-old docker, Ole Brandt, left. “I was tired,” the 34-year-old said.",
+        "I was tired,",
+        ("Ole Brandt",),
+    ),
+    (
         "somebody by age alone",
         "Marit Dahl met Piet Holm, the mayor, at the fair. He left soon. Marit Dahl stayed. “I was tired,” the 45-year-old said.",
         "I was tired,",

@@ -14,6 +14,8 @@ from build.extract.statements.sources import list_sources
 
 # A text, with [ ] around the parts of each statement, < > around its source, and { } around its cue; form; speaker.
 FORMS = {
+    "whoever treated others": ("<A doctor> who treated flood victims {said} [the camp was full].", "indirect", "doctor"),
+    "that, says somebody, is": ("[That], {says} <Ada Quill>, [is a lie].", "indirect", "Ada Quill"),
     "what the next words tell": ("<Ada Quill> rejected the idea, {saying} [it would cost too much].", "indirect", "Ada Quill"),
     "what others say": ("<Others>, however, {say} [the pier is safe].", "indirect", "Others"),
     "what some argue": ("The pier fell. <Some> {argue} that [the toll is too high].", "indirect", "Some"),
@@ -302,6 +304,9 @@ FORMS = {
     "who was told after it": ("[The ferry will return in May], <Ada Quill> {told} reporters.", "indirect", "Ada Quill"),
 }
 NO_SPEECH = {
+    "a book that somebody wrote": "The book that Ada Quill wrote was banned.",
+    "a prize that is accepted": "Ada Quill accepted that prize with joy.",
+    "a plant that is put up for sale": "The firm put the plant up for sale at 12 million.",
     "a thing that a paper reported first": "The plan, first reported by the Lune Post, would give the pier to Velmia.",
     "a thing that a paper reported first, in a clause": "The plan, which was first reported by the Lune Post, is dead.",
     "a thing announced by somebody": "A pact, announced by Velmia on Monday, was off.",

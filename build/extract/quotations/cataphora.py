@@ -20,7 +20,8 @@ from build.extract.quotations.ranking import is_description
 from build.extract.results import Quotation, Span, Statement
 from build.text.punctuation import ends_sentence
 
-HELD = (HEADS - ORGANISATION_HEADS) | POSTED | {"mediator", "negotiator"}
+ENVOYS = POSTED | {"mediator", "negotiator"}
+HELD = (HEADS - ORGANISATION_HEADS) | ENVOYS
 """What one person is of a country or state, mostly."""
 
 MAX_PARAGRAPHS_BELOW = 2
@@ -32,7 +33,7 @@ MAX_RELATIVE_CHARS = 40
 """Before the name of somebody's relative, and how far off that is looked for."""
 
 FORMER = re.compile(
-    r"\b(?:former|ex|late|then|past|shadow|acting|deputy|next|future|other|opposition|(?:19|20)\d\d)\b", re.IGNORECASE
+    r"\b(?:former|ex|late|then|past|shadow|acting|deputy|next|future|other|opposition|prime|(?:19|20)\d\d)\b", re.IGNORECASE
 )
 MAX_FORMER_CHARS = 60
 """Words beside a name of somebody who holds no such office, or not now, and how far off they are."""
@@ -144,8 +145,18 @@ def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> s
         if split is None or split.name not in table.counts or not resolve_full_name(table, split.name).person:
             continue
         new = other > mention and text.find(split.name, lead) == tokens.starts[split.first]
+        new = new and agrees_with_pronoun(table, mention, split.name)
         return split.name if new and fits_description(table, position, split, words, printed) else None
     return None
+
+
+def agrees_with_pronoun(table: NameTable, mention: Mention, name: str) -> bool:
+    """Return True unless the first "he" or "she" after a description, in its sentence, tells another gender than a name."""
+    tokens = table.tokens
+    end = tokens.tags.find(".", mention.last)
+    pronouns = (word for word in tokens.lower[mention.last : end if end >= 0 else None] if word in PRONOUN_GENDERS)
+    told, gender = next(pronouns, None), resolve_full_name(table, name).gender
+    return not told or not gender or PRONOUN_GENDERS[told] == gender
 
 
 def fits_description(table: NameTable, position: int, split: SplitName, words: list[str], printed: str) -> bool:
@@ -165,7 +176,7 @@ def fits_description(table: NameTable, position: int, split: SplitName, words: l
         return False
     if tokens.words[mention.first - 1] == ":":
         return True  # Source: Jane Doe on television
-    if noun in HELD and is_heading(tokens, split.last):
+    if noun in ENVOYS and is_heading(tokens, split.last):
         return is_subject(tags, mention)
     private = noun in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
     return not private and speaks_untold(tokens, mention, split.last)

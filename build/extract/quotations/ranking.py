@@ -135,7 +135,7 @@ def rank_description(table: NameTable, mention: Mention) -> Ranked:
     """Return whom a description may mean; "the 20-year-old" may mean anybody, as a pronoun."""
     words = table.tokens.lower[mention.first : mention.last]
     noun = words[-1]
-    if any(word.endswith(AGED) and word not in table.tokens.lower[: mention.first] for word in words):
+    if noun.endswith(AGED) or any(word.endswith(AGED) and word not in table.tokens.lower[: mention.first] for word in words):
         return rank_pronoun(table, mention, AGED)
     if is_national(table.tokens, mention):
         return rank_national(table, mention)

@@ -5,7 +5,7 @@ import re
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import ADDRESSED, SHARES, Clause, TokenSpan, Words, look_ahead, walk_back
+from build.extract.statements.clauses import ADDRESSED, SAID_WITH_THAT, SHARES, Clause, TokenSpan, Words, look_ahead, walk_back
 
 NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words in n't
 MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
@@ -94,7 +94,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     start, end = spans[0]
     if names_what(words, clause, after):
         return False
-    if lower[start] in REFERENCES and tags[start + 1 : start + 2] in ("w", ","):
+    if lower[start] in REFERENCES and tags[start + 1 : start + 2] in ("w", ",") and len(spans) == 1:
         return True
     if before and tags[clause.cue + 1 : clause.cue + 2] == "b" and TOLD_ASIDE.search(tags, clause.start, clause.cue):
         return True
@@ -161,6 +161,8 @@ def is_no_report(words: Words, clause: Clause) -> bool:
     ):
         return True
     cue, tags = clause.cue, words.tokens.tags
+    if words.lower[cue] in SAID_WITH_THAT and words.verbs[clause.end] == words.verbs[cue + 1]:
+        return True  # Accepted that prize
     if (
         words.lower[cue].endswith("ed")
         and (tags[cue - 1 : cue] in ("o", "D") or tags[cue - 2 : cue] == "N'")

@@ -63,6 +63,8 @@ def read_estimate(words: Words, clause: Clause) -> Construction | None:
     if source is None:
         return None
     at = next((index for index in range(cue + 2, clause.end) if lower[index] == "at"), clause.end)
+    if not {"up", "out"}.isdisjoint(lower[cue + 1 : at]):
+        return None  # Put the pier up for sale at
     number = lower[at + 1 : at + 4]
     counted = not NUMBER_WORDS.isdisjoint(number) or any(map(str.isdigit, "".join(number)))
     return Construction(source, None, cue + 1, []) if counted and NO_ADJUNCT_TAGS.isdisjoint(tags[cue + 1 : at]) else None

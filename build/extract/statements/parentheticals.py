@@ -29,7 +29,12 @@ OPENERS = frozenset(
 )
 """Words that open a clause: of one that has not begun before who says it, all words come after that."""
 
-SAID_OF = re.compile(r"(?:[ip]?[Dd]?y|Dn)?(?=l*[BVeSJK])")
+SAID_OF = re.compile(r"(?:[ip]?[Dd]?y)?(?=l*[BVeSJK])")
+SAID_WITHOUT_COMMA = frozenset(
+    "argue argued argues claim claimed claims insist insisted insists say said says warn warned warns".split()
+)
+"""Verbs between a relative pronoun right behind its noun and a verb: the pier that she says fell; not: the book she wrote was."""
+
 PHRASE_TAGS = "DdoneNRTgC0'flB"
 GAP_END = re.compile(r",l*[BVSJKe]")
 """Over the tags, what follows on the verb of who says what the rest of a relative clause tells, and where that ends."""
@@ -154,6 +159,8 @@ def read_relative(words: Words, clause: Clause) -> Construction | None:
     if tags[opening - 1] == ",":
         ended = GAP_END.search(tags, said.end(), clause.end)
         ends = [ended.start() if ended else clause.end]
-    else:
+    elif lower[cue] in SAID_WITHOUT_COMMA:
         ends = [find_main_verb(words, said.end(), clause.end, 1)]
+    else:
+        return None
     return Construction(source._replace(last=min(source.last, cue)), None, said.end(), ends)
