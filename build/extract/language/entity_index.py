@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from build.extract.language.countries import COUNTRY_BY_WORD
-from build.extract.language.offices import Holders, Office, Term, build_office, find_last_day
+from build.extract.language.offices import Holders, Term, find_last_day
 from build.extract.speakers import Person
 
 NAME_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_])*(?:-[^\W_]+)*")
@@ -36,9 +36,9 @@ class EntityIndex:
     """Speakers by the tokens of a name or alias."""
     by_country: dict[str, Holders] = field(default_factory=dict)
     """Governments by the country's code."""
-    offices: dict[TokenSet, Office] = field(default_factory=dict)
-    leaders: dict[tuple[str, int], Office] = field(default_factory=dict)
-    """The offices of a country's leaders, by its token and the position of the title in HEAD_OF_STATE_TITLES."""
+    offices: dict[TokenSet, list[Term]] = field(default_factory=dict)
+    leaders: dict[tuple[str, int], list[Term]] = field(default_factory=dict)
+    """The terms of a country's leaders, by its token and the position of the title in HEAD_OF_STATE_TITLES."""
     base: "EntityIndex | None" = None
     """The index that this one adds speakers to."""
 
@@ -73,8 +73,6 @@ def index_cached(key: CacheKey) -> EntityIndex:
 def index_people(people: Iterable[Person], base: EntityIndex | None = None) -> EntityIndex:
     """Build the index of known speakers, in addition to those of another index if one is given."""
     index = EntityIndex(base=base)
-    terms: dict[TokenSet, list[Term]] = {}
-    leaders: dict[tuple[str, int], list[Term]] = {}
     for person in people:
         for name in (person.name, *person.aliases):
             add_key(index.by_name, normalize_name(name), person)
@@ -86,13 +84,11 @@ def index_people(people: Iterable[Person], base: EntityIndex | None = None) -> E
         for role in person.roles:
             if tokens := token_set(role.title):
                 term = role.starts_on, find_last_day(role), person
-                terms.setdefault(tokens, []).append(term)
+                index.offices.setdefault(tokens, []).append(term)
                 for rank in list_leader_ranks(role.title, tokens):
                     country = next((token for token in tokens if token.startswith("@")), None)
                     if country:
-                        leaders.setdefault((country, rank), []).append(term)
-    index.offices.update((tokens, build_office(held)) for tokens, held in terms.items())
-    index.leaders.update((key, build_office(held)) for key, held in leaders.items())
+                        index.leaders.setdefault((country, rank), []).append(term)
     return index
 
 

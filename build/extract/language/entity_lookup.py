@@ -86,8 +86,7 @@ def list_described(lookup: EntityLookup, tokens: TokenSet) -> Iterator[Person]:
     """Yield the speakers with a name or alias of these tokens, and the holders of such an office."""
     for layer in lookup.layers:
         yield from layer.by_token_set.get(tokens, ())
-        if office := layer.offices.get(tokens):
-            yield from list_holders(office, lookup.on)
+        yield from list_holders(layer.offices.get(tokens, ()), lookup.on)
     if len(tokens) == 2 and "leader" in tokens:
         (country,) = tokens - {"leader"}
         yield from list_leaders(lookup, country)
@@ -96,8 +95,8 @@ def list_described(lookup: EntityLookup, tokens: TokenSet) -> Iterator[Person]:
 def list_leaders(lookup: EntityLookup, country: str) -> list[Person]:
     """Return the holders of the likeliest office of a country's leader that anybody holds."""
     for rank in range(len(HEAD_OF_STATE_TITLES)):
-        offices = [office for layer in lookup.layers if (office := layer.leaders.get((country, rank)))]
-        if leaders := [person for office in offices for person in list_holders(office, lookup.on)]:
+        terms = [layer.leaders.get((country, rank), ()) for layer in lookup.layers]
+        if leaders := [person for held in terms for person in list_holders(held, lookup.on)]:
             return leaders
     return []
 
