@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9})?"
-"""Optional white space within a number; it may include a line break, but not a paragraph break."""
+GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9}|)"
+"""Optional white space within a number; it may include a line break, but not a paragraph break.
 
-SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9})?|\n[^\S\n]{0,9})"  # Like GAP, but not empty
+"(?:a|)" takes half the time of "(?:a)?", which the engine reads as a repetition.
+"""
+
+SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9}|)|\n[^\S\n]{0,9})"  # Like GAP, but not empty
 
 SCALE_POWERS = {
     **dict.fromkeys(("hundred", "hundreds"), 2),
@@ -46,8 +49,11 @@ DIGITS = (
 )
 COMMON_FRACTION = r"(?P<part>[ -][1-9]\d?/(?:2|3|4|5|8|10|16|32|64)(?![\d/]))"
 LONG_SCALE = rf"(?:(?:{WORD_SCALES}|lakhs|crores|millions|billions|trillions|mn|mln|mil|mio|bn|bln|tn|trn)(?![a-z]))"
-SCALE_PATTERN = rf"(?:(?:{GAP}-?{GAP}{LONG_SCALE}){{1,2}}| ?[mb](?![a-z'’])|[kt](?![a-z'’]))"
-DIGIT_NUMBER = rf"(?P<digits>{DIGITS}){COMMON_FRACTION}?(?P<half>{SPACE}and{SPACE}a{SPACE}half)?(?P<scale>{SCALE_PATTERN})?"
+_SCALE = rf"{GAP}-?{GAP}{LONG_SCALE}"
+SCALE_PATTERN = rf"(?:{_SCALE}(?:{_SCALE}|)| ?[mb](?![a-z'’])|[kt](?![a-z'’]))"
+DIGIT_NUMBER = (
+    rf"(?P<digits>{DIGITS})(?:{COMMON_FRACTION}|)(?:(?P<half>{SPACE}and{SPACE}a{SPACE}half)|)(?:(?P<scale>{SCALE_PATTERN})|)"
+)
 
 _WORD = "|".join(
     (*UNITS_AND_TEENS, *TENS, WORD_SCALES, PLURAL_SCALES, *VAGUE_WORDS, "half", "quarters?", "a", "an", "dozen", "point")
@@ -57,7 +63,7 @@ WORD_NUMBER = rf"(?:{_WORD})(?:(?:{GAP}[-,]{GAP}|{SPACE})(?:(?:and|of|&)(?:-|{SP
 NUMBER = re.compile(rf"{DIGIT_NUMBER}(?![\d%])")
 NUMBER_AT_END = re.compile(
     rf"(?<![\w±/])(?:(?<![\d][.,'’])(?P<sign>[-−](?<![\n\0][-−]))?{DIGIT_NUMBER}|"
-    rf"(?P<words>{WORD_NUMBER}))(?:{SPACE}of)?(?:{GAP}-?{GAP})\Z"
+    rf"(?P<words>{WORD_NUMBER}))(?:{SPACE}of|)(?:{GAP}-?{GAP})\Z"
 )
 """A number at the end of a text."""
 

@@ -13,8 +13,8 @@ from build.extract.language.word_tags import WORD_TAGS, read_word
 
 SHORTENED = r"[’'](?i:ll|ve|re|d|m)\b"
 TOKEN_PATTERN = re.compile(
-    r"(?:\w++(?![-’'.&/@])"  # Most words: the rest is not tried for them
-    rf"|(?i:he|I|it|she|that|there|they|we|what|who|you)(?={SHORTENED})|\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*"
+    r"(?:\w++(?![-’'.&/@])|[^\w\s<’']"  # Most words and marks: the rest is not tried for them
+    rf"|(?=[hHiIsStTwWyY])(?i:he|I|it|she|that|there|they|we|what|who|you)(?={SHORTENED})|\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*"
     rf"|<[^<>\n]{{1,400}}>|[’'][sS]\b|(?<=\w){SHORTENED}|\S|\s)[^\S\n]*"
 )
 """A word, number, mark or paragraph break with the white space after it: tokens leave no gaps. She’ll is two."""
@@ -182,13 +182,16 @@ def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
     word = texts[index]
     if word in TITLE_ABBREVIATIONS or (len(word) == 1 and word.isupper()):
         return True
+    within = "." in word or word in ABBREVIATIONS
+    if not within and texts[index + 1] != ".":
+        return False
     following, after = [*texts[index + 2 : index + 4], "\n", "\n"][:2]
     if texts[index + 1] == "." and (
         following[0] in ",;" or (following[0] == ")" and not after[0].isupper() and after[0] not in "\n“")
     ):
         # A sentence goes on after it: Jane Doe (L-Vt.) said; Jane Doe, L-Fla., said
         return True
-    if "." in word or word in ABBREVIATIONS:
+    if within:
         return not (following[0].isupper() and tags[index + 2] in "DdPpwoc") and following[0] not in "\n“"
     return False
 

@@ -26,7 +26,7 @@ ACCOUNT_BEFORE = re.compile(
     r"variance|returns?|equity)(?![a-z])[^.;\n\0]{0,60}?(?:(?<![a-z])(?:is|was|were|of|at|to)|:)\s?\Z"
 )
 SCALE_AFTER = re.compile(rf"{SPACE}(thousand|million|billion|trillion|mn|bn|mln)(?![a-z])")
-CURRENCY_AGAIN = re.compile(rf"{GAP}-?{GAP}(?:us |u\.s\. )?(dollars?|euros?|pounds?(?: sterling)?|sterling|usd|eur|gbp)(?![a-z])")
+CURRENCY_AGAIN = re.compile(rf"{GAP}-?{GAP}(?:us |u\.s\. |)(dollars?|euros?|pounds?(?: sterling)?|sterling|usd|eur|gbp)(?![a-z])")
 US_AFTER = re.compile(r" ?(?:US|U\.S\.)(?![\w$])(?! [A-Z\d])")
 CENTS_AFTER = re.compile(
     rf"(?:{SPACE}and)?{SPACE}(?P<cents>[a-z-]+(?:[- ][a-z]+)?|\d{{1,2}}) ?(?:cents?|c|pence|p|pennies|kopiykas?|"
@@ -86,9 +86,9 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
     """Return the amount whose number follows its mark: "$5 million", "EUR 35bn", "-$3.4m", "$-50.8bn"; or None."""
     if not mark.after:
         return None
-    sign = SIGN_AFTER_MARK.match(lowered, mark.end)
-    number = parse_number(lowered, sign.end(), mark.code in DOT_THOUSANDS_CURRENCIES) if sign else None
-    if sign is None or number is None:
+    sign = None if lowered[mark.end : mark.end + 1].isdigit() else SIGN_AFTER_MARK.match(lowered, mark.end)
+    number = parse_number(lowered, sign.end() if sign else mark.end, mark.code in DOT_THOUSANDS_CURRENCIES)
+    if number is None:
         return None
     left = lowered[max(0, mark.start - 2) : mark.start]
     if mark.before and (left[-1:].isdigit() or (mark.unit != "$" and left[:1].isdigit())):
@@ -96,7 +96,7 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
     start, value = mark.start, number
     if lowered.startswith(("-", "−"), mark.start - 1) and MINUS_SIGN.match(lowered, mark.start - 1):
         start, value = mark.start - 1, negate(number)
-    elif sign[1] or is_minus_before(lowered, mark.start):
+    elif (sign and sign[1]) or is_minus_before(lowered, mark.start):
         value = negate(number)
     return PrintedAmount(start, number.end, value, None, mark)
 

@@ -35,9 +35,9 @@ PURPOSE_AFTER = re.compile(
 )
 PURPOSE_BEHIND = re.compile(r"\s+to\s+[^,.;]{1,50}?(?=\s(?:for|towards)\s)")
 PURPOSE_BEFORE = re.compile(
-    r"(?P<for>(?:[\w’'-]++\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|valued at|"
-    r"amounting to|(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+(?:(?:about|around|"
-    r"some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
+    r"(?<![\w’'-])(?P<for>(?:[\w’'-]++\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|"
+    r"valued at|amounting to|(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+(?:(?:about|"
+    r"around|some|nearly|almost|up to|more than|over|at least|a further|another|roughly|an estimated)\s+)*\Z"
 )
 PURPOSE_ENDS = tuple(
     "worth totalling totaling totalled totaled at to of about around some nearly almost than over least further another roughly "
@@ -63,7 +63,7 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
     sentence, cues, source = (0, 0), list[MoneyCue](), None
     for position, figure in enumerate(figures):
         before = figures[max(0, position - MAX_CONVERSIONS) : position] if figure.same_as else ()
-        if converted := next((other for other in before if figure.same_as == (other.start, other.end)), None):
+        if before and (converted := next((other for other in before if figure.same_as == (other.start, other.end)), None)):
             figure.kind, figure.giver, figure.receiver = converted.kind, converted.giver, converted.receiver
             figure.purpose, figure.attributed_to = converted.purpose, converted.attributed_to
             figure.additive, figure.per = converted.additive, figure.per or converted.per

@@ -129,10 +129,10 @@ def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAm
 
 def find_figure(lowered: str, start: int, end: int) -> int | None:
     """Return the offset of the first figure of a sentence's rest that is neither a year nor a quarter, or None."""
-    for figure in FIGURE.finditer(lowered, start, end):
-        if not YEAR_OR_QUARTER.match(lowered, figure.start()):
-            return None if SENTENCE_END.search(lowered, start, figure.start() + 1) else figure.start()
-    return None
+    figure = FIGURE.search(lowered, start, end)
+    while figure and YEAR_OR_QUARTER.match(lowered, figure.start()):
+        figure = FIGURE.search(lowered, figure.end(), end)
+    return None if figure is None or SENTENCE_END.search(lowered, start, figure.start() + 1) else figure.start()
 
 
 def is_alike(lowered: str, amount: PrintedAmount, number: Number) -> bool:

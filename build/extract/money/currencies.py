@@ -61,7 +61,7 @@ NAME_BEFORE = re.compile(r"(?<![\w.])((?:[a-z.]+(?:-[a-z]+)?[ \n]+)?[a-z.]+(?:-[
 MARKS_BEFORE = re.compile(r"(?:\d|illion|thousand|hundred|Deutsche|German)[ \u00a0-]\Z")
 NAME_NEXT = re.compile(r"[ \u00a0][A-Z]")
 STERLING = re.compile(r"\s+sterling(?![a-z])")
-SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|(?<![A-Za-z])rand(?![a-z])")
+SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|r(?<![A-Za-z]r)and(?![a-z])")
 LARGE_NUMBER_AFTER = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
 OTHER_NUMBER_AFTER = re.compile(r" ?(?:\d|(?:19|20)\d\d)(?![\d.,]*\d| ?[mbt](?:n|illion|rillion)?(?![a-z]))")
 """After letters that are also a directive's or a review's: "NIS 2", "SDR 2025"."""
@@ -105,9 +105,7 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
         code, sure = (found, True) if found else guess_currency(lowered, "dollar", guesses, start)
     elif symbol == "¥":
         code, sure = guess_currency(lowered, "yen", guesses, start)
-    return CurrencyMark(
-        start, end, code, symbol, before=symbol != "₹", after=symbol != "¢", share=100 if symbol == "¢" else 1, sure=sure
-    )
+    return CurrencyMark(start, end, code, symbol, symbol != "₹", symbol != "¢", 100 if symbol == "¢" else 1, sure)
 
 
 def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> bool:

@@ -15,8 +15,8 @@ RANGE_ENDS = ("to", "or", "and", "-", "–", "—")
 
 BETWEEN_BEFORE = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated |minus )?(?:\D{{0,4}})\Z")
 LIST_LINK = re.compile(
-    rf"{GAP},?{GAP}(?:and|or|to)?{SPACE}"
-    r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another )?(?=[\d.½¼¾⅓⅔])"
+    rf"{GAP},?{GAP}(?:and|or|to|){SPACE}"
+    r"(?:about |around |roughly |some |nearly |almost |over |more than |less than |a further |another |)(?=[\d.½¼¾⅓⅔])"
 )
 LIST_LINK_BEFORE = re.compile(rf"(?:{GAP},{GAP}|{SPACE}(?:and|or){SPACE}|,{SPACE}(?:and|or){SPACE})\Z")
 PART_OF = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their|his|her|a|an|that){SPACE}\Z")

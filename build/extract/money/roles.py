@@ -55,7 +55,9 @@ def add_parties(context: Context, figure: MonetaryFigure, cue: MoneyCue, agent: 
 def find_agent(context: Context, cue: MoneyCue) -> str | None:
     """Return the agent of a cue, "" for a pronoun; a verb after "and" may share the earlier subject."""
     text, lowered, first = context.text, context.lowered, context.sentence[0]
-    start = max((match.end() for match in CLAUSE_BOUNDARY.finditer(lowered, first, cue.start)), default=first)
+    start = first
+    for match in CLAUSE_BOUNDARY.finditer(lowered, first, cue.start):
+        start = match.end()
     if phrase := find_phrase_before(text, start, cue.start):
         return link_entity(phrase, context.lookup)
     words = AUXILIARY_WORDS.sub("", lowered[start : cue.start]).strip()

@@ -9,6 +9,9 @@ SURVEY = re.compile(
     r"quinnipiac|margin of (?:sampling )?error|monmouth university|kiis|approval rating|ipsos|levada|eurobarometer)(?![a-z])"
 )
 """Words that refer to a survey."""
+SURVEY_STEMS = tuple(
+    "poll pew survey respond rasmussen gallup yougov quinnipiac margin monmouth kiis approval ipsos levada barometer".split()
+)
 
 ASKING = re.compile(
     r"(?<![a-z])(?:ask(?:s|ed) (?:[a-z]++ ){0,2}(?:the same|\d[\d,]* |whether|what|who)|(?:answered (?:yes|no)|questioned by|"
@@ -29,8 +32,8 @@ IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |pr
 """Before an election that is asked about: "if elections were held today"."""
 
 SAMPLED = tuple("adults parents households voters residents citizens drivers women men students".split())
-SAMPLE = re.compile(rf"(?<=\d\d\d )(?:{'|'.join(SAMPLED)})(?![a-z])")
-FOUND = re.compile(r"(?<![a-z])(?:found|finds)(?=[.,])")
+SAMPLE = re.compile(rf"\d\d\d (?=(?:{'|'.join(SAMPLED)})(?![a-z]))")
+FOUND = re.compile(r"f(?<![a-z]f)(?:ound|inds)(?=[.,])")
 FINDER = re.compile(r", (?:the )?[a-z&’'-]{2,20}(?: [a-z&’'-]{2,20}){0,3} \Z")
 """Before "found" at the end of a clause: ", the Halden Institute found."."""
 
@@ -64,13 +67,13 @@ def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
     if not share_ends:
         return []
     near = max(0, share_ends[0] - MAX_PARAGRAPHS_CHARS), share_ends[-1] + MAX_PARAGRAPHS_CHARS
-    matches = [*SURVEY.finditer(lowered, *near), *find_all(lowered, *near, ASKING, ASKING_WORDS)]
-    matches += find_all(lowered, *near, SAMPLE, SAMPLED)
+    matches = [*find_all(lowered, *near, SURVEY, SURVEY_STEMS), *find_all(lowered, *near, ASKING, ASKING_WORDS)]
     for pattern, words, before in ((FOUND, ("found", "finds"), FINDER), (ELECTION, ("election",), IF_BEFORE)):
         found = find_all(lowered, *near, pattern, words)
         matches += [match for match in found if before.search(lowered, max(near[0], match.start() - 80), match.start())]
     of_people = [end for end in share_ends if lowered.startswith(" of ", end)]
     matches += filter(None, (FOUND_SHARE.search(lowered, max(0, end - 70), end + 70) for end in of_people))
     offsets = [match.start() for match in matches]
+    offsets += [match.end() for match in find_all(lowered, *near, SAMPLE, SAMPLED)]
     offsets += [end for end in share_ends if ANSWERED.match(lowered, end)]
     return sorted(offsets)

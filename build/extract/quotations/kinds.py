@@ -18,7 +18,7 @@ HYPOTHETICAL_WORDS = frozenset(LEXICON["hypothetical_words"])
 
 NICKNAMING = frozenset("name nickname alias pseudonym".split())
 NAMED_BY = re.compile(
-    r"(?P<passive>(?:\b(?:is|are|was|were)|[’']s) (?:(?!what |which |who |be |been |being )\w+ ){0,2})?"
+    r"(?:(?P<passive>(?:\b(?:is|are|was|were)|[’']s) (?:(?!what |which |who |be |been |being )\w+ ){0,2})|)"
     r"(?:called|termed|dubbed|nicknamed|named|christened|code-?named|known as|referred to as) (?:an? |the )?\Z"
 )
 """Before what something is called: an alloy called “seasilver”, which is also known as “seasilver”."""
