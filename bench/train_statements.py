@@ -32,7 +32,8 @@ from build.extract.quotations.candidates import Doc, parse_doc
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
-from build.extract.statements.clauses import Clause, Words, find_clause, find_stem, find_words
+from build.extract.statements.clauses import Clause, Words, find_stem, find_words
+from build.extract.statements.closings import find_clauses
 from build.extract.statements.constructions import read_construction
 from build.extract.statements.cue_reports import locate_report
 from build.extract.statements.ends import after_end_rows, list_after_ends
@@ -217,10 +218,10 @@ def find_nearest(positions: Sequence[int], wanted: int) -> int | None:
 def collect_choices(examples: Mapping[str, Examples], document: int, words: Words, labels: dict[int, Label], doc: Doc) -> None:
     """Add the examples of all choices in one document, each with the labelled results of those before it."""
     ends = list_ends(doc)
-    for position, cue in enumerate(words.cues):
+    for cue, clause in zip(words.cues, find_clauses(words), strict=True):
         if cue not in labels:
             continue
-        clause, label = find_clause(words, position), labels[cue]
+        label = labels[cue]
         source = collect_source(examples["source"], document, words, clause, label, ends)
         positions = list_before_ends(words, clause, source)
         number = find_nearest(positions[1:], label.before[-1] + 1) if label.before else -1
@@ -282,11 +283,10 @@ def collect_speech(
     spoken = [label for label in labels.values() if label.speech]
     inside = {index for label in spoken for index in (*label.cue, *label.before, *label.after)}
     placed = []
-    for position, cue in enumerate(words.cues):
+    for cue, clause in zip(words.cues, find_clauses(words), strict=True):
         label = labels.get(cue)
         if label is None and (cue in inside or cue in document.open):
             continue
-        clause = find_clause(words, position)
         if read_construction(words, clause):
             continue
         subject, relative = find_subject(words, clause) or (None, False)

@@ -302,6 +302,38 @@ FORMS = {
     "a relative clause between commas": ("Ada Quill, <who> {demanded} [a new pier], blocked the road.", "indirect", "Ada Quill"),
     "a relative clause": ("A pilot <who> {said} [the pier had fallen] was sent home.", "indirect", "pilot"),
     "who was told after it": ("[The ferry will return in May], <Ada Quill> {told} reporters.", "indirect", "Ada Quill"),
+    "when it was said, behind it": (
+        "[After 20 years of quarrels, the island plans to lift its fishing limits], <ministry officials> {said} late Thursday.",
+        "indirect",
+        "ministry officials",
+    ),
+    "two commas before it": (
+        "[Two hundred dockers returned to Lune, among them 17 women], <the Port Authority> {reported} on Telegram.",
+        "indirect",
+        "Port Authority",
+    ),
+    "it's": ("[It's still working on the list], <a spokesperson> {said}.", "indirect", "spokesperson"),
+    "an apposition at the end": (
+        "[Norvia will host a meeting on the dockers], <the port minister>, Ada Quill, {announced} this Monday in parliament.",
+        "indirect",
+        "Ada Quill",
+    ),
+    "hours after": (
+        "[Four people have drowned off Lune], <Norvian officials> {say}, hours after the ferry sank.",
+        "indirect",
+        "Norvian officials",
+    ),
+    "on Friday": ("[On Friday the ferry will sail again], <the company> {announced} on its website.", "indirect", "company"),
+    "an adjective that looks like a verb": (
+        "[Repeated storms are leaving families without heat], <a port official> {told} the Harbour Council on Monday.",
+        "indirect",
+        "port official",
+    ),
+    "a clause and an apposition between": (
+        "His wife, <Ada Quill>, who teaches fishing law, {told} me that [he came home and slept for two days].",
+        "indirect",
+        "Ada Quill",
+    ),
 }
 NO_SPEECH = {
     "a book that somebody wrote": "The book that Ada Quill wrote was banned.",

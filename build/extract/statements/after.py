@@ -6,9 +6,7 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.before import find_anchor
 from build.extract.statements.clauses import (
-    ADDRESSED,
     ADDRESSED_OR_CALLED,
     CALLING,
     LENGTH_BUCKETS,
@@ -24,11 +22,7 @@ MAX_NEAR_TOKENS = 6
 
 MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words reported may start, and the source
 
-OCCASIONS = frozenset("after as before during following while when ahead upon".split())
 PASSAGE_TAGS = tuple(QUOTATION_TAGS)
-CONTENT_TAGS = frozenset("eh:" + QUOTATION_TAGS)
-"""Tags of words that may be of what was said."""
-
 ADDRESSEE = re.compile(r"[DdoNTRPneg0'C](?:[DdoNTRneg0c'Cf]{0,9}(?:i[DNTRn0]{1,3})?)(?:(?P<that>h)|t(?![DdoNTRP0]))")
 
 TOLD = re.compile(r"[Ddo]?[neg0NRC]{1,4}[DoP]")
@@ -47,9 +41,6 @@ NOT_BEFORE_START = "DBPVleogcvad0bX"
 def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """List where the words after a cue may start; first -1, for no such words."""
     tags, cue = words.tokens.tags, clause.cue
-    anchor = find_anchor(words, clause, source)
-    if is_closing(words, clause, anchor):
-        return [-1]
     if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_told(words, clause)) < clause.end:
         return [-1, told]
     telling = words.lower[cue] in TELLING
@@ -78,20 +69,6 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     if tags.startswith(PASSAGE_TAGS, clause.end + 1):
         starts.append(clause.end + 1)
     return starts
-
-
-def is_closing(words: Words, clause: Clause, anchor: int) -> bool:
-    """Return True if a sentence ends with who says it, and when, where or to whom: "…, she told the crew"."""
-    tags, cue = words.tokens.tags, clause.cue
-    if tags[anchor - 1 : anchor] != "," or words.verbs[anchor] == words.verbs[clause.start] or tags[clause.start] in "wpi":
-        return False
-    rest = tags[cue + 1 : clause.end]
-    first = cue + 1 + (rest[:1] in ("l", ","))
-    if words.lower[first] in OCCASIONS and words.lower[first + 1] not in ("much", "well", "if", "though"):
-        return True
-    if rest and not (words.lower[cue] in ADDRESSED or rest[0] in "iypl"):
-        return False
-    return words.verbs[clause.end] == words.verbs[cue + 1] and CONTENT_TAGS.isdisjoint(rest)
 
 
 def find_told(words: Words, clause: Clause) -> int:

@@ -100,7 +100,7 @@ class Clause:
     """A cue and its sentence: the token after the last stop, and the stop; `paragraph` and `paragraph_end` likewise.
 
     `left` and `right` are the cues beside it in the paragraph, -1 and NO_CUE if there are none. `stem` is the cue's, `voice` what
-    `find_voice` says of it.
+    `find_voice` says of it, and `closing` what `find_closing` does.
     """
 
     cue: int
@@ -112,6 +112,7 @@ class Clause:
     right: int
     stem: str
     voice: str
+    closing: tuple[Mention, int] | None = None
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make

@@ -47,7 +47,7 @@ RELATIVE_END = re.compile(r",l*[BVSJKe]")
 def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
     """List where the words after a cue may end that start at `start`: in its sentence, or with one after it."""
     tags = words.tokens.tags
-    stop = min(clause.paragraph_end, len(tags))
+    stop = clause.end if tags[clause.end : clause.end + 1] == "," else min(clause.paragraph_end, len(tags))
     if start < clause.end and has_owner(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
         verb = find_main_verb(words, start, clause.end)
         if verb < clause.end:

@@ -92,9 +92,12 @@ def goes_on(words: Words, clause: Clause, start: int, comma: int, rest: int) -> 
 
 def find_parenthetical(words: Words, clause: Clause) -> tuple[int, Mention, int] | None:
     """Return the comma before who says something, the source, and the token after the comma behind; None if none is there."""
-    tags, cue = words.tokens.tags, clause.cue
+    tags, cue, word = words.tokens.tags, clause.cue, words.lower[clause.cue]
     after = cue + 1 + (tuple(words.lower[cue : cue + 2]) in PHRASAL)
-    comma, source = find_source_behind_comma(words, clause, after) if after < clause.end else (-1, None)
+    saying = tags[cue] in "SA" or after > cue + 1 or word in FOUND
+    if tags[cue] != "A" and tags[cue - 1] != "," and word not in ADDRESSED and tags[after : after + 1] not in ADJUNCT_TAGS:
+        saying = False  # She said the pier fell
+    comma, source = find_source_behind_comma(words, clause) if saying and after < clause.end else (-1, None)
     if source is None or comma <= clause.start or tags[comma] != ",":
         return None
     after = max(after, source.last)
@@ -108,19 +111,17 @@ def find_parenthetical(words: Words, clause: Clause) -> tuple[int, Mention, int]
     return comma, source, close + 1
 
 
-def find_source_behind_comma(words: Words, clause: Clause, after: int) -> tuple[int, Mention | None]:
-    """Return a comma and the source behind it: (,) according to her; said the mayor; the mayor said. `after` follows the verb."""
+def find_source_behind_comma(words: Words, clause: Clause) -> tuple[int, Mention | None]:
+    """Return a comma and the source behind it: (,) according to her; said the mayor; the mayor said."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     if tags[cue] == "A":
-        return cue - 1, find_author(words, cue + 2) if tags[cue + 1] == "t" else None
-    saying = tags[cue] == "S" or after > cue + 1 or lower[cue] in FOUND
-    if not saying or lower[cue].endswith("ing") or clause.voice or clause.stem == "respond":
+        return cue - 1, find_author(words, cue + 2) if tags[cue + 1 : cue + 2] == "t" else None
+    if lower[cue].endswith("ing") or clause.voice or clause.stem == "respond":
         return -1, None
-    if tags[cue - 1] == ",":
-        state = tags[cue + 1] == "T" and lower[cue] == clause.stem  # His niece, state Senator Jane Doe, left
-        return cue - 1, None if state else find_phrase(words, cue + 1)
-    if lower[cue] not in ADDRESSED and tags[after] not in ADJUNCT_TAGS:
-        return -1, None  # She said the pier fell
+    if tags[cue - 1] == "," and lower[cue] not in ADDRESSED:
+        state = tags[cue + 1 : cue + 2] == "T" and lower[cue] == clause.stem  # His niece, state Senator Jane Doe, left
+        if state or (subject := find_phrase(words, cue + 1)):
+            return cue - 1, None if state else subject
     comma = cue
     for _ in range(MAX_COMMAS):
         comma = tags.rfind(",", clause.start, comma)

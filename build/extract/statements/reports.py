@@ -7,7 +7,8 @@ from typing import Any
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.quotations.mentions import find_mention_at, is_subject
-from build.extract.statements.clauses import Report, Words, find_clause
+from build.extract.statements.clauses import Report, Words
+from build.extract.statements.closings import find_clauses
 from build.extract.statements.cue_reports import BESIDE_CERTAIN, is_quoted, read_cue
 from build.extract.statements.phrases import is_claim
 
@@ -31,8 +32,8 @@ MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the po
 def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
     """Return what all cues of a text report, in order."""
     reports: list[Report] = []
-    for position in range(len(words.cues)):
-        report = read_cue(words, find_clause(words, position), weights)
+    for clause in find_clauses(words):
+        report = read_cue(words, clause, weights)
         if report and report.probability >= MIN_PROBABILITY:
             if reports:
                 reports[-1] = leave_to_next(reports[-1], report)

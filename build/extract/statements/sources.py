@@ -7,7 +7,16 @@ from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.co_speakers import are_joined, is_office_of
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention, find_mention_at, is_agent, is_subject
-from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, find_main_verb, is_right_before, look_ahead, side_of
+from build.extract.statements.clauses import (
+    FORMS_OF_BE,
+    Clause,
+    Words,
+    find_main_verb,
+    is_right_before,
+    look_ahead,
+    side_of,
+    walk_back,
+)
 from build.extract.statements.phrases import find_phrase
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
@@ -21,6 +30,10 @@ QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split(
 MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
 
 SUBJECT_GAP = re.compile(r"(?:fS|[fpi]D?[nNTR]{1,3})?(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
+AFTER_PASSAGE = re.compile("[qQzZ]x?")
+ENCLOSED = re.compile(r"(?:[fpi][Ddo]?[egnNTRC0']{1,4}){0,2}(?:,[DdRNTnoegw0P][^,.;:\n]*)+,")
+"""Over the tags from a subject to the comma before its verb: (His wife), Jane Doe, who teaches law,."""
+
 RELATIVES = frozenset("what which who whom".split())
 SUBORDINATORS = frozenset("after although as because before how since though until when whereas while why".split())
 SAYING = frozenset("added adds believes claimed claims recalled recalls said says testified".split())
@@ -99,7 +112,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
             return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
         if relative or absolute or said or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
             return None if clause.voice else (mention, relative)  # When the mayor was told that
-    subject = find_opening_subject(words, clause)
+    subject = find_opening_subject(words, clause) or find_enclosing_subject(words, clause)
     return (subject, False) if subject else None
 
 
@@ -119,6 +132,27 @@ def find_opening_subject(words: Words, clause: Clause) -> Mention | None:
     verb = words.verbs[cue] > words.verbs[subject.last] or "e" in tags[subject.last : cue]
     ends = [find_main_verb(words, subject.last + 1, cue + 1, passed) for passed in (0, 1)] if relative and verb else []
     return subject if cue in ends else None
+
+
+def find_enclosing_subject(words: Words, clause: Clause) -> Mention | None:
+    """Return the subject of a cue if all that stands between them is between commas and tells of it; else None.
+
+    His wife, Jane Doe, who teaches law, told; speaking in Lune, the mayor, a docker who left school at 14, said.
+    """
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    comma = walk_back(tags, cue - 1, clause.start, "lB")
+    if tags[comma] != "," or lower[cue].endswith("ing") or clause.voice:
+        return None
+    opening = tags.find(",", clause.start, comma)
+    behind = AFTER_PASSAGE.match(tags, clause.start, cue)
+    for first in (behind.end() if behind else clause.start, opening + 1):
+        subject = find_mention_at(words.mentions, first)
+        if subject and tags[first] != "0" and subject.last <= comma and ENCLOSED.fullmatch(tags, subject.last, comma + 1):
+            begins = [index + 1 for index in range(subject.last, comma) if tags[index] == ","]
+            named = any((one := find_mention_at(words.mentions, index)) and one.form == "N" for index in begins)
+            if (subject.form == "N" or not named) and all(tags[index] != "P" or lower[index] == "who" for index in begins):
+                return subject
+    return None
 
 
 def find_joint(words: Words, clause: Clause) -> Mention | None:

@@ -1,0 +1,89 @@
+"""Find who says something at the end of a sentence, behind a comma: The pier is safe, the mayor told reporters on Monday."""
+
+import re
+
+from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.clauses import ADDRESSED, Clause, Words, find_clause
+from build.extract.statements.parentheticals import OPENERS, PHRASAL, find_source_behind_comma
+
+_NO_CONTENT = f"[^SJVBKehw:{QUOTATION_TAGS}]"
+ADJUNCT = re.compile(rf"(?:[ibpl]|[Dn0]?y|t[DdoNRTP]){_NO_CONTENT}*|")
+"""Over the tags behind who says it and the verb, up to the sentence's end: on Monday, this Monday, to the crew; but not: that."""
+
+OBJECTS = frozenset("about against for from of".split())
+"""Words that bring in what is spoken of: appealed for calm."""
+
+ADDRESSEE = re.compile(rf"[DdoneNRTCP0]{_NO_CONTENT}*")
+APPOSED = re.compile(rf",(?:[DdRN]{_NO_CONTENT}*(?:,w.*)?|w.*)")
+"""Whom something was told, and what may tell of somebody who stands behind the verb: said Jane Doe, the mayor, who left."""
+
+BEFORE_OCCASION = re.compile(r",?[0dDpl]*n?")
+OCCASIONS = frozenset("after ahead as before during following hours minutes upon when while".split())
+CONJUNCTIONS = frozenset("as when while".split())  # With a verb; dismissed as a joke
+MAX_OCCASION_TOKENS = 5
+"""What follows on a verb of saying and tells when: officials say, hours after the ferry sank; she said as she left."""
+
+VERB = re.compile("[SJVBKe]|(?<=P)'|nt(?![DdoNRTP])")
+"""Over the tags, a verb: also in she's, and plans to."""
+
+RELATIVES = frozenset("which who whom whose where".split())
+PARTICIPLE = re.compile("[SJKVeg](?:[^BVwhP]*,|[^,]*[wh])")
+"""Over the tags of what opens a clause that is no sentence: Asked about it, the mayor said. One is: Repeated storms closed it."""
+
+
+def find_clauses(words: Words) -> list[Clause]:
+    """Return each cue with its sentence, which ends for the others where who says it begins: The pier is safe[, she said]."""
+    clauses = [find_clause(words, position) for position in range(len(words.cues))]
+    ends: dict[int, int] = {}
+    for clause in clauses:
+        clause.closing = find_closing(words, clause)
+        if clause.closing:
+            ends[clause.end] = clause.closing[1]
+    for clause in clauses:
+        if clause.closing is None and clause.cue < (comma := ends.get(clause.end, -1)):
+            clause.end = comma
+    return clauses
+
+
+def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
+    """Return whoever a cue at the end of its sentence is the verb of, and the comma before them; None for other cues.
+
+    None as well where the words before the comma are no sentence: "After she left, the mayor said on Monday".
+    """
+    tags, lower, cue, start, end = words.tokens.tags, words.lower, clause.cue, clause.start, clause.end
+    after = cue + 1 + (tuple(lower[cue : cue + 2]) in PHRASAL)
+    behind = tags[cue] == "A" or tags[cue - 1] == ","
+    if not behind and not is_adjunct(words, clause, after):
+        return None
+    comma, source = find_source_behind_comma(words, clause)
+    if source is None or source.form == "n" or (source.first > cue and tags[cue] not in "SA") or lower[source.first] in RELATIVES:
+        return None
+    if comma <= start or tags[comma] != "," or tags[source.first : source.last] == "0":
+        return None
+    last = source.last if source.first > cue else after
+    if behind and not is_adjunct(words, clause, last) and not (last > after and APPOSED.fullmatch(tags, last, end)):
+        return None
+    main = start
+    if lower[start] in OPENERS or tags[start] == "w" or lower[start].endswith("ing") or PARTICIPLE.match(tags, start, comma):
+        main = tags.find(",", start, comma)  # If the dam holds, the town has water, the mayor says
+    who = (index for index in range(comma - 1, start, -1) if tags[index - 1] == "," and lower[index] in RELATIVES)
+    if relative := next(who, 0):
+        main = tags.find(",", relative, comma)  # The mayor, who is ill, has left, she said
+    return (source, comma) if main >= 0 and VERB.search(tags, main, comma) else None
+
+
+def is_adjunct(words: Words, clause: Clause, first: int) -> bool:
+    """Return True if what follows on a cue, from a token on, only tells when, where or to whom something was said."""
+    tags, end = words.tokens.tags, clause.end
+    if words.lower[first] in OBJECTS:
+        return False
+    if ADJUNCT.fullmatch(tags, first, end) or (words.lower[clause.cue] in ADDRESSED and ADDRESSEE.fullmatch(tags, first, end)):
+        return True
+    following = words.lower[first : min(end, first + MAX_OCCASION_TOKENS)]
+    index = next((index for index, word in enumerate(following) if word in OCCASIONS), -1)
+    if index < 0 or BEFORE_OCCASION.fullmatch(tags, first, first + index) is None:
+        return False
+    if tags[first] != "," and "h" in tags[first:end]:
+        return False  # Said during a visit that
+    return following[index] not in CONJUNCTIONS or VERB.search(tags, first + index, end) is not None
