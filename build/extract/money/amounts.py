@@ -94,7 +94,7 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
     if mark.before and (left[-1:].isdigit() or (mark.unit != "$" and left[:1].isdigit())):
         return None  # In "5 € 10 €" the number before is meant
     start, value = mark.start, number
-    if lowered.startswith(("-", "−"), mark.start - 1) and MINUS_SIGN.match(lowered, mark.start - 1):
+    if left.endswith(("-", "−")) and MINUS_SIGN.match(lowered, mark.start - 1):
         start, value = mark.start - 1, negate(number)
     elif (sign and sign[1]) or is_minus_before(lowered, mark.start):
         value = negate(number)

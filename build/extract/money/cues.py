@@ -71,6 +71,8 @@ def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
 
 def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
     """Return a figure's cue: what became of it, the last one before it ("worth" only as a last resort), else the next one."""
+    if not cues:
+        return None
     after = [cue for cue in cues if figure.end <= cue.start < figure.end + 70]
     if after and after[0].name in ("disbursement", "received") and DONE_AFTER.fullmatch(lowered, figure.end, after[0].start):
         return after[0]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import attrgetter
 
 from build.extract.language.numbers import SCALE_POWERS, TENS, UNITS_AND_TEENS
 from build.extract.language.pattern_text import PARAGRAPH_END
@@ -54,7 +55,6 @@ UNIT = re.compile(rf"[^a-zł]({group_words((*UNIT_OF, 'kr', 'rs', 'p', 'c', 'zł
 """A unit behind what is no letter: the engine passes over letters faster than it looks behind each."""
 CODE = re.compile(group_words({*CURRENCY_CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
 
-PREFIXES = tuple(BEFORE_DOLLAR)
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
 SUFFIX = re.compile(r"(US|A|AU|NZ|HK|C|CA|S|NT)(?= ?\d)")
 NAME_BEFORE = re.compile(r"(?<![\w.])((?:[a-z.]+(?:-[a-z]+)?[ \n]+)?[a-z.]+(?:-[a-z]+)?)[-\s]{1,3}\Z")
@@ -80,13 +80,13 @@ COUNT_BEFORE = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{
 
 
 def find_currency_marks(text: str, lowered: str) -> list[CurrencyMark]:
-    """Return all currency marks, in order. `lowered` is the text in lower case, of the same length."""
+    """Return all currency marks, in order, of several at one place the longest first. `lowered` is the text in lower case."""
     guesses: dict[str, CurrencyGuesses] = {}
     marks = [parse_symbol(text, lowered, match, guesses) for match in SYMBOL.finditer(text)]
     units = ((match[1], match.start()) for match in UNIT.finditer("\n" + lowered))
     marks += [mark for word, start in units if (mark := parse_unit(text, lowered, word, start, guesses))]
     marks += [mark for match in CODE.finditer(text) if (mark := parse_code(text, match))]
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    return sorted(marks, key=attrgetter("start"))  # Symbols with their letters, then units with what is before, then codes
 
 
 def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark:
@@ -96,8 +96,8 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
     code, sure = SYMBOLS[symbol], True
     if symbol == "$":
         found = None
-        before = lowered[max(0, start - 6) : start].rstrip(" \\")
-        prefix = PREFIX.search(lowered, max(0, start - 6), start) if before.endswith(PREFIXES) else None
+        before = lowered[max(0, start - 6) : start].rstrip(" \\")[-1:]
+        prefix = PREFIX.search(lowered, max(0, start - 6), start) if before.isalpha() or before == "." else None
         if prefix and is_prefix(text, lowered, prefix, start):
             found, start = BEFORE_DOLLAR.get(prefix[1]), prefix.start()
         if text[end : end + 1].isupper() and (suffix := SUFFIX.match(text, end)):

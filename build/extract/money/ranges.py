@@ -176,11 +176,11 @@ def merge_ranges(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmou
 
 def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> PrintedAmount | None:
     """Merge two marked amounts into one range, or return None if they are separate."""
-    low = find_low_end(first.low, second.low)
-    if low is None or first.high or second.high or first.mark.code != second.mark.code:
-        return None
     match = RANGE.match(lowered, first.end)
     if match is None or lowered[match.end() : second.start] not in ("", "minus "):
+        return None
+    low = find_low_end(first.low, second.low)
+    if low is None or first.high or second.high or first.mark.code != second.mark.code:
         return None
     if match["word"] == "or" or (match["word"] == "and" and not is_between(lowered, first.start)):
         return None
