@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from build.extract.language.tokens import Tokens, tokenize
@@ -32,7 +33,7 @@ MAX_SAID_CHARS = 2_000
 """So much of a quotation is searched for the name of whoever speaks, who seldom says it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Doc:
     """A parsed text: its quoted passages, the tokens outside them, and the mentions, each in order.
 
@@ -45,7 +46,11 @@ class Doc:
     block_quotes: dict[int, BlockQuote]
     labels: dict[str, tuple[int, str]]
     tokens: Tokens
-    mentions: list[Mention]
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Its mentions, looked for when they are first asked for."""
+        return find_mentions(self.tokens, 0, len(self.tokens.texts))
 
 
 class Candidate(NamedTuple):
@@ -62,14 +67,8 @@ def parse_doc(text: str) -> Doc:
     if between := find_between_apostrophes(text, passages):
         passages = sorted(passages + between)
     tokens = tokenize(text, [(passage.start, passage.end) for passage in passages])
-    return Doc(
-        text,
-        passages,
-        {block_quote.start: block_quote for block_quote in block_quotes},
-        list_label_names(text, block_quotes),
-        tokens,
-        find_mentions(tokens, 0, len(tokens.texts)),
-    )
+    by_start = {block_quote.start: block_quote for block_quote in block_quotes}
+    return Doc(text, passages, by_start, list_label_names(text, block_quotes), tokens)
 
 
 def list_candidates(

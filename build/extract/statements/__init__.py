@@ -15,7 +15,7 @@ from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.referents import WEIGHTS as ANTECEDENT_WEIGHTS
 from build.extract.quotations.referents import Choice
 from build.extract.results import Quotation, Statement
-from build.extract.statements.clauses import find_words
+from build.extract.statements.clauses import find_cues, find_words
 from build.extract.statements.joining import find_reported, is_asking, is_credible, join_statements
 from build.extract.statements.reports import find_owners, list_tokens, read_reports
 
@@ -37,7 +37,10 @@ def find_speech(
     in benchmarks, to which `choices` gives what the pronoun or description at each offset may mean.
     """
     doc = parse_doc(text)
-    words = find_words(doc.tokens, doc.mentions, frozenset(weights["cues"]))
+    known = frozenset(weights["cues"])
+    if not doc.passages and not find_cues(doc.tokens, known):
+        return (), ()  # Nobody says anything
+    words = find_words(doc.tokens, doc.mentions, known)
     reports = [report for report in read_reports(words, weights) if is_credible(doc.tokens, report, weights["calibration"])]
     stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
     reported = set[int]().union(*map(list_tokens, stated))

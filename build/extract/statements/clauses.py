@@ -21,6 +21,7 @@ SAID_WITH_THAT = frozenset("accept accepts accepted submit submits submitted".sp
 
 PUTTING = frozenset(("put", "puts"))
 VIEWS = frozenset("view opinion estimation telling".split())
+POINTS_OUT = ["points", "out"]
 FOUND = frozenset(
     "found finds held holds ruled rules states provides envisages foresees estimates estimated calculates calculated "
     "projects projected forecasts show shows showed".split()
@@ -140,28 +141,21 @@ class Report:
 
 def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
     """Return the words of a text. `known` are the words that may be a cue beside those with a cue's tag."""
-    lower = tokens.lower.copy()
-    tags = tokens.tags
-    cues = sorted({match.start() for match in CUE_TAG.finditer(tags)}.union(compress(count(), map(known.__contains__, lower))))
-    if found := {match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start())}:
-        cues = sorted(found.union(cues))
+    cues, lower, tags = find_cues(tokens, known), [*tokens.lower, "", ""], tokens.tags
+    for index in cues:  # As the labelled articles have them
+        lower[index] = "pointed" if lower[index : index + 2] == POINTS_OUT else AMERICAN.get(lower[index], lower[index])
+    counts = [count_before(tags, counted) for counted in COUNTED_TAGS]
+    return Words(tokens, mentions, lower, tags.translate(COARSE_TAGS), cues, find_stops(tokens), *counts)
+
+
+def find_cues(tokens: Tokens, known: Collection[str]) -> list[int]:
+    """Return the words that may report speech, by their tags, as they are known, or by the words behind them."""
+    tags, lower = tokens.tags, tokens.lower
+    cues = {match.start() for match in CUE_TAG.finditer(tags)}.union(compress(count(), map(known.__contains__, lower)))
+    cues.update(match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start()))
     if "points" in lower:
-        outs = [index for index, word in enumerate(lower) if word == "points" and lower[index + 1 : index + 2] == ["out"]]
-        cues = sorted({*cues, *outs})
-        for index in outs:
-            lower[index] = "pointed"  # As the labelled articles have it
-    for index in cues:
-        lower[index] = AMERICAN.get(lower[index], lower[index])
-    lower += ["", ""]
-    return Words(
-        tokens,
-        mentions,
-        lower,
-        tokens.tags.translate(COARSE_TAGS),
-        cues,
-        find_stops(tokens),
-        *[count_before(tags, counted) for counted in COUNTED_TAGS],
-    )
+        cues.update(index for index in range(len(lower)) if lower[index : index + 2] == POINTS_OUT)
+    return sorted(cues)
 
 
 def is_finding(lower: list[str], index: int) -> bool:
