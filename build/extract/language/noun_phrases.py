@@ -28,8 +28,7 @@ AUXILIARIES = frozenset((*LEXICON["auxiliaries"], *LEXICON["adverbs"], *"alone e
 """Auxiliaries, and adverbs beside them, between a subject and its verb."""
 
 PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s*\Z")
-PRONOUN_AT_END = re.compile(r"(?:^|[\s,;])(?:it|they|which|that|who|he|she|we|and|but|or)\s*\Z", re.IGNORECASE)
-MAX_PRONOUN_CHARS = 12  # With white space around it
+PRONOUNS = frozenset("it they which that who he she we and but or".split())
 DETERMINERS = frozenset("the its their his her a an our".split())
 NON_NAME_WORDS = frozenset(word for word, tag in WORD_TAGS.items() if word[0].isupper() and tag not in "NTR")
 """Capitalized words that are no part of a name."""
@@ -60,16 +59,14 @@ def find_phrase_before(text: str, start: int, end: int) -> str | None:
 
     Return "" for a pronoun or for a subject shared with an earlier verb, None if there is no noun phrase.
     """
-    words = text[start:end].rstrip()
-    for _ in range(8):
-        *before, last = words.rsplit(None, 1) or [""]
-        shorter = "".join(before) if last in AUXILIARIES else words
+    words, shorter, last = "", text[start:end].rstrip(), ""
+    while shorter != words:
+        words = shorter
+        last = (words.rsplit(None, 1) or [""])[-1]
+        shorter = words[: -len(last)].rstrip() if last in AUXILIARIES else words
         if shorter.endswith((")", ",")):
             shorter = PARENTHESIS_AT_END.sub("", shorter).rstrip(" ,")
-        if shorter == words:
-            break
-        words = shorter
-    if not words or PRONOUN_AT_END.search(words, max(0, len(words) - MAX_PRONOUN_CHARS)):
+    if not words or last.lower().rpartition(",")[2].rpartition(";")[2] in PRONOUNS:
         return ""
     match = NOUN_PHRASE_AT_END.search(words, max(0, len(words) - 90), len(words))
     return match["phrase"] if match else None

@@ -10,7 +10,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.pattern_text import PARAGRAPH_END, get_matched_name, join_patterns
 from build.extract.language.sentences import find_sentence
 from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, find_intent
-from build.extract.money.roles import TRANSFER_KINDS, Context, add_parties, find_agent, find_source
+from build.extract.money.roles import ESTIMATING_STEMS, TRANSFER_KINDS, Context, add_parties, find_agent, find_source
 from build.extract.results import MonetaryFigure
 
 MAX_CONVERSIONS = 4  # So many figures before one is looked for the one that it converts
@@ -61,6 +61,7 @@ PURPOSE_PREFIX = re.compile(
 def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], lookup: EntityLookup) -> None:
     """Add kind, giver, receiver, purpose and source to the figures."""
     sentence, cues, source = (0, 0), list[MoneyCue](), None
+    estimating = any(map(lowered.__contains__, ESTIMATING_STEMS))
     for position, figure in enumerate(figures):
         before = figures[max(0, position - MAX_CONVERSIONS) : position] if figure.same_as else ()
         if before and (converted := next((other for other in before if figure.same_as == (other.start, other.end)), None)):
@@ -73,7 +74,7 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
             last = sentence[1]
             sentence = find_sentence(text, figure.start, figure.end, last)
             cues = find_cues(lowered, sentence)
-            source = find_source(text, lowered, sentence, lookup)
+            source = find_source(text, lowered, sentence, lookup) if estimating else None
             if PARAGRAPH_END in text[last : sentence[0]]:
                 previous = None
         limit = figures[position + 1].start if position + 1 < len(figures) else sentence[1]

@@ -96,8 +96,10 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
     code, sure = SYMBOLS[symbol], True
     if symbol == "$":
         found = None
-        before = lowered[max(0, start - 6) : start].rstrip(" \\")[-1:]
-        prefix = PREFIX.search(lowered, max(0, start - 6), start) if before.isalpha() or before == "." else None
+        before = lowered[max(0, start - 6) : start].rstrip(" \\")[-4:]
+        longer = len(before) == 4 and before.isalpha()  # Than any prefix, as most words are
+        spelled = not longer and (before[-1:].isalpha() or before[-1:] == ".")
+        prefix = PREFIX.search(lowered, max(0, start - 6), start) if spelled else None
         if prefix and is_prefix(text, lowered, prefix, start):
             found, start = BEFORE_DOLLAR.get(prefix[1]), prefix.start()
         if text[end : end + 1].isupper() and (suffix := SUFFIX.match(text, end)):

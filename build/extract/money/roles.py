@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import find_phrase_after, find_phrase_before, link_entity
-from build.extract.language.pattern_text import find_all
 from build.extract.language.sentences import find_next_sentence
 from build.extract.money.cues import MoneyCue, find_intent
 from build.extract.results import MonetaryFigure, Span
@@ -105,7 +104,7 @@ def find_payer(context: Context) -> str | None:
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: EntityLookup) -> str | None:
     """Return whose estimates a sentence has, or None. Who else says something of a sum is read from statements."""
-    for match in find_all(lowered, *sentence, ESTIMATING, ESTIMATING_STEMS):
+    for match in ESTIMATING.finditer(lowered, *sentence):
         if phrase := find_phrase_before(text, sentence[0], match.start()):
             return link_entity(phrase, lookup)
     return None
