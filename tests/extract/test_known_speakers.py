@@ -1,5 +1,6 @@
 """Known speakers cost an article nothing but what it looks up, and who is not in it changes nothing."""
 
+import gc
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
@@ -89,11 +90,13 @@ def count_calls(people: EntityIndex) -> tuple[int, Extraction]:
         nonlocal calls
         calls += event in ("call", "c_call")
 
+    gc.disable()  # What it calls when objects go would be counted, too
     sys.setprofile(count)
     try:
         found = extract(TEXT, ON, people)
     finally:
         sys.setprofile(None)
+        gc.enable()
     return calls, found
 
 

@@ -300,6 +300,18 @@ CASES = (
         ("Piet Holm",),
     ),
     (
+        "offices of several places",
+        "In a joint statement, the port ministers of Norvia and Velmia, Jan Kowal and Anna Berg, said the border would open.",
+        "the border would open",
+        ("Jan Kowal", "Anna Berg"),
+    ),
+    (
+        "asked to be called",
+        "A docker who was there, and who asked to be called Gosha, said nobody had counted the boats.",
+        "nobody had counted the boats",
+        ("Gosha",),
+    ),
+    (
         "joint statements",
         "In a joint statement, Prime Minister Jan Kowal and President Anna Berg said the border would open.",
         "the border would open",

@@ -35,7 +35,10 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     before = tags[group[0].first - 1] if group[0].first else "\n"
     if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
         person = any(map(guess_gender, tokens.words[group[-1].first : group[-1].last]))
-        if is_plural_noun(tokens, mentions[first - 1]) or not person:
+        plural = is_plural_noun(tokens, mentions[first - 1])
+        if plural and person and len(group) > 3 and (names := find_names_behind(tokens, group)):
+            return names
+        if plural or not person:
             return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
         group[0], before = mentions[first - 1], tags[mentions[first - 1].first - 1] if mentions[first - 1].first else "\n"
     # According to Jane Doe, Velmia and Arvia agree: she speaks alone
@@ -61,6 +64,13 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     if len(members) == 2 and tags[members[0].last : members[1].first] == "c" and is_office_alone(tokens, members[0]):
         return members[1:]  # Deputy mayor and Minister of Ports Jane Doe
     return members
+
+
+def find_names_behind(tokens: Tokens, group: list[Mention]) -> list[Mention]:
+    """Return the names behind a joined list and a comma: the ministers of Velmia and Arvia, Jane Doe and John Roe."""
+    joints = [tokens.tags[before.last : after.first] for before, after in pairwise(group)]
+    ends = [number for number, joint in enumerate(joints) if joint == "," and "c" in "".join(joints[:number])]
+    return group[ends[0] + 1 :] if ends and "c" in "".join(joints[ends[0] :]) else []
 
 
 def find_list(tokens: Tokens, mentions: list[Mention], position: int) -> tuple[int, int]:

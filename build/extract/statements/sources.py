@@ -146,7 +146,9 @@ def find_enclosing_subject(words: Words, clause: Clause) -> Mention | None:
     opening = tags.find(",", clause.start, comma)
     behind = AFTER_PASSAGE.match(tags, clause.start, cue)
     for first in (behind.end() if behind else clause.start, opening + 1):
-        subject = find_mention_at(words.mentions, first)
+        subject = find_phrase(words, first)
+        if subject and subject.form == "n" and "N" in tags[first : subject.last]:
+            continue  # Mother-of-two Jane Doe
         if subject and tags[first] != "0" and subject.last <= comma and ENCLOSED.fullmatch(tags, subject.last, comma + 1):
             begins = [index + 1 for index in range(subject.last, comma) if tags[index] == ","]
             named = any((one := find_mention_at(words.mentions, index)) and one.form == "N" for index in begins)
