@@ -19,12 +19,10 @@ from build.extract.results import MonetaryFigure, Statement
 
 QUALIFIERS = {
     "about": "about|around|roughly|approximately|approx\\.?|some|circa|an estimated|estimated at|estimated|in the "
-    "region of|on the order of|"
-    "an average of|~|a reported|a projected",
+    "region of|on the order of|an average of|~|a reported|a projected",
     "nearly": "nearly|almost|close to|just under|just short of|approaching|not quite",
     "more than": "more than|over|above|in excess of|exceeding|exceeds?|exceeded|well over|well above|upwards? of|"
-    "north of|greater than|"
-    "just over|at more than|surpass(?:es|ed|ing)?|topp?(?:ed|ing)|>",
+    "north of|greater than|just over|at more than|surpass(?:es|ed|ing)?|topp?(?:ed|ing)|>",
     "less than": "less than|under|below|fewer than|lower than|south of|<",
     "at least": "at least|no less than|not less than|a minimum of|starting at|starting from|as little as|≥",
     "up to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|as high as|capped at|≤",

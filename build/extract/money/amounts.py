@@ -48,9 +48,8 @@ LARGE = re.compile("(?:m|b|tr)illion")
 
 PAYING = re.compile(
     r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|"
-    r"ought)|bills?|fees?|"
-    r"rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|tickets?|invest\w*|"
-    r"sav(?:e|ed|ings))(?![a-z])"
+    r"ought)|bills?|fees?|rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|"
+    r"tickets?|invest\w*|sav(?:e|ed|ings))(?![a-z])"
 )
 """Words of paying: a few pounds without one of them are a weight."""
 

@@ -46,15 +46,13 @@ PURPOSE_ENDS = tuple(
 """How what PURPOSE_BEFORE matches ends, but for white space. Most amounts have nothing of it."""
 
 PURPOSE_NOUN = re.compile(
-    r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]++\s){0,2}(?:packages?|loans?|"
-    r"aid|bill|deals?|grants?|funds?|programmes?|programs?|projects?|bailouts?|credits?|investments?|"
-    r"contracts?|plans?|tranches?|instal?lments?|facility|schemes?|orders?|arms|weapons|bonds?|subsid(?:y|ies)|"
-    r"donations?|gifts?|fines?|projects?))(?![a-z])"
+    r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]++\s){0,2}(?:packages?|loans?|aid|bill|"
+    r"deals?|grants?|funds?|programmes?|programs?|projects?|bailouts?|credits?|investments?|contracts?|plans?|tranches?|"
+    r"instal?lments?|facility|schemes?|orders?|arms|weapons|bonds?|subsid(?:y|ies)|donations?|gifts?|fines?|projects?))(?![a-z])"
 )
 PURPOSE_PREFIX = re.compile(
     r"^(?:.*(?<![\w])(?:with|the|a|an|of|its|their|his|her|provided|given|gave|purchase|produce|buy|to|has|have|had|in|on|for|"
-    r"that|into|"
-    r"from|by|whether|at|as)\s+)?(?:and\s+)?"
+    r"that|into|from|by|whether|at|as)\s+)?(?:and\s+)?"
 )
 
 

@@ -26,14 +26,12 @@ _OWN_WORDS = (
     r"(?: (?:out|back|off))?|(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went) for|trade[ds]? at)"
 )
 COMPARED_BEFORE = re.compile(
-    r"(?<![a-z])(?:(?P<change>from)|(?P<than>against|versus|vs\.?|compared (?:with|to))|(?:higher|lower|more|less) than|"
-    rf"(?:beat|miss|exceed|topp)\w*|above|below|short of|ahead of|on top of|of which|(?P<part>includ(?:ing|es|ed)))\s{_ROUGHLY}\Z"
-    rf"|\A\sof\s(?:the|its|their)\s{_ROUGHLY}\Z"
-    rf"|(?:,|(?<![a-z])(?:and|plus))\s(?P<added>(?:a further|another|an additional)\s){_ROUGHLY}\Z"
-    r"|\A\s?\((?:(?:(?:q[1-4]|[a-z]{3,9})[ /])?(?:19|20)\d\d[:,]?\s)?\Z"
-    r"|\((?:[a-z]+[ -]){0,2}(?:year|half|quarter|month|period)(?: before| earlier| ago)?[:,]?\s\Z"
-    r"|(?:,|(?<![a-z])and)\s(?:the|its)\s[a-z-]++\s\Z"
-    rf"|(?P<money>(?<![a-z])(?:{_OWN_WORDS})\s{_ROUGHLY})\Z"
+    rf"(?<![a-z])(?:(?P<change>from)|(?P<than>against|versus|vs\.?|compared (?:with|to))|(?:higher|lower|more|less) than|(?:beat|"
+    rf"miss|exceed|topp)\w*|above|below|short of|ahead of|on top of|of which|(?P<part>includ(?:ing|es|ed)))\s{_ROUGHLY}\Z|"
+    rf"\A\sof\s(?:the|its|their)\s{_ROUGHLY}\Z|(?:,|(?<![a-z])(?:and|plus))\s(?P<added>(?:a further|another|"
+    rf"an additional)\s){_ROUGHLY}\Z|\A\s?\((?:(?:(?:q[1-4]|[a-z]{{3,9}})[ /])?(?:19|20)\d\d[:,]?\s)?\Z|"
+    rf"\((?:[a-z]+[ -]){{0,2}}(?:year|half|quarter|month|period)(?: before| earlier| ago)?[:,]?\s\Z|(?:,|(?<![a-z])and)\s(?:the|"
+    rf"its)\s[a-z-]++\s\Z|(?P<money>(?<![a-z])(?:{_OWN_WORDS})\s{_ROUGHLY})\Z"
 )
 """Before the number: a word of comparison or of a part, a bracket that opens behind the amount, perhaps with a time, or what is
 paid, earned or owed."""

@@ -23,13 +23,11 @@ CUE_PATTERNS = {
     "value|frozen|seized|stash(?:ed)?",
     "worth": "worth|totall?ing|totall?ed|amount(?:ed|s|ing)? to",
     "cost": "cost(?:s|ing)?|pric(?:ed?|es|ing)|charg(?:ed?|es|ing)|bill|expenses?|damages?|loss(?:es)?|los[te]|"
-    "fin(?:ed?|es)|sold|sells?|selling|"
-    "fetch(?:ed|es)?|tumbled|rose to|fell to",
+    "fin(?:ed?|es)|sold|sells?|selling|fetch(?:ed|es)?|tumbled|rose to|fell to",
     "budget": "budget(?:ed|s)?|spending|set aside|sets aside|allocat(?:ed?|es|ing|ion)|earmark(?:ed|s)?|"
     "appropriat(?:ed?|ion|ions)",
     "revenue": "revenues?|sales|profits?|earn(?:ed|s|ing|ings)?|income|turnover|rais(?:ed?|es|ing)|collect(?:ed|s|"
-    "ing)?|exports?|generat(?:ed?|es|ing)|"
-    "grossed|takings",
+    "ing)?|exports?|generat(?:ed?|es|ing)|grossed|takings",
 }
 """Words that say what happens to an amount. The context decides which `kind` received, purchase, production and worth are."""
 
@@ -47,8 +45,7 @@ INTENT_BEFORE = re.compile(
 
 DONE_AFTER = re.compile(
     r"(?:,?\s(?:of\s)?(?:which|that))?(?:\s(?:it|they|he|she|(?:the|its|their)\s[a-z’'-]+|(?<=which\s)[a-z’'-]+|"
-    r"(?<=that\s)[a-z’'-]+))?"
-    r"\s(?:has|have|had)\s(?:(?:already|so\sfar|since|now|also)\s)?(?:been\s)?"
+    r"(?<=that\s)[a-z’'-]+))?\s(?:has|have|had)\s(?:(?:already|so\sfar|since|now|also)\s)?(?:been\s)?"
 )
 """Between an amount and a verb that says what became of it: $5 million of which it has already handed over."""
 

@@ -44,9 +44,8 @@ PLACED = re.compile(
 )
 FIGURE_AGAIN = re.compile(
     r"(?:[A-Z][\w’' ]{2,40}?,?\s)?(?:[Ii]t|[Tt]h(?:is|e\s(?:first\s)?(?:figure|share|number|proportion|ratio|rate|"
-    r"percentage)s?))\s"
-    r"(?:now\s)?(?:is|are|was|were|stands?|stood|had|peak(?:s|ed)|rises|rose|falls|fell|reach(?:es|ed)|climb(?:s|ed)|drop(?:s|"
-    r"ped)|hits?|exceed(?:s|ed))\s(?:at\s|been\s|just\s|to\s)*\d"
+    r"percentage)s?))\s(?:now\s)?(?:is|are|was|were|stands?|stood|had|peak(?:s|ed)|rises|rose|falls|fell|reach(?:es|ed)|"
+    r"climb(?:s|ed)|drop(?:s|ped)|hits?|exceed(?:s|ed))\s(?:at\s|been\s|just\s|to\s)*\d"
 )
 """Before a share of the answer in the sentence before: "A year earlier the figure was 38%"."""
 

@@ -76,8 +76,7 @@ CHOSEN_NAME = re.compile(r".F?(?P<name>D?[NU]+|(?P<office>[nJN]+(?:oN)?N+(?:oN+)
 VOTING = frozenset("vote voted votes voting opt opted".split())
 CHOOSING = frozenset(
     "for support supporting supported supports back backed backs backing chose select selected selects pick picked picks named "
-    "name names favour "
-    "favoured favours favor favored favors prefer preferred prefers".split()
+    "name names favour favoured favours favor favored favors prefer preferred prefers".split()
 )
 """Before a name that is chosen."""
 

@@ -16,26 +16,22 @@ POLAR = (
     r"ed|ing)?|shared?(?=\sth)|(?:dis)?approv(?:e|es|ed|al|ing)(?:\sof)?|back(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|"
     r"(?:dis)?agree(?:[ds]|"
     r"ing)?(?:\swith)?|reject(?:s|ed|ing|ion(?:\sof)?)?|(?:dis)?trust(?:s|ed)?(?:\sin)?|(?:dis)?satisfied(?:\swith)?|"
-    r"opposition(?:\sto)?|"
-    r"accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|positive|negative)(?:\s(?:view|opinion|"
+    r"opposition(?:\sto)?|accept(?:s|ed)?|endorse[sd]?|welcome[sd]?|(?:(?:un)?favou?rable|positive|negative)(?:\s(?:view|opinion|"
     r"impression)(?:\sof)?)?|s[ck]eptical(?:\s(?:about|of))?|optimistic(?:\sabout)?|pessimistic(?:\sabout)?|"
     r"(?:(?:dis)?approval\s|(?:un)?favou?rab(?:le|ility)\s)?rating|vote\s(?:for|against)|(?:no\s)?(?:confidence|faith)"
 )
 BARE = re.compile(
-    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|"
-    rf"prepared)\sto\s)?(?:(?:of|an?|the|overall|public|popular|his|her|its|their|hold(?:ing)?\san?|"
-    rf"have\san?|"
-    rf"having\san?)\s)?(?:{POLAR}))(?:\sone)?"
-    r"(?P<it>\s(?:(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{2,20}|(?:the|this|that)\s(?:idea|plan|"
-    r"move|proposal|measure|deal|statement|sentence|claim|view|opinion|"
-    r"step)|president))?(?P<more>\s(?:under\sany|at\sall|completely|outright|strongly)[^,;]{0,20})?\Z"
+    rf"(?:(?:spoke|speak|came|come)\s(?:out\s)?)?(?P<words>{_NOT}{_ADVERB}(?:(?:ready|willing|prepared)\sto\s)?(?:(?:of|an?|the|"
+    rf"overall|public|popular|his|her|its|their|hold(?:ing)?\san?|have\san?|having\san?)\s)?(?:{POLAR}))(?:\sone)?(?P<it>\s(?:"
+    rf"(?:in|of|to|with|about)\s)?(?:it|this|that|them|him|her|so|such\s[^,;]{{2,20}}|(?:the|this|that)\s(?:idea|plan|move|"
+    rf"proposal|measure|deal|statement|sentence|claim|view|opinion|step)|president))?(?P<more>\s(?:under\sany|at\sall|completely|"
+    rf"outright|strongly)[^,;]{{0,20}})?\Z"
 )
 """An attitude without what it is to, in lower case."""
 
 OBJECT = re.compile(
     rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s|(?:ready|willing|"
-    rf"prepared)\sto\s)?(?:{POLAR})\s(?:to\s)?(?P<what>(?!(?:it|this|that|them|him|"
-    rf"her|of|in|to)(?!\w))\S.{{2,80}})\Z"
+    rf"prepared)\sto\s)?(?:{POLAR})\s(?:to\s)?(?P<what>(?!(?:it|this|that|them|him|her|of|in|to)(?!\w))\S.{{2,80}})\Z"
 )
 IS = re.compile(r"\s(?:is|are|was|were)\s")
 PASSIVE_ANSWER = re.compile(rf"(?P<what>[^,;:]{{2,60}}?)\s(?:is|are|was|were)\s(?:not\s)?{_ADVERB}(?:{POLAR})")

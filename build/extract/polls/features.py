@@ -14,15 +14,14 @@ from build.extract.polls.waves import HEDGE
 from build.extract.results import Span
 
 OF_PEOPLE = re.compile(
-    r"\s+(?:of\s+(?:(?:all|the|those|her|his|its|their|likely|registered|american|white|black|young|older|"
-    r"female|male|college|primary|general|"
-    r"democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|russian|ukrainian|"
-    r"[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|public|population|electorate|those|women|men|citizens|"
-    r"residents|participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|students|parents|opponents|"
-    r"britons|professionals|liberals|evangelicals|conservatives|millennials|"
-    r"(?:support|back|teach|memb|read|consum|farm|believ|view|"
-    r"us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|households|families|poles|"
-    r"germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|us)(?![a-z]))"
+    r"\s+(?:of\s+(?:(?:all|the|those|her|his|its|their|likely|registered|american|white|black|young|older|female|male|college|"
+    r"primary|general|democratic|republican|gop|hispanic|latino|swing|self-identified|polled|surveyed|u\.s\.|us|british|german|"
+    r"russian|ukrainian|[a-z]+(?:an|ish|ese))\s+){0,3}(?:voters?|respondents?|adults?|people|public|population|electorate|those|"
+    r"women|men|citizens|residents|participants|republicans|democrats|independents|americans|[a-z]+(?:ans|crats|goers)|students|"
+    r"parents|opponents|britons|professionals|liberals|evangelicals|conservatives|millennials|(?:support|back|teach|memb|read|"
+    r"consum|farm|believ|view|us|own|employ|pension|work|manag|soldi|teenag|foreign)ers|employees|executives|nurses|doctors|"
+    r"households|families|poles|germans|greeks|czechs|french|chinese|japanese|dutch|swiss)(?![a-z])|(?:of|among)\s+(?:them|"
+    r"us)(?![a-z]))"
 )
 THEN_OPINION = re.compile(
     r"(?:\s++of\s++[^.,;:]{2,60}?|\s++who\s++[^.,;:]{2,50}?|\s++in\s++\w+)?,?\s++(?:also\s+|now\s+|strongly\s+|still\s+|"
@@ -48,8 +47,7 @@ SIDES = re.compile(
 )
 NAMED_BY = re.compile(
     rf"(?<![a-z])(?<!will be )(?<!to be )(?!{CHANGED}|reduced|raised|lowered|followed|narrowed|widened|answered|completed|"
-    rf"returned)"
-    rf"(?:[a-z]{{3,}}(?:ed|en)(?:\sof)?|held)\s(?:[a-z]+ly\s|as\s[a-z\s]{{3,30}}?)?by\s(?:{HEDGE}\s){{0,2}}\Z"
+    rf"returned)(?:[a-z]{{3,}}(?:ed|en)(?:\sof)?|held)\s(?:[a-z]+ly\s|as\s[a-z\s]{{3,30}}?)?by\s(?:{HEDGE}\s){{0,2}}\Z"
 )
 """Before how many named or did a thing: "peace was named by 61%"."""
 

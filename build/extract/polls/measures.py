@@ -40,20 +40,18 @@ BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}
 
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]++ )?voters))? (?:turned out|took part|sent back|"
-    r"filled in|cast (?:a|their)|voted|off)(?![a-z])|"
-    r"(?: of(?: (?!say|said|think|believe|who )[\w’'-]++){1,5}|(?<!%)(?<!cent)(?<!pct) (?:[\w’'-]+ ){0,2}voters)? (?:"
-    r"(?:were|was|are|is) (?:women|men|female|male|"
-    r"white|black|latino|hispanic|asian|aged|of [a-z]++ descent|\d+ or older)(?![a-z])|(?:were|was) (?:collected|"
-    r"conducted|interviewed (?:by|in))|live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))|"
-    r" (?:of (?:all |the |those )?(?:(?!would|will|should|want)[\w,-]++ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|"
-    r"take part|who (?:received|got|returned)|(?:were )?"
-    r"(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|[,.]))(?![a-z])"
+    r"filled in|cast (?:a|their)|voted|off)(?![a-z])|(?: of(?: (?!say|said|think|believe|who )[\w’'-]++){1,5}|"
+    r"(?<!%)(?<!cent)(?<!pct) (?:[\w’'-]+ ){0,2}voters)? (?:(?:were|was|are|is) (?:women|men|female|male|white|black|latino|"
+    r"hispanic|asian|aged|of [a-z]++ descent|\d+ or older)(?![a-z])|(?:were|was) (?:collected|conducted|interviewed (?:by|in))|"
+    r"live in (?:villages|towns|cities|rural|urban)|by (?:tele)?phone|online(?=[.,;]))| (?:of (?:all |the |those )?(?:(?!would|"
+    r"will|should|want)[\w,-]++ ){1,2}?)?(?:(?:had )?agreed to (?:be|take|answer)|take part|who (?:received|got|returned)|"
+    r"(?:were )?(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|"
+    r"[,.]))(?![a-z])"
 )
 DESCENT_AFTER = re.compile(r" (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?![a-z])")
 PEOPLE_ARE = re.compile(
     r"(?<![a-z])(?:(?:voters|electorate|sample|respondents) (?:is|are|was|were)|"
-    r"(?:are|were) (?:white|black|female|male|women|men))"
-    r"(?![a-z])(?:[^.;?!\0]|(?<=\d)\.(?=\d)){0,80}\Z"
+    r"(?:are|were) (?:white|black|female|male|women|men))(?![a-z])(?:[^.;?!\0]|(?<=\d)\.(?=\d)){0,80}\Z"
 )
 ELECTION_NOUN = r"(?:election|referendum|plebiscite|vote|ballot|round)"
 STANDS = "and|now|leads?|is|has|would|r[io]ses?|f[ae]lls?|climb(?:s|ed)?|sl(?:id|ides)|stands|drop(?:s|ped)|blames?|backs?|do"
@@ -85,10 +83,9 @@ COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]++ )?[a-z]{{3,}},? or 
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
 OF_THING = re.compile(
-    r"\sof\s(?!(?:favou?r|support|agreement|these|those|them|"
-    r"whom)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)(?=[.,;:)\0\n]|"
-    r"\s(?:and|or|abroad|in|on|with|by|is|was|has|have|had|are|were|since|to|for|from|last|this|at|each|a|after|before|during|"
-    r"will|that|which|run|went)(?![a-z])|\Z)"
+    r"\sof\s(?!(?:favou?r|support|agreement|these|those|them|whom)(?![a-z]))(?P<noun>(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*)"
+    r"(?=[.,;:)\0\n]|\s(?:and|or|abroad|in|on|with|by|is|was|has|have|had|are|were|since|to|for|from|last|this|at|each|a|after|"
+    r"before|during|will|that|which|run|went)(?![a-z])|\Z)"
 )
 """What a share is of. It is a thing unless one of the words is a plural or means people."""
 

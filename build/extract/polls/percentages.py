@@ -23,10 +23,9 @@ SCORE = re.compile(
 )
 
 _COUNT = (
-    r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?: [a-z]{3,20}(?! of))?[ \n-](?:out[ \n-]of|"
-    r"in|of(?=[ \n-](?:ten|10)))[ \n-](?:every )?"
-    r"(?:a hundred|ten|twelve|fifteen|twenty|thirty|nine|eight|seven|six|five|four|three|two|1[025]|[235]0|100|"
-    r"[2-9])(?![\w.,]\w|\w)|"
+    r"(?<![\w.,$€£])(?:a|one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?: [a-z]{3,20}(?! of))?[ \n-](?:out[ \n-]of|in|"
+    r"of(?=[ \n-](?:ten|10)))[ \n-](?:every )?(?:a hundred|ten|twelve|fifteen|twenty|thirty|nine|eight|seven|six|five|four|three|"
+    r"two|1[025]|[235]0|100|[2-9])(?![\w.,]\w|\w)|"
 )
 FRACTION = re.compile(
     rf"{_COUNT}[- ](?:thirds?|fifths?|quarters?|fourths|tenths?|half)(?![a-z-])(?! of an? ))|"
@@ -34,8 +33,7 @@ FRACTION = re.compile(
 )
 FRACTION_PART = re.compile(
     r"third|quarter|f(?:ifth|ourths)|tenth|second(?<=every second)|in(?<=[ \n-]in)[ \n-](?:every |a hundred|t(?:en|hree|wo|we|"
-    r"hirty)|f(?:i|our)|"
-    r"s(?:ix|even)|eight|nine|[12]\d|[2-9])|of[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345](?!\d))"
+    r"hirty)|f(?:i|our)|s(?:ix|even)|eight|nine|[12]\d|[2-9])|of[ \n-](?:every |t(?:en|hree)|f(?:ive|our)|10|[345](?!\d))"
 )
 """The end of a fraction. It is searched first because it is rare, then what may precede it."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
-from build.extract.language.pattern_text import PARAGRAPH_END, find_all
+from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.polls.pollster_names import (
     KNOWN_POLLSTERS,
     NAMES,
@@ -37,11 +37,10 @@ POLL_BY = re.compile(
 )
 BY_NAME = re.compile(r"\sby\s(?:the\s)?[A-Z]")
 POLLING_VERB = re.compile(
-    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|"
-    r"spoke\sto)\s(?=[\d,]++\s|more than|about|some|[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))"
-    r"|(?:polled|surveyed|questioned)\s(?=[A-Za-z]+s\son\s)"
-    r"|(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]++\s)?(?:poll|survey|study)(?!\w))"
-    r"|put\s(?=it\sto\s\d|[a-z]++\s(?:[a-z]++\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)"
+    r"(?:polled|surveyed|interviewed|questioned|canvassed|asked|spoke\sto)\s(?=[\d,]++\s|more than|about|some|"
+    r"[A-Za-z]+s\s(?:since\s\d+\s|about|whether|how|what|which))|(?:polled|surveyed|questioned)\s(?=[A-Za-z]+s\son\s)|"
+    r"(?:conducted|carried\sout|ran|did|made)(?=\s(?:the|this|an?)\s(?:[a-z]++\s)?(?:poll|survey|study)(?!\w))|"
+    r"put\s(?=it\sto\s\d|[a-z]++\s(?:[a-z]++\s)?(?:questions?|statements?|sentences?|claims?|propositions?)\s)"
 )
 FINDING_VERB = re.compile(
     r"(?:found|finds)(?=[,.;:]|\s(?:that|in|for|when|on|after|from|last|this)\s|\s\d)|puts?(?=\s(?:support|backing|approval|"
@@ -71,10 +70,9 @@ POLLSTER_PHRASE = re.compile(
 
 POLLSTER_BEFORE = re.compile(
     r"(?<=\s)(?:(?:institute|cent(?:re|er))(?=\s(?:sa(?:id|ys)|found|finds|reports?|reported|wr(?:ote|ites)))|series|"
-    r"trend(?=[,.])|wave|round|fieldwork|questionnaire|interviewers|researchers|pollsters|"
-    r"(?<![’']s\s)pollster(?!\s(?:and|who|for))|polling\s(?:firm|company|institute|agency|"
-    r"group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|shows)|"
-    r"(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w|\s[A-Z])"
+    r"trend(?=[,.])|wave|round|fieldwork|questionnaire|interviewers|researchers|pollsters|(?<![’']s\s)pollster(?!\s(?:and|who|"
+    r"for))|polling\s(?:firm|company|institute|agency|group)|(?:annual|monthly|latest|new)\sreport\s(?:says|said|finds|found|"
+    r"shows)|(?:data|figures|numbers|polling)\s(?:show|suggest|indicate)(?:s|ed)?)(?!\w|\s[A-Z])"
 )
 LAST_NAME = re.compile(
     rf"(?<![\w’'.&-])(?P<by>{_TWO})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]++\s){{0,2}}|\s(?:(?!were\s)[a-z-]++\s|(?:{MONTH_NAMES})\s)?)\Z"
@@ -84,30 +82,15 @@ LAST_NAME = re.compile(
 Not before a passive: "In Halden were polled 1,000 adults", "Residents of Port Varn were asked about the pier".
 """
 
-POLLING_WORDS = tuple("polled surveyed interviewed questioned canvassed asked spoke conducted carried ran did made put".split())
-POLLSTER_WORDS = tuple(
-    "institute center centre series trend wave round fieldwork questionnaire interviewers researchers pollster polling report "
-    "data figures numbers".split()
-)
-FACTS_WORDS = tuple("which adults people interviews respondents voters households citizens residents".split())
-NAMED_BEFORE = (
-    (LAST_NAME, POLLING_VERB, POLLING_WORDS),
-    (LAST_NAME, POLLSTER_BEFORE, POLLSTER_WORDS),
-    (FACTS_SUBJECT, FACTS, FACTS_WORDS),
-)
-"""A name, before what only a pollster does or has, and what these contain: most paragraphs have nothing of it."""
-
-FINDING_WORDS = tuple("found finds put said says report show suggest not wr calculate estimate reveal conclude".split())
-PHRASE_WORDS = tuple("pollster polling survey research figures numbers data results".split())
-"""What FINDING_VERB and POLLSTER_PHRASE contain."""
+NAMED_BEFORE = ((LAST_NAME, POLLING_VERB), (LAST_NAME, POLLSTER_BEFORE), (FACTS_SUBJECT, FACTS))
+"""A name, before what only a pollster does or has."""
 
 RESEARCHER_SAYS = re.compile(
-    r"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|researchers?))?\s"
-    r"(?:[A-Z][\w’'-]++\s){2,3}(?:said|says|told|explained|noted)|[’']s?\s(?:[a-z]++\s){0,3}(?:figures|numbers|data|tracker|"
-    r"report|release|head|director|latest|findings|analysts?|researchers|survey|wave|ballot|poll|study)|"
-    r"(?:,\s[^.;:\n\0]{3,60},)?\s(?:has\s|have\s|been\s|also\s|itself\s|"
-    r"first\s|today\s){0,3}(?:found|find|said|say|show|report|wrote|told|spoke\sto|put|gave|[a-z]+(?:ed|[^su’'i\W]s))"
-    rf"|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)|:\s(?=[A-Z\d]))(?![a-z])"
+    rf"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|"
+    rf"researchers?))?\s(?:[A-Z][\w’'-]++\s){{2,3}}(?:said|says|told|explained|noted)|[’']s?\s(?:[a-z]++\s){{0,3}}(?:figures|"
+    rf"numbers|data|tracker|report|release|head|director|latest|findings|analysts?|researchers|survey|wave|ballot|poll|study)|"
+    rf"(?:,\s[^.;:\n\0]{{3,60}},)?\s(?:has\s|have\s|been\s|also\s|itself\s|first\s|today\s){{0,3}}(?:found|find|said|say|show|"
+    rf"report|wrote|told|spoke\sto|put|gave|[a-z]+(?:ed|[^su’'i\W]s))|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)|:\s(?=[A-Z\d]))(?![a-z])"
 )
 OF_SCHOLAR = re.compile(r"\s(?:[a-z]++\s)?(?:scientist|professor|historian|economist|lecturer|scholar|law)(?!\w)")
 """Behind a university where somebody works: "said Halden University political scientist Odo Lund"."""
@@ -122,44 +105,29 @@ TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:
 NAMED_AS_SOURCE = re.compile(
     rf"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
     rf"when\s|told\s(?:pollsters?\s)?|(?:cit(?:ing|es)|quot(?:ing|es)|refer(?:ring|s)\sto|reference\sto)\s(?:(?:a\s|"
-    rf"the\s)?[a-z]++\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?{NAMES}[.;,:])|"
-    rf"(?:[Qq]uestioned|[Ss]urveyed|[Pp]olled|[Aa]sked|[Ii]nterviewed|canvassed|contacted|consulted|conducted|"
-    rf"calculated)\sby\s|(?:question|"
-    rf"data|figures|results|findings)\s(?:is|are|was|were)\s[a-z]++\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|"
-    rf"research|study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|"
-    rf"company)\s)?(?P<by>{NAMES})"
+    rf"the\s)?[a-z]++\s(?:from|by|of)\s)?|(?<=[,;”\"]\s)(?:{'|'.join(TOLD_VERBS)})\s(?=(?:the\s)?{NAMES}[.;,:])|(?:[Qq]uestioned|"
+    rf"[Ss]urveyed|[Pp]olled|[Aa]sked|[Ii]nterviewed|canvassed|contacted|consulted|conducted|calculated)\sby\s|(?:question|data|"
+    rf"figures|results|findings)\s(?:is|are|was|were)\s[a-z]++\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|research|"
+    rf"study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|company)\s)?(?P<by>{NAMES})"
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
-SOURCE_WORDS = ("per ", "per\n", "Per", "ccording", "when", "told", "cit", "quot", "refer", *TOLD_VERBS, "by", "from")
-"""What NAMED_AS_SOURCE contains."""
-
 SOURCES = (
-    (
-        ("out", "conducted", "did", "ran ", "made", "took", "ed "),
-        re.compile(
-            rf"(?:{_POLL}|research|measurement)\s(?:(?:that|which)\s)?(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s|have\s)?(?:carried\s"
-            rf"out|conducted|did|done|ran|made|took|presented|released|prepared)(?!\w)"
-        ),
+    re.compile(
+        rf"(?:{_POLL}|research|measurement)\s(?:(?:that|which)\s)?(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s|have\s)?(?:carried\s"
+        rf"out|conducted|did|done|ran|made|took|presented|released|prepared)(?!\w)"
     ),
-    (
-        (":",),
-        re.compile(
-            r"(?:[Ss]ource|[Dd]ata|[Ss]urvey|[Pp]oll|[Ff]ieldwork|[Pp]olling):\s(?:the\s)?"
-            rf"(?P<by>{NAMES}(?:\sand\s(?:the\s)?{NAMES})?)"
-        ),
-    ),
-    (("(",), re.compile(rf"\((?P<by>{NAMES})(?:\sfor\s[^(),;]{{3,50}})?(?:[,;]\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])")),
+    re.compile(rf"(?:[Ss]ource|[Dd]ata|[Ss]urvey|[Pp]oll|[Ff]ieldwork|[Pp]olling):\s(?:the\s)?(?P<by>{_TWO})"),
+    re.compile(rf"\((?P<by>{NAMES})(?:\sfor\s[^(),;]{{3,50}})?(?:[,;]\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])"),
 )
-"""Where a pollster is named without a poll, and what these contain: "Source: Tidewater", "(Tidewater, May)"."""
+"""Where a pollster is named without a poll: "Source: Tidewater", "(Tidewater, May)"."""
 
 LINE = re.compile(r"[^\n\0]+")
 _PRODUCT = r"(?:[Bb]arometer|[Mm]onitor|[Tt]rack(?:er|ing)|[Pp]oll|[Ss]urvey|[Tt]rend|[Ww]ave|[Pp]ulse|[Pp]anel)"
 HEADING = re.compile(
-    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:\s(?:[a-z]++\s)?{_PRODUCT})?(?:(?:,|"
-    rf"\sfor)\s(?:(?!\s[–—-]\s)[^:.;\n\0]){{2,60}}(?:,\s[^:.\n\0]{{1,20}})?)?"
-    rf"(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s|"
-    rf"\s[–—|]\s(?:[\w’'-]++\s){{0,3}}{_PRODUCT}[\s.:,])"
+    rf"(?:\A|(?<=[\n\0]))(?P<by>{NAMES})(?:\s(?:[a-z]++\s)?{_PRODUCT})?(?:(?:,|\sfor)\s(?:(?!\s[–—-]\s)[^:.;\n\0]){{2,60}}(?:,"
+    rf"\s[^:.\n\0]{{1,20}})?)?(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s|\s[–—|"
+    rf"]\s(?:[\w’'-]++\s){{0,3}}{_PRODUCT}[\s.:,])"
 )
 """At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
 
@@ -179,11 +147,11 @@ def find_pollsters(
     ]
     # Behind a pollster's poll, "published by" names a newspaper.
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
-    for before, pattern, words in NAMED_BEFORE:
-        places = (match.start() for match in find_all(text, start, end, pattern, words))
+    for before, pattern in NAMED_BEFORE:
+        places = (match.start() for match in pattern.finditer(text, start, end))
         matches += [before.search(text, max(start, place - MAX_POLLSTER_CHARS), place) for place in places]
-    matches += [find_finder(text, start, verb) for verb in find_all(text, start, end, FINDING_VERB, FINDING_WORDS)]
-    matches += find_all(text, start, end, POLLSTER_PHRASE, PHRASE_WORDS)
+    matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
+    matches += POLLSTER_PHRASE.finditer(text, start, end)
     researchers = [one for one in find_researchers(text, start, end) if not OF_SCHOLAR.match(text, one.end())]
     matches += (
         match
@@ -191,10 +159,9 @@ def find_pollsters(
         if (RESEARCHER_SAYS.match(text, match.end(), end) and not text.endswith(("for ", "for the "), start, match.start()))
         or RESEARCHER_NAMED.search(text, max(start, match.start() - 20), match.start())
     )
-    for marks, pattern in SOURCES:
-        matches += find_all(text, start, end, pattern, marks)
-    sources = find_all(text, start, end, NAMED_AS_SOURCE, SOURCE_WORDS)
-    matches += [match for match in sources if may_be_source(text, match)]
+    for pattern in SOURCES:
+        matches += pattern.finditer(text, start, end)
+    matches += [match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)
     named = list_names(matches, lookup)
     if not named:

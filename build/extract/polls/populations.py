@@ -32,16 +32,13 @@ GROUP = (
 
 ASKED_GROUP = re.compile(
     rf"(?<!\w)(?:(?:(?:poll|survey|study|sample)\s(?:of|among)|[Aa]mong(?=\s(?:likely|registered|eligible|adult)\s)|polled|"
-    rf"surveyed|interviewed|questioned|asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|"
-    rf"put\s(?:the|this|that|two|three|"
-    rf"four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|around\s|a\stotal\sof\s)?"
-    rf"(?:\d[\d,]*\s)?{GROUP}"
-    r"|(?P<were>[A-Za-z][a-z]{2,20}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|was)\s(?:asked|polled|surveyed|"
-    r"interviewed|questioned)"
-    r"|(?P<to>[Rr]espondents)(?=\s(?:to|in)\s)|(?<![\d,])(?:\d{3}|\d{1,2},?\d{3})\s(?P<count>respondents|adults|voters|people|"
-    r"readers|residents|citizens|households|parents|students|"
-    r"patients|workers|women|men|employees|[A-Z][a-z]{2,20}s(?!\s[A-Z])|[a-z]{3,20}s(?=\s(?:questioned|surveyed|polled|asked|"
-    r"interviewed)))(?!\w))"
+    rf"surveyed|interviewed|questioned|asked|canvassed|covered\s(?=\d)|[Oo]f\s(?:the\s|all\s)?(?=\d[\d,]{{2,}}\s)|put\s(?:the|"
+    rf"this|that|two|three|four|five|six|\d)[^.;:]{{3,50}}?\sto)\s?(?:about\s|some\s|more\sthan\s|over\s|nearly\s|around\s|"
+    rf"a\stotal\sof\s)?(?:\d[\d,]*\s)?{GROUP}|(?P<were>[A-Za-z][a-z]{{2,20}}(?<![su])s|[Ww]omen|[Mm]en|[Pp]eople)\s(?:were|"
+    rf"was)\s(?:asked|polled|surveyed|interviewed|questioned)|(?P<to>[Rr]espondents)(?=\s(?:to|in)\s)|(?<![\d,])(?:\d{{3}}|"
+    rf"\d{{1,2}},?\d{{3}})\s(?P<count>respondents|adults|voters|people|readers|residents|citizens|households|parents|students|"
+    rf"patients|workers|women|men|employees|[A-Z][a-z]{{2,20}}s(?!\s[A-Z])|[a-z]{{3,20}}s(?=\s(?:questioned|surveyed|polled|"
+    rf"asked|interviewed)))(?!\w))"
 )
 THREE_DIGITS = re.compile(r"\d\d\d")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
@@ -56,19 +53,16 @@ _ASKED = "|".join(VOCABULARY["names"]["often_asked"].split())
 _THINK = "|".join(VOCABULARY["names"]["they_think"].split())
 SENTENCE_SUBJECT = re.compile(
     rf"(?:\A|(?<=[\n\0])|[.!?–—-]\s|,\s|older\s|younger\s)(?:(?:Young|Most|Many|Few|Fewer|More|Would|Do|Did|Should|Will|Are|"
-    rf"All)\s)?(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|[Ll]ocal|"
-    rf"[Dd]isplaced)\s)?(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|were|"
-    rf"remain|still|have|would(?!\s(?:get|win|receive|come|have))|no|"
-    rf"do|over|on|now|may|spend|on|continue|tend|evenly|split|{_THINK})(?!\w))"
-    r"|(?<!\w)(?:share|number|proportion|percentage|majority|minority|plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{2,30}s|people|"
-    r"women|men)\s(?:who|that|with|want|say|think|support|oppose|back|favou?r)(?!\w)"
-    r"|(?:\A|(?<=[.!?\n\0“\"\s]))(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+"
-    rf"|(?<!\w)(?<!too\s)(?<!how\s)(?<!so\s)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|"
-    rf"{_ASKED})(?!\w)"
-    rf"|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,\s][^.%\d\n\0]{{5"
-    rf",150}}[.:])"
-    rf"|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED}|[A-Z][a-z]+(?:s|ese|ish)(?=\s(?:split|"
-    rf"divided)))\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
+    rf"All)\s)?(?P<who>(?!These)[A-Z][a-z][\w-]{{2,30}}(?:s|men|ish|ese)|(?:(?:[Ll]ikely|[Rr]egistered|[Ss]mall|[Yy]oung|"
+    rf"[Ll]ocal|[Dd]isplaced)\s)?(?:(?i:{_ASKED})|(?<=isplaced\s)people)(?:\s(?:of|in)\s(?:the\s)?[\w’'-]+)?)(?:’|'|\s(?:are|"
+    rf"were|remain|still|have|would(?!\s(?:get|win|receive|come|have))|no|do|over|on|now|may|spend|on|continue|tend|evenly|split|"
+    rf"{_THINK})(?!\w))|(?<!\w)(?:share|number|proportion|percentage|majority|minority|"
+    rf"plurality)\sof\s(?P<of>[A-Za-z][\w’'-]{{2,30}}s|people|women|men)\s(?:who|that|with|want|say|think|support|oppose|back|"
+    rf"favou?r)(?!\w)|(?:\A|(?<=[.!?\n\0“\"\s]))(?:Would|Do|Did|Should|Will)\s(?P<would>[A-Z][a-z]+(?:s|men|ese|ish))\s[a-z]+|"
+    rf"(?<!\w)(?<!too\s)(?<!how\s)(?<!so\s)(?:[Mm]ost|[Mm]any|[Ff]ew|[Ff]ewer|[Mm]ore)\s(?P<most>[A-Z][\w-]{{2,30}}s|"
+    rf"{_ASKED})(?!\w)|(?:\A|(?<=[.!?\n\0]\s)|(?<=[\n\0]))(?:Among|To|For)\s(?P<among>{GROUP[len('(?P<who>') : -1]})(?=[,"
+    rf"\s][^.%\d\n\0]{{5,150}}[.:])|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED}|[A-Z][a-z]+(?:s|ese|"
+    rf"ish)(?=\s(?:split|divided)))\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
 )
 """People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
 

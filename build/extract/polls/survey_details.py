@@ -32,7 +32,6 @@ SPONSOR = re.compile(
     rf"(?:commissioned|sponsored|paid for|funded|ordered)\sby\s(?:the\s)?(?P<name>{NAMES})"
     rf"|(?:poll|survey|polled|surveyed)[^.;]{{0,80}}?\sfor\sthe\s(?P<paper>{NAMES})"
 )
-SPONSOR_WORDS = ("commissioned", "sponsored", "paid for", "funded", "ordered", " for the ")
 MONTHS = {name: number for number, month in enumerate(MONTH_NAMES.lower().split("|"), 1) for name in (month, month[:3])}
 MONTHS["sept"] = 9
 MONTH_NEAR_DAY = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)(?:[a-z.]*\s?\d|(?<=\d...)|(?<=\d\s...))")
@@ -65,7 +64,7 @@ def find_survey_details(text: str, start: int, end: int, published_on: date | No
     part = text[start:end]
     sample = SAMPLE_SIZE.search(part) if THREE_DIGITS.search(part) else None
     margin = MARGIN_OF_ERROR.search(part) if any(word in part for word in ("margin", "error", "plus", "±", "+/-")) else None
-    sponsor = SPONSOR.search(part) if any(word in part for word in SPONSOR_WORDS) else None
+    sponsor = SPONSOR.search(part)
     first, last = find_fieldwork(text, start, end, published_on)
     name = clean_pollster(sponsor["name"] or sponsor["paper"]) if sponsor else None
     return SurveyDetails(

@@ -8,9 +8,8 @@ from build.extract.polls.tags import Sentence
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 HEDGE = (
     r"(?:about|just|only|some|nearly|almost|around|roughly|another|an?\sfurther|over|(?:more|less|fewer)\sthan|under|still|"
-    r"exactly|fully|barely|namely|altogether|(?:in|that)\s(?:all|is)|a\stotal\sof|as\smany\sas|at\s(?:least|most)|"
-    r"no\s(?:fewer|more|less)\sthan|a\smere|a\s(?:record|robust|modest|"
-    r"solid|staggering|whopping|further)|up\sto|slightly|well|the\sremaining)"
+    r"exactly|fully|barely|namely|altogether|(?:in|that)\s(?:all|is)|a\stotal\sof|as\smany\sas|at\s(?:least|most)|no\s(?:fewer|"
+    r"more|less)\sthan|a\smere|a\s(?:record|robust|modest|solid|staggering|whopping|further)|up\sto|slightly|well|the\sremaining)"
 )
 """Words between a verb or preposition and a share."""
 
@@ -18,10 +17,9 @@ EARLIER = ("f", "h", "A", "s", "Kw", "Kt")
 """The tags before a share that another is compared with: "from about", "compared with"; of the subordinators, only "after"."""
 
 _SINCE = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|several|"
-    rf"a\sfew)\s(?:days?|weeks?|months?|years?|decades?)\s(?:ago|earlier|before)|in\s(?:{MONTH_NAMES})(?:\s(?:of\s)?\d{{4}})?|"
-    rf"last\s(?:year|month|week|spring|summer|autumn|fall|winter|{MONTH_NAMES})|in\s\d{{4}}|"
-    r"earlier\sthis\syear|earlier\sin\sthe\syear"
+    rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}}|several|a\sfew)\s(?:days?|weeks?|months?|"
+    rf"years?|decades?)\s(?:ago|earlier|before)|in\s(?:{MONTH_NAMES})(?:\s(?:of\s)?\d{{4}})?|last\s(?:year|month|week|spring|"
+    rf"summer|autumn|fall|winter|{MONTH_NAMES})|in\s\d{{4}}|earlier\sthis\syear|earlier\sin\sthe\syear"
 )
 WAVE_AFTER = re.compile(rf"[^.;,]{{0,30}}?\s(?P<wave>{_SINCE})(?![\w-])")
 CHANGED_FROM = re.compile(r"(?i:up|down|rose|fell|risen|fallen|climbed|dropped|slipped|grown|grew)\b[^.;]{0,40}from\s+\w*\s*\Z")
