@@ -307,7 +307,7 @@ CASES = (
     ),
     (
         "asked to be called",
-        "A docker who was there, and who asked to be called Gosha, said nobody had counted the boats.",
+        "A docker, who asked to be called Gosha, said nobody had counted the boats.",
         "nobody had counted the boats",
         ("Gosha",),
     ),
