@@ -21,7 +21,6 @@ AFTER_END = ",-Bx"
 BEFORE_START = ",;:-c(wh" + QUOTATION_TAGS
 """Tags of words after which something may start."""
 
-
 PHRASE = re.compile("(?!.{0,9}[Cn]N)[Ddo]?[nNRTC0]{1,6}(?:[pif][Ddo]?[nNRTC0]{1,6}){0,2}")
 """Over the tags between a comma and the end of a source: (, the) Minister of Defence Jane Doe; managers at two shipyards."""
 

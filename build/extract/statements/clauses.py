@@ -61,7 +61,6 @@ OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Over the tags from the noun backwa
 
 TokenSpan = tuple[int, int]  # The first token, and the one after the last
 
-
 MAX_PARAGRAPH_REACH_TOKENS = 160
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70]
@@ -70,7 +69,6 @@ LENGTH_BUCKETS = tuple(chr(97 + bisect_left(LENGTH_BOUNDS, count)) for count in 
 
 NO_CUE = 1 << 40
 """Where the next cue is if there is none: after everything."""
-
 
 STEMS = {"said": "say", "says": "say", "told": "tell", "wrote": "writ", "written": "writ", "spoke": "speak", "spoken": "speak"}
 ENDING = re.compile(r"(?:e?[sd]|ing|e)\Z")

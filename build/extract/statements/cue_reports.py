@@ -56,9 +56,8 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     get = weights["speech"].get
     if words.lower[clause.cue] in QUOTING:
         following = range(clause.cue + 2, min(clause.end, clause.cue + MAX_QUOTING_TOKENS))
-        cited = words.tokens.tags[clause.cue - 1 : clause.cue + 2 : 2] == ",b" and clause.right < clause.end
-        if cited or any(is_as_saying(words.tokens, index) for index in following):
-            return None  # It quoted Jane Doe as saying that the pier is safe; Jane Doe, quoted by Velmpress, said so: she says it
+        if any(is_as_saying(words.tokens, index) for index in following):
+            return None  # It quoted Jane Doe as saying that the pier is safe: she says it
     if is_carried(words, clause):
         return None
     if construction := read_construction(words, clause):

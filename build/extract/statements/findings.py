@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
+from build.extract.language.numbers import TENS, UNITS_AND_TEENS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import SAID_WITH_THAT, SHARES, Clause, Words, is_right_before
 from build.extract.statements.exclusions import AUTHOR, POLLS
@@ -14,10 +15,7 @@ BODIES = ORGANISATION_HEADS | frozenset(LEXICON["finding_bodies"])
 
 STUDIES = frozenset("study studies report reports inquiry audit research".split())
 
-NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozens hundreds thousands zero".split()
-)
+NUMBER_WORDS = UNITS_AND_TEENS.keys() - {"one"} | TENS.keys() | {"hundred", "dozens", "hundreds", "thousands"}
 
 
 def read_finding(words: Words, clause: Clause) -> Construction | None:

@@ -29,12 +29,10 @@ EDGE_MARKS = ' \t\xa0\r"“”„‟«»‹›'
 INNER_TAGS = QUOTATION_TAGS + ",.:;-'a\n"
 """Tags of passages in quotation marks, and of punctuation between them."""
 
-
 MIN_CONFIDENCE = 0.25
 """Indirect speech is left out below it, and speech with no words in marks but terms: its place, source or that it is speech is
 wrong three times of four. More is found at 0.25 than at 0.3, end to end the same (bench/statements.md).
 """
-
 
 PASSAGE = re.compile(f"[{QUOTATION_TAGS}]")
 LINE = re.compile(r"[^\n]+")

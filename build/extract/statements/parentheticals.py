@@ -6,6 +6,7 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import ADDRESSED, FOUND, Clause, Words, find_main_verb, walk_back
 from build.extract.statements.phrases import Construction, find_author, find_phrase
+from build.extract.statements.sources import SUBORDINATORS
 
 MAX_TOKENS = 14  # From who says it to the comma behind it
 MAX_COMMAS = 3  # So many commas back is the one before who says it: Jane Doe, the mayor, said
@@ -23,10 +24,7 @@ NO_ADJUNCT_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)  # What is said itself 
 APPOSED = re.compile(r",[DdR][^.,:;SKVBPwh\n]{0,12}[,Pw]")
 """What stands behind a source: said one of them, a docker named Jane Doe, fell."""
 
-OPENERS = frozenset(
-    "after although and as because before but if or since so than that though until when where whereas which while who "
-    "whose why".split()
-)
+OPENERS = SUBORDINATORS | frozenset("and but if or so than that where which who whose".split())
 """Words that open a clause: of one that has not begun before who says it, all words come after that."""
 
 SAID_OF = re.compile(r"(?:[ip]?[Dd]?y)?(?=l*[BVeSJK])")

@@ -72,8 +72,6 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
         return report
     if words.lower[source.first] in ("who", "which") or (report.source and report.source.first > cue):
         return report
-    if report.source and report.source.first > previous.clause.cue and words.lower[report.source.first - 1] == "with":
-        return report  # The port rejected it, with its owner, Jane Doe, saying
     return replace(report, source=source, source_probability=max(report.source_probability, previous.source_probability))
 
 

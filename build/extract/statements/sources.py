@@ -96,10 +96,6 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
             continue
         if mention.form not in "NR" and tags[mention.last] in "fpi":
             continue  # The plan of the mayor called for
-        noun = mention.first if tags[mention.first] == "D" else mention.first - 2
-        if noun > 0 and mention.form == "N" and tags[cue] == "J" and tags[noun - 1] == "," and lower[noun] in ("a", "an"):
-            name = next(index for index in range(mention.first, mention.last) if tags[index] in "NTR")
-            return (mention._replace(first=name), True)  # A step Jane Doe dismissed as
         opening = mention.first - 1
         if opening < clause.start:
             continue
