@@ -35,9 +35,6 @@ TELLING = frozenset("tell tells told telling".split())
 PLACING = TELLING | {"on"}
 """Words right after which something is named: told “Harbour Tonight” that, appeared on “Harbour Morning”."""
 
-CHANNEL = re.compile("[pi]D?N{1,3}'$")
-"""Over the tags, the broadcaster of a programme: on Harbour Radio's “Low Water”."""
-
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
 SAID_AFTER = re.compile("x?[NTRDpn]{0,4}[SJ]")
 """Behind a passage, who said so: Strand said."""
@@ -133,10 +130,7 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     before = [word for word in tokens.lower[max(context.start, index - 5) : index] if word != ","]
     if before[-1:] == ["called"]:
         before.pop()
-    channel = CHANNEL.search(tokens.tags, max(context.start, index - 6), index)
-    return not (WORKS | TITLED | PLACING).isdisjoint(before[-1:]) or (
-        channel is not None and tokens.lower[channel.start()] == "on"
-    )
+    return not (WORKS | TITLED | PLACING).isdisjoint(before[-1:])
 
 
 def is_title_case(quoted: str) -> bool:

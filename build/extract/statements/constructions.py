@@ -61,10 +61,8 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         return read_finding(words, clause)
     if word in PUTTING:
         return read_estimate(words, clause)
-    if tag not in "SJ":
+    if tag not in "SJ" or word.endswith("ing"):
         return None
-    if word.endswith("ing"):
-        return read_fronted(words, clause)
     if said := read_as_said(words, clause):
         return said
     if word.endswith(("ed", "told")):
@@ -106,24 +104,6 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
     last = opening - (tags[opening - 1] in ",x")  # A passage has its comma in it
     ended = tags[last : last + 1] == "," or tags[last - 1] in QUOTATION_TAGS
     return Construction(source, (clause.start, last), -1, []) if ended and last > clause.start else None
-
-
-def read_fronted(words: Words, clause: Clause) -> Construction | None:
-    """Read quoted words of a participle that opens a sentence, with its subject behind: Calling it “theft,” the mayor left."""
-    tokens, cue = words.tokens, clause.cue
-    tags = tokens.tags
-    if not tokens.texts[cue][0].isupper() or (tags[cue + 1 : cue + 2] in tuple("pit") and words.lower[cue + 1] != "for"):
-        return None
-    for position in range(bisect_left(words.mentions, (cue + 2,)), len(words.mentions)):
-        source = words.mentions[position]
-        end = source.first - (tags[source.first - 1] == "x")
-        if source.first >= clause.end or tags[end - 1] == ".":
-            break
-        if tags[end - 1] in ",qz" and words.quoted[end] > words.quoted[cue] and is_subject(tags, source):
-            return Construction(
-                source, None, max(cue + 1, find_link(words, clause, cue + 1, "hftw")), [end - (tags[end - 1] == ",")]
-            )
-    return None
 
 
 def read_claim(words: Words, clause: Clause) -> Construction | None:
