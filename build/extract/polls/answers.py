@@ -19,9 +19,6 @@ PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
 """Words behind a share that say only when it was measured."""
 
-AFTER_WHAT = re.compile(r"s[^xLV]*")
-"""Before or after what: "36% after the floods"."""
-
 RELATIVE_CLAUSE = re.compile(r"W(?=[^,Y]*?[xLV])[^,Y]*(?<!t)(?P<said>Y[DNpWj].*)|Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
 """Which people, before what they answered: "[of those] who had read it | thought it fair"."""
 
@@ -79,7 +76,7 @@ NO_ANSWER = re.compile(r"[iagh][^VLxmYde!]*|o.*|P|W.?|t(?:0.*)?")
 
 BROKEN_OFF = re.compile(r"0u[PhA]|[^VdJ]o\Z|[cW]\Z")
 SAYS_NOTHING = re.compile(
-    r"(?!\w+s\s\w++\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one)|an?\sbit|.*[\de]\spoints|"
+    r"(?!\w+s\s\w++\s(?:it|them|him|her)\Z)(?:\S+\s){0,3}(?:it|them|him|her|this|that|one|former|latter)|an?\sbit|.*[\de]\spoints|"
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
@@ -208,7 +205,7 @@ def is_predicate(clause: Clause, right: str) -> bool:
     if right[:1] not in PREDICATE_TAGS or right == "r" or TIME.fullmatch(right):
         return False
     first = clause.sentence.words[clause.right[0]]
-    if first == "amid" or (first == "following" and clause.how) or (first != "as" and AFTER_WHAT.fullmatch(right)):
+    if first == "amid" or (first == "following" and clause.how):
         return False
     if TOLD.fullmatch(right) and first == "told":
         return False

@@ -14,12 +14,8 @@ from pathlib import Path
 
 from build.extract.language.sentences import find_sentence
 from build.extract.polls.candidates import is_candidate
-from build.extract.polls.features import (
-    find_tags_beside,
-    percentage_features,
-    sentence_features,
-)
-from build.extract.polls.measures import OF_VOTES_AFTER, is_measure, is_sampled
+from build.extract.polls.features import find_tags_beside, percentage_features, sentence_features
+from build.extract.polls.measures import OF_VOTES_AFTER, TURNED_OUT, is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
 from build.extract.polls.sentence_words import RESPONDENTS
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
@@ -183,7 +179,8 @@ def score_with_rules(lowered: str, share: Percentage, features: dict[str, float]
         return 0.0
     if features["named by"] and asked and "answers were given" not in lowered[share.start - 40 : share.start]:
         return max(score, ANSWER_THRESHOLD)
-    measured = is_measure(lowered, share, features, sentence.places) if share.kind == "percent" else is_sampled(lowered, share)
+    percent = share.kind == "percent"
+    measured = is_measure(lowered, share, features, sentence.places) if percent else TURNED_OUT.match(lowered, share.end)
     if measured or (features["whole"] and CERTAIN.search(lowered, max(0, share.start - 12), share.start)):
         return 0.0
     if share.kind == "pair":

@@ -112,12 +112,7 @@ def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[
 
 
 def percentage_features(
-    text: str,
-    lowered: str,
-    share: Percentage,
-    surveys: list[int],
-    sentence: Sentence,
-    shared: dict[str, float],
+    text: str, lowered: str, share: Percentage, surveys: list[int], sentence: Sentence, shared: dict[str, float]
 ) -> dict[str, float]:
     """Return the features of a share by name. `shared` are its sentence's features."""
     (first, last), places = sentence.span, sentence.places

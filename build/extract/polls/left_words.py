@@ -74,11 +74,6 @@ QUANTITY = re.compile(
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
 LISTED_NAMES = re.compile(r"[cBSr]*(?:D?[nNUJrd]*[NU],)+D?[nNUJrd]*[NU],?cD?[nNUJrd]*[NU]")
-FRONTED = re.compile(r"(?P<what>[^sg%;:.()][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\Z")
-"""A sentence before those who say so, from a mark on: "the dam is safe, according to"."""
-
-FINITE_TAGS = frozenset("xLVm!")
-
 PARTED = re.compile(
     r"(?:\A|(?<=[,cBSs.;:\"Y(-]))(?P<name>(?:D[nJd]{0,2})?[NU]{0,4}[nNU])(?:,(?:[rDnJWeVdPiFb0NU][^,%;:]{0,80}|aDDn),|"
     r"(?<=[NU])n?r{0,2}[xLmV][^,%;:()]{1,90},(?=r?m))r{0,2}[xmLe][xrmLdV]{0,3}(?:D?J?n)?[otfawi]?[D~r]{0,3}\Z"
@@ -97,12 +92,6 @@ WHOM = re.compile(rf"(?P<who>{GROUP_TAGS}),[~rDk]*\Z")
 def read_left(clause: Clause, previous: Left | None = None) -> Left:
     """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
     sentence, (start, end) = clause.sentence, clause.left
-    before = sentence.tags[: clause.share].rstrip("D~")
-    mark = max(map(before.rfind, "%;:.()"))
-    if before.endswith(("Zt", ",Y", ",V", "o")) and (fronted := FRONTED.match(before, mark + 1)):
-        what = sentence.slice(*fronted.span("what"))
-        if "?" not in what and not FINITE_TAGS.isdisjoint(fronted["what"][1:]):
-            return Left("what", what)
     if sentence.tags.startswith("oW", clause.share + 1) and (whom := WHOM.search(sentence.tags, 0, clause.share)):
         return Left("", None, sentence.slice(*whom.span("who")))
     if clause.side and (sided := SIDE_GROUP.match(sentence.tags, start, end) or BY_SIDES.match(sentence.tags)):
@@ -229,7 +218,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
         return Left("not")
     if sentence.words[start] in THESE and THIS_VIEW.fullmatch(words) and sentence.words[start + 1] in VIEWS:
         return Left("again")
-    if (match := LIKELY.fullmatch(words)) and not is_one(sentence, start, match):
+    if match := LIKELY.fullmatch(words):
         first = start + match.start("what")
         first += sentence.words[first] in SAYING
         return Left("what", strip_predicate(sentence, first, end), sentence.group(match, start))
@@ -249,12 +238,6 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
     if not named and (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
         return Left("group", None, sentence.group(match, start))
     return read_subject(clause, start, end)
-
-
-def is_one(sentence: Sentence, start: int, match: re.Match[str]) -> bool:
-    """Return True if the verb behind what looks like people is a single person's: "Winters is"."""
-    verb = start + match.end("who")
-    return sentence.tags[verb - 1] in "uU" and sentence.words[verb] in ("is", "was", "has")
 
 
 def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:

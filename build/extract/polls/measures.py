@@ -48,6 +48,8 @@ TURNED_OUT = re.compile(
     r"(?:were )?(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|"
     r"[,.]))(?![a-z])"
 )
+"""Behind a share of those who were asked or took part: it is no opinion."""
+
 DESCENT_AFTER = re.compile(r" (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?![a-z])")
 PEOPLE_ARE = re.compile(
     r"(?<![a-z])(?:(?:voters|electorate|sample|respondents) (?:is|are|was|were)|"
@@ -117,7 +119,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
     last = share.group[1] if share.group else end  # Of a pair
     if lowered.startswith(NO_OPINION_AFTER, last) or is_counted(lowered, share, won, bool(features["survey in sentence"])):
         return True
-    if is_sampled(lowered, share) or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near)):
+    if TURNED_OUT.match(lowered, end) or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near)):
         return True
     if " or " in near[-24:] and COUNT_BEFORE.search(near):
         return True
@@ -135,11 +137,6 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
         return True
     match = OF_THING.match(lowered, end)
     return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)
-
-
-def is_sampled(lowered: str, share: Percentage) -> bool:
-    """Return True if a share is of those who were asked or took part, and no opinion."""
-    return TURNED_OUT.match(lowered, share.end) is not None
 
 
 def is_counted(lowered: str, share: Percentage, won: re.Match[str] | None, surveyed: bool) -> bool:

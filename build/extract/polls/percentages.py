@@ -48,9 +48,6 @@ MAJORITY_DETERMINER = re.compile(
     rf"comfortable|bare|absolute|great|slight|simple)){{0,3}}{SPACE}\Z"
 )
 DATE = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\Z")
-DATE_OR_AGE = re.compile(
-    rf"(?:{DATE.pattern[:-4]}|ages?|aged|those|between|years|blacks|whites|from|pages?|under)\s+(?:about |around )?\Z"
-)
 IN_TEN = re.compile(r"\W(?:in|of)\W")
 _PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 FRACTION_NUMBERS = UNITS_AND_TEENS | TENS | {"a": 1, "every": 1, "second": 2, "half": 2, "hundred": 100} | _PARTS
@@ -108,7 +105,7 @@ def find_pairs(lowered: str) -> list[Percentage]:
     for match in SCORE.finditer(lowered):
         first, second = Decimal(match["first"]), Decimal(match["second"])
         # Two sides of a question; lower sums are mostly days, ages or match results.
-        if 60 <= first + second <= 101 and not DATE_OR_AGE.search(lowered, max(0, match.start() - 24), match.start()):
+        if 60 <= first + second <= 101:
             shares.append(Percentage(match.start("first"), match.end("first"), first, "pair", match.span()))
             shares.append(Percentage(match.start("second"), match.end("second"), second, "pair", match.span()))
     return shares

@@ -157,8 +157,6 @@ def tag_word(token: str, word: str) -> str:
         return "k"
     if word.endswith(("’s", "s’")):
         return "N" if first.isupper() else "n"
-    if word.endswith(("smen", "rmen", "cemen")) and token[0].islower():
-        return "G"
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in NOT_PLURAL and len(word) > 3
     if first.isupper():
         return "U" if (plural and not guess_gender(token)) or re.fullmatch(DEMONYM, token) else "N"

@@ -32,8 +32,6 @@ TOPICS = tuple(
             rf"[Vv]iews?|[Oo]pinions?|think|feel|make|[Aa]ttitudes?){_TO}{_OBJECT}",
             rf"{_WHO}[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|rating)",
             rf"{_WHO},?\s(?:fares?|fared|does|did|scor\w+)\s",
-            r"(?<!\w)[Ii]f\s(?:an?\sreferendum\son\s)?(?P<what>(?:an?|the)\s(?!\w*\s?election)[^,;.]{2,50}?)\s(?:were|was)\s"
-            r"(?:put|held|offered)",
             rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|"
             rf"this)\s(?:[\w’'-]++\s)?(?:idea|plan|proposal|initiative)\sto\s)){_OBJECT}",
             r"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to|regards)|[Rr]egarding|[Rr]eferendum\son|[Yy]es\sor\sno\sto|"
