@@ -17,6 +17,8 @@ LEAD_PARAGRAPHS = 2  # A heading, and the paragraph below it
 
 MAX_PRONOUN_TOKENS = 40
 
+REPORTING = frozenset(("reports", "reported"))
+
 AGED = "-year-old"
 MIN_YEAR_CHARS = 6  # Of a date, with a comma or as a word: in May, twenty twelve
 
@@ -99,6 +101,8 @@ def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, to
         table.people.add(full)
     if speaking:
         table.speaking.add(full)
+        if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
+            table.things.add(full)  # An outlet, mostly: Norwire reports
 
 
 def record_told_gender(table: NameTable, full: str, part: Mention, split: SplitName, told: list[list[str]]) -> None:
