@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from build.extract.language.entity_lookup import EntityLookup
 from build.extract.language.noun_phrases import link_entity
-from build.extract.language.pattern_text import PARAGRAPH_END
+from build.extract.language.pattern_text import PARAGRAPH_END, find_all
 from build.extract.polls.pollster_names import (
     KNOWN_POLLSTERS,
     NAMES,
@@ -82,8 +82,22 @@ LAST_NAME = re.compile(
 Not before a passive: "In Halden were polled 1,000 adults", "Residents of Port Varn were asked about the pier".
 """
 
-NAMED_BEFORE = ((LAST_NAME, POLLING_VERB), (LAST_NAME, POLLSTER_BEFORE), (FACTS_SUBJECT, FACTS))
-"""A name, before what only a pollster does or has."""
+POLLING_WORDS = tuple("polled surveyed interviewed questioned canvassed asked spoke conducted carried ran did made put".split())
+POLLSTER_WORDS = tuple(
+    "institute center centre series trend wave round fieldwork questionnaire interviewers researchers pollster polling report "
+    "data figures numbers".split()
+)
+FACTS_WORDS = tuple("which adults people interviews respondents voters households citizens residents".split())
+NAMED_BEFORE = (
+    (LAST_NAME, POLLING_VERB, POLLING_WORDS),
+    (LAST_NAME, POLLSTER_BEFORE, POLLSTER_WORDS),
+    (FACTS_SUBJECT, FACTS, FACTS_WORDS),
+)
+"""A name, before what only a pollster does or has, and what these contain: most paragraphs have nothing of it."""
+
+FINDING_WORDS = tuple("found finds put said says report show suggest not wr calculate estimate reveal conclude".split())
+PHRASE_WORDS = tuple("pollster polling survey research figures numbers data results".split())
+"""What FINDING_VERB and POLLSTER_PHRASE contain."""
 
 RESEARCHER_SAYS = re.compile(
     rf"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|"
@@ -147,11 +161,11 @@ def find_pollsters(
     ]
     # Behind a pollster's poll, "published by" names a newspaper.
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
-    for before, pattern in NAMED_BEFORE:
-        places = (match.start() for match in pattern.finditer(text, start, end))
+    for before, pattern, words in NAMED_BEFORE:
+        places = (match.start() for match in find_all(text, start, end, pattern, words))
         matches += [before.search(text, max(start, place - MAX_POLLSTER_CHARS), place) for place in places]
-    matches += [find_finder(text, start, verb) for verb in FINDING_VERB.finditer(text, start, end)]
-    matches += POLLSTER_PHRASE.finditer(text, start, end)
+    matches += [find_finder(text, start, verb) for verb in find_all(text, start, end, FINDING_VERB, FINDING_WORDS)]
+    matches += find_all(text, start, end, POLLSTER_PHRASE, PHRASE_WORDS)
     researchers = [one for one in find_researchers(text, start, end) if not OF_SCHOLAR.match(text, one.end())]
     matches += (
         match

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from build.extract.language.entity_lookup import EntityLookup
-from build.extract.language.pattern_text import PARAGRAPH_END
+from build.extract.language.pattern_text import PARAGRAPH_END, find_all
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.pollster_names import NAMES, SHARE_BEFORE, is_same_pollster
 from build.extract.polls.pollsters import MAX_POLLSTER_CHARS, SORT, find_pollsters
@@ -18,6 +18,7 @@ POLL = re.compile(
     r"(?<![\w-])(?:(?P<mention>(?:poll|survey)(?![\w-]))|Poll(?=[;,.)])|(?<=\w\s)Poll(?=\s[a-z])|(?:poll(?:s|"
     r"ing)|surveys|stud(?:y|ies)|barometer|tracker|snapshot)(?![\w-]))"
 )
+POLL_WORDS = ("poll", "Poll", "survey", "stud", "barometer", "tracker", "snapshot")
 POLL_DETERMINER = re.compile(
     rf"(?<![\w-])(?:(?P<new>[Aa]n?|[Aa]nother|[Aa]\sseparate|[Aa]\ssecond|[Nn]ew)\s)?(?:{NAMES}(?:[’']s?)?\s)?{SORT}\Z"
 )
@@ -105,7 +106,7 @@ def find_mentions(text: str, paragraph: Span, since: int, published_on: date | N
 
 def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
     """Return the survey mentions in a span in order; two at the same place count once."""
-    polls = [*POLL.finditer(text, start, end)]
+    polls = [*find_all(text, start, end, POLL, POLL_WORDS)]
     named = find_pollsters(text, start, end, polls, lookup)
     found = []
     for poll in polls:
