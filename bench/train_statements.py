@@ -38,8 +38,9 @@ from build.extract.statements.constructions import read_construction
 from build.extract.statements.cue_reports import locate_report
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.phrases import CLAIMS
-from build.extract.statements.sources import find_quoted, find_subject, list_sources, source_rows
+from build.extract.statements.sources import find_quoted, list_sources, source_rows
 from build.extract.statements.speech import cue_features, place_features
+from build.extract.statements.subjects import find_subject
 
 HERE = Path(__file__).resolve().parent.parent
 FOLDS = 5

@@ -18,15 +18,14 @@ from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
     QUOTING,
     find_beside,
-    find_joint,
     find_quoted,
-    find_subject,
     is_as_saying,
     is_carried,
     list_sources,
     source_rows,
 )
 from build.extract.statements.speech import cue_features, place_features
+from build.extract.statements.subjects import find_joint, find_subject
 
 MIN_CUE_SCORE = -100
 """Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 60 is speech."""

@@ -9,7 +9,7 @@ from build.extract.statements.clauses import SAID_WITH_THAT, SHARES, Clause, Wor
 from build.extract.statements.exclusions import AUTHOR, POLLS
 from build.extract.statements.parentheticals import NO_ADJUNCT_TAGS
 from build.extract.statements.phrases import FIGURES, Construction, find_phrase
-from build.extract.statements.sources import find_opening_subject
+from build.extract.statements.subjects import find_opening_subject
 
 BODIES = ORGANISATION_HEADS | frozenset(LEXICON["finding_bodies"])
 

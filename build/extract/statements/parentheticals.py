@@ -6,7 +6,7 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import ADDRESSED, FOUND, Clause, Words, find_main_verb, walk_back
 from build.extract.statements.phrases import Construction, find_author, find_phrase
-from build.extract.statements.sources import SUBORDINATORS
+from build.extract.statements.subjects import SUBORDINATORS
 
 MAX_TOKENS = 14  # From who says it to the comma behind it
 MAX_COMMAS = 3  # So many commas back is the one before who says it: Jane Doe, the mayor, said
