@@ -336,6 +336,10 @@ FORMS = {
     ),
 }
 NO_SPEECH = {
+    "a phrase with a participle that opens a sentence": "With the pier closed, the mayor told reporters on Monday.",
+    "an answer without words": "Velmia fired first, Arvia answered on Monday.",
+    "a promise of what has happened": "The mine closed, the union promised on Monday.",
+    "who is told, in a heading": "Mayor: pier is safe, council told",
     "a book that somebody wrote": "The book that Ada Quill wrote was banned.",
     "a prize that is accepted": "Ada Quill accepted that prize with joy.",
     "a plant that is put up for sale": "The firm put the plant up for sale at 12 million.",

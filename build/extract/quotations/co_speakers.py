@@ -67,10 +67,11 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
 
 
 def find_names_behind(tokens: Tokens, group: list[Mention]) -> list[Mention]:
-    """Return the names behind a joined list and a comma: the ministers of Velmia and Arvia, Jane Doe and John Roe."""
+    """Return the names behind a joined list of as many: the ministers of Velmia and Arvia, Jane Doe and John Roe; else none."""
     joints = [tokens.tags[before.last : after.first] for before, after in pairwise(group)]
-    ends = [number for number, joint in enumerate(joints) if joint == "," and "c" in "".join(joints[:number])]
-    return group[ends[0] + 1 :] if ends and "c" in "".join(joints[ends[0] :]) else []
+    half = len(group) // 2
+    told = len(group) == 2 * half and joints[half - 1] == "," and "c" in "".join(joints[: half - 1])
+    return group[half:] if told and "c" in "".join(joints[half:]) else []
 
 
 def find_list(tokens: Tokens, mentions: list[Mention], position: int) -> tuple[int, int]:

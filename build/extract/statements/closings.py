@@ -3,15 +3,17 @@
 import re
 
 from build.extract.language.tokens import QUOTATION_TAGS
+from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import ADDRESSED, Clause, Words, find_clause
+from build.extract.statements.exclusions import MODALS
 from build.extract.statements.parentheticals import OPENERS, PHRASAL, find_source_behind_comma
 
 _NO_CONTENT = f"[^SJVBKehw:{QUOTATION_TAGS}]"
 ADJUNCT = re.compile(rf"(?:[ibpl]|[Dn0]?y|t[DdoNRTP]){_NO_CONTENT}*|")
 """Over the tags behind who says it and the verb, up to the sentence's end: on Monday, this Monday, to the crew; but not: that."""
 
-OBJECTS = frozenset("about against for from of".split())
+OBJECTS = frozenset("about against for from of with".split())
 """Words that bring in what is spoken of: appealed for calm."""
 
 ADDRESSEE = re.compile(rf"[DdoneNRTCP0]{_NO_CONTENT}*")
@@ -26,6 +28,9 @@ MAX_OCCASION_TOKENS = 5
 
 VERB = re.compile("[SJVBKe]|(?<=P)'|nt(?![DdoNRTP])")
 """Over the tags, a verb: also in she's, and plans to."""
+
+PROMISING = frozenset("pledge pledged pledges promise promised promises".split())
+"""Verbs that report nothing that has happened: what is promised has a modal."""
 
 RELATIVES = frozenset("which who whom whose where".split())
 PARTICIPLE = re.compile("[SJKVeg](?:[^BVwhP]*,|[^,]*[wh])")
@@ -64,8 +69,16 @@ def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     last = source.last if source.first > cue else after
     if behind and not is_adjunct(words, clause, last) and not (last > after and APPOSED.fullmatch(tags, last, end)):
         return None
+    if lower[cue].startswith("answer") or (lower[cue] in PROMISING and MODALS.isdisjoint(lower[start:comma])):
+        return None  # Jane Doe sang, the crowd answered; the mine closed, the union promised
     main = start
-    if lower[start] in OPENERS or tags[start] == "w" or lower[start].endswith("ing") or PARTICIPLE.match(tags, start, comma):
+    if (
+        lower[start] in OPENERS
+        or lower[start] in ("with", "without")
+        or tags[start] == "w"
+        or lower[start].endswith("ing")
+        or PARTICIPLE.match(tags, start, comma)
+    ):
         main = tags.find(",", start, comma)  # If the dam holds, the town has water, the mayor says
     who = (index for index in range(comma - 1, start, -1) if tags[index - 1] == "," and lower[index] in RELATIVES)
     if relative := next(who, 0):
@@ -78,8 +91,10 @@ def is_adjunct(words: Words, clause: Clause, first: int) -> bool:
     tags, end = words.tokens.tags, clause.end
     if words.lower[first] in OBJECTS:
         return False
-    if ADJUNCT.fullmatch(tags, first, end) or (words.lower[clause.cue] in ADDRESSED and ADDRESSEE.fullmatch(tags, first, end)):
+    if words.lower[clause.cue] in ADDRESSED and ADDRESSEE.fullmatch(tags, first, end):
         return True
+    if ADJUNCT.fullmatch(tags, first, end):
+        return words.lower[clause.cue] not in TELLING  # Whom they told is not said: the council told, of the council
     following = words.lower[first : min(end, first + MAX_OCCASION_TOKENS)]
     index = next((index for index, word in enumerate(following) if word in OCCASIONS), -1)
     if index < 0 or BEFORE_OCCASION.fullmatch(tags, first, first + index) is None:
