@@ -6,7 +6,7 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import ADDRESSED, Clause, Words, find_clause
-from build.extract.statements.exclusions import MODALS
+from build.extract.statements.exclusions import MODALS, PLEDGES
 from build.extract.statements.parentheticals import OPENERS, PHRASAL, find_source_behind_comma
 
 _NO_CONTENT = f"[^SJVBKehw:{QUOTATION_TAGS}]"
@@ -23,14 +23,12 @@ APPOSED = re.compile(rf",(?:[DdRN]{_NO_CONTENT}*(?:,w.*)?|w.*)")
 BEFORE_OCCASION = re.compile(r",?[0dDpl]*n?")
 OCCASIONS = frozenset("after ahead as before during following hours minutes upon when while".split())
 CONJUNCTIONS = frozenset("as when while".split())  # With a verb; dismissed as a joke
+NO_CONJUNCTION = frozenset("if much though well".split())  # Behind "as"
 MAX_OCCASION_TOKENS = 5
 """What follows on a verb of saying and tells when: officials say, hours after the ferry sank; she said as she left."""
 
 VERB = re.compile("[SJVBKe]|(?<=P)'|nt(?![DdoNRTP])")
 """Over the tags, a verb: also in she's, and plans to."""
-
-PROMISING = frozenset("pledge pledged pledges promise promised promises".split())
-"""Verbs that report nothing that has happened: what is promised has a modal."""
 
 RELATIVES = frozenset("which who whom whose where".split())
 PARTICIPLE = re.compile("[SJKVeg](?:[^BVwhP]*,|[^,]*[wh])")
@@ -69,7 +67,7 @@ def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     last = source.last if source.first > cue else after
     if behind and not is_adjunct(words, clause, last) and not (last > after and APPOSED.fullmatch(tags, last, end)):
         return None
-    if lower[cue].startswith("answer") or (lower[cue] in PROMISING and MODALS.isdisjoint(lower[start:comma])):
+    if lower[cue].startswith("answer") or (lower[cue] in PLEDGES and MODALS.isdisjoint(lower[start:comma])):
         return None  # Jane Doe sang, the crowd answered; the mine closed, the union promised
     main = start
     if (
@@ -99,6 +97,8 @@ def is_adjunct(words: Words, clause: Clause, first: int) -> bool:
     index = next((index for index, word in enumerate(following) if word in OCCASIONS), -1)
     if index < 0 or BEFORE_OCCASION.fullmatch(tags, first, first + index) is None:
         return False
-    if tags[first] != "," and "h" in tags[first:end]:
+    if words.quoted[end] > words.quoted[first] or (tags[first] != "," and "h" in tags[first:end]):
         return False  # Said during a visit that
+    if following[index + 1 : index + 2] and following[index + 1] in NO_CONJUNCTION:
+        return False
     return following[index] not in CONJUNCTIONS or VERB.search(tags, first + index, end) is not None

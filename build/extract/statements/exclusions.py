@@ -34,6 +34,9 @@ SHARE_OF = re.compile("[D0]i.")
 NO_NUMBERS = frozenset("those these all some the".split())
 """Over the tags, a number of several: seven in ten, one of the dockers; but not with these words: those in the port."""
 
+PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
+MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
+
 CONTENT_TAGS = frozenset("htweg")
 """Tags of words that bring in what somebody is told."""
 
@@ -121,6 +124,8 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     told = after and not topic and person and person.form in "NR" and tags[person.last : person.last + 1] != "f"
     if told and lower[clause.cue] in ADDRESSED and not verbs and CONTENT_TAGS.isdisjoint(tags[start:end]):
         return True  # Advised the board until May
+    if lower[clause.cue] in PLEDGES and not verbs and tags[start] != "t" and not MONEY.isdisjoint(lower[start:end]):
+        return True
     if person is None or person.form not in "pNR":
         return False
     return person.last == end or (lower[clause.cue] in PRAISE and tags[person.last : person.last + 1] in tuple(",ipbw;"))
