@@ -136,6 +136,12 @@ CASES = (
         ("Ostap Rozum",),
     ),
     (
+        "its negotiator, and who heads the delegation",
+        "Truce near\n\nArvia will not accept limits, its chief negotiator said.\n\nBohdan Yarmol, who heads the delegation, told reporters that he was glad.",
+        "Arvia will not accept limits",
+        ("Bohdan Yarmol",),
+    ),
+    (
         "a student, and a man who speaks below",
         "A student said she was sent home for a badge.\n\nDavid Prior said that the rule was clear.",
         "she was sent home for a badge",

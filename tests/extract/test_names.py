@@ -220,6 +220,12 @@ CASES = (
         ("Ludwa bint Hamad Al Suwar",),
     ),
     (
+        "a name with an apostrophe",
+        "On Monday Mary Wangar' Otieno said cranes were old.",
+        "cranes were old",
+        ("Mary Wangar' Otieno",),
+    ),
+    (
         "a first name that is not known, after an age",
         "Former sailor Gaz Opensh, 34, clears mines.\n\nGaz, up to his knees in mud, chuckled: “I have had worse.”",
         "I have had worse.",
@@ -230,6 +236,12 @@ CASES = (
         "Ouyang Zhen, Arvia's deputy envoy, came.\n\n“The price is high,” Ouyang said.",
         "The price is high,",
         ("Ouyang Zhen",),
+    ),
+    (
+        "and, between two persons",
+        "Nikolai Petrov i Maria Lund said the pier was shut.",
+        "the pier was shut",
+        ("Maria Lund",),
     ),
     (
         "a possessive before a first name",

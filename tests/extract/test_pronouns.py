@@ -1,4 +1,4 @@
-"""Whom he, she, they and another mean, on invented texts: some of each kind of fault that was seen."""
+"""Whom he, she, they, the latter and another mean, on invented texts: some of each kind of fault that was seen."""
 
 from build.extract import extract
 from build.extract.language.entity_lookup import open_lookup
@@ -233,6 +233,18 @@ CASES = (
     ),
     (
         "the latter",
+        "Mayor Helga Strand praised the bridge at a meeting with Governor Piotr Wolny in Velm. The latter said it was “too low”.",
+        "too low",
+        ("Piotr Wolny",),
+    ),
+    (
+        "the former",
+        "Helga Strand met Jonas Dahl in Port Lune on Monday. The former said the harbour was “closed for good”.",
+        "closed for good",
+        ("Helga Strand",),
+    ),
+    (
+        "the latter of nobody named",
         "A glazier met a docker on Monday. The latter said the harbour was “closed for good”.",
         "closed for good",
         (),

@@ -625,6 +625,15 @@ def test_a_pronoun_before_a_name_behind_words_in_marks_is_read():
     assert read("“The port is open.” He Jianling, the mayor, said so.")[0][:2] == ("The port is open.", "direct")
 
 
+def test_words_on_several_topics_are_the_same_speakers():
+    text = "Helga Strand said the port “never sleeps.”\n\nOn fish: “We have enough.”\n\nOn Bram Holt: “He is a friend.”"
+    assert [(words, speaker) for words, _, speaker in read(text)] == [
+        ("never sleeps.", "Helga Strand"),
+        ("We have enough.", "Helga Strand"),
+        ("He is a friend.", "Helga Strand"),
+    ]
+
+
 def test_questions_and_answers():
     text = "Q: Will the harbour open in May?\n\nA: It will, if the stone comes."
     assert [(words, kind) for words, kind, _ in read(text)] == [
@@ -673,6 +682,10 @@ KINDS = {
     "a thing's name in capitals": ("Ada Quill told them that the “Grey Gull” will sail in May.", ["term"]),
     "what a thing is said to be": ("Ada Quill said the new pier is a “rotten old trick” on them all.", ["mixed"]),
     "a thing called by more": ("Bram Holt said the pier, a “gift from the sea”, would be kept.", ["mixed"]),
+    "titles in a list": (
+        "According to Anna Berg, they sang “Low Water,” “Stone Harbour” and “The Long Pier” at noon.",
+        ["term", "term", "term"],
+    ),
     "a name that is a subject": ("Anna Berg told them in May, “Stone Harbour” is a play.", ["term"]),
     "a title named before": (
         "The song “Stone Harbour” was sung at noon. Anna Berg said she had never heard of “Stone Harbour.”",
@@ -684,6 +697,7 @@ KINDS = {
     ),
     "a chant": ("Others chanted “Go home” at the pier.", ["mixed"]),
     "an answer alone": ("Would Helga Strand stay? “Maybe.” Would she go? “Of course not,” she said.", ["direct", "direct"]),
+    "slogans in a list": ("Helga Strand said “Go Home”, “No More Walls” and “Free Velm”.", ["mixed", "mixed", "mixed"]),
     "scare quotes": ("Few fishermen have seen any of this “progress” so far.", ["term"]),
 }
 

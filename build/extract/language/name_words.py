@@ -29,9 +29,7 @@ MIDDLE_TITLE = re.compile("NTN")
 MIDDLE_TITLES = frozenset("King Major Prince Sheikh".split())
 """Titles that are names behind a first name: Omar Sheikh Doe."""
 
-CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())
-"""First words of surnames, before nouns too: De Holm, De Backer, but Al Gore and Ben Doe."""
-
+PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
 SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"]).union(
     "Commodore Comptroller Corporal Inspector Magistrate Provost Solicitor Superintendent".split()
 )
@@ -48,8 +46,14 @@ OCCUPATION_OPENS = re.compile(r"(?<![^.\nQqXZzv])N(?=NN)")
 OCCUPATION = re.compile("[A-Z][a-z]+(?:ologist|ographer|[st]ician|builder|jack|maker|player|smith|warden|worker)")
 """Somebody by what they do, which opens a sentence before their name in full: Glaciologist Jane Doe."""
 
-TITLE_IN_BRACKETS = re.compile(r"\((?<=T\()Ta?\)(?=[TN])")
-"""A second title in brackets between a title and a name: Chief (Mrs) Jane Doe."""
+METROPOLITAN = re.compile("DT(?=N)")
+"""A title that is an adjective too, behind an article: the Metropolitan Opera."""
+
+TITLE_IN_BRACKETS = re.compile(r"\((?<=T\()(?P<title>[TNn])a?\)(?=[TN])")
+"""A second title in brackets, or a word like one, between a title and a name: Chief (Mrs) Jane Doe."""
+
+RETIRED = frozenset("rtd retd ret".split())
+"""What stands there of somebody who has retired: Brig (retd) John Roe."""
 
 JOINED_BODY = re.compile("N(?<=[D'o]N)N?(?P<and>c)N[NR]{0,1}[NR](?![NR])")
 PORTFOLIO = re.compile("[A-Z][a-z]+(?:(?<![iu])[^s]s|ture|ing|ism|tion|ment|nce|gy|lth|ood|ade|avel)")
@@ -80,7 +84,7 @@ def find_words_of_names(texts: Sequence[str], words: Sequence[str], tags: str) -
                 yield match.start(), "N"
     for match in SURNAME_NOUN.finditer(tags):
         before, noun = words[slice(*match.span())]
-        if (noun in SURNAME_NOUNS and guess_gender(before)) or (before in CAPITAL_PARTICLES and noun[0].isupper()):
+        if (noun in SURNAME_NOUNS and guess_gender(before)) or (before in PARTICLES and noun[0].isupper()):
             yield match.end() - 1, "N"
     for match in MIDDLE_TITLE.finditer(tags):
         before, title, after = words[slice(*match.span())]
@@ -100,13 +104,17 @@ def find_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[i
         if OCCUPATION.fullmatch(words[match.start()]):
             yield match.start(), "R"
     for match in TITLE_IN_BRACKETS.finditer(tags):
-        yield from zip(range(*match.span()), "aT" + "a" * (match.end() - match.start() - 2), strict=True)
+        if match["title"] == "T" or words[match.start("title")].lower() in RETIRED:
+            yield from zip(range(*match.span()), "aT" + "a" * (match.end() - match.start() - 2), strict=True)
 
 
 def find_words_of_bodies(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Yield what is part of a body's name: Harbour Watch, the Ports and Fisheries Organization."""
+    """Yield what is part of a body's name: Harbour Watch, the Metropolitan Opera, the Ports and Fisheries Organization."""
     for match in ORGANISATION_WORD.finditer(tags):
         if words[match.end() - 1] in ORGANISATION_WORDS:
+            yield match.end() - 1, "N"
+    for match in METROPOLITAN.finditer(tags):
+        if words[match.end() - 1] == "Metropolitan":
             yield match.end() - 1, "N"
     for match in JOINED_BODY.finditer(tags):
         *fields, head = words[match.start() : match.end()]

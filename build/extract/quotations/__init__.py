@@ -24,10 +24,12 @@ from build.extract.quotations.features import (
 from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import (
     classify_kind,
+    find_list,
     is_heading,
     is_nickname,
     is_printed,
     is_rhetorical,
+    is_said_list,
     is_thing,
     is_title,
     is_told_of,
@@ -36,7 +38,13 @@ from build.extract.quotations.kinds import (
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable, find_full_name
-from build.extract.quotations.owners import find_owner, find_source_at_end, leave_out_titles
+from build.extract.quotations.owners import (
+    TOPIC_CONFIDENCE,
+    find_owner,
+    find_source_at_end,
+    has_topic,
+    leave_out_titles,
+)
 from build.extract.quotations.referents import Referent
 from build.extract.quotations.sources import find_phrase_name, find_source
 from build.extract.quotations.transcripts import ASKED, find_label_name
@@ -49,6 +57,7 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
 OWNED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
+
 
 MAX_CLAIMED = 0.75
 """How likely at most passages are speech in what a noun claims, "his promise of a “red line”": terms are as frequent there."""
@@ -97,7 +106,9 @@ def find_quotations(
         if passage.apostrophes:
             continue
         context = find_context(doc.tokens, index)
+        topic = previous is not None and has_topic(doc.tokens, context)
         report = find_reported(index, context.end)
+        report = None if topic else report
         source = report.source if report else None
         sourced = find_likelihood(report.probability * report.spoken) if report else ""
         candidates = list_candidates(doc, context, previous, source, sourced)
@@ -126,6 +137,8 @@ def find_quotations(
             previous = report.source
             found.append(credit(passage, kind, speech * speaker, report.mention, report.cue, report.referents))
             continue
+        if previous and topic:
+            candidate, speaker = Candidate(previous, []), TOPIC_CONFIDENCE
         previous = candidate.mention if candidate else None
         update_name_table(table, context.end)
         found.append(attribute(table, passage, context, candidate, kind, speech * speaker))
@@ -163,6 +176,8 @@ def predict_speech(
 ) -> float:
     """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
+    if listed := find_list(doc, context.token_index):
+        return 1.0 if is_said_list(doc, *listed) else 0.0  # Slogans, or titles of works
     named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
     if named or is_printed(doc, context) or is_told_of(doc, passage):
         return 0.0

@@ -20,7 +20,8 @@ from build.extract.quotations.ranking import is_description
 from build.extract.results import Quotation, Span, Statement
 from build.text.punctuation import ends_sentence
 
-HELD = (HEADS - ORGANISATION_HEADS) | POSTED | {"mediator", "negotiator"}
+ENVOYS = POSTED | {"mediator", "negotiator"}
+HELD = (HEADS - ORGANISATION_HEADS) | ENVOYS
 """What one person is of a country or state, mostly."""
 
 MAX_PARAGRAPHS_BELOW = 2
@@ -46,6 +47,7 @@ UNNAMED = frozenset(
 HONORIFICS = frozenset(title.lower() for title in TITLE_GENDERS)
 
 OPENS_CLAUSE = SENTENCE_TAGS + ",SJ:x"
+HEADING = frozenset("heads headed leads led runs ran chairs chaired commands commanded".split())
 
 SPEAKS = re.compile(r"(?:,0,)?[lB]{0,3}[SJ]")
 ANSWERING = frozenset("admitted admits denied denies pleaded pleads".split())
@@ -174,8 +176,16 @@ def fits_description(table: NameTable, position: int, split: SplitName, words: l
         return False
     if tokens.words[mention.first - 1] == ":":
         return True  # Source: Jane Doe on television
+    if noun in ENVOYS and is_heading(tokens, split.last):
+        return is_subject(tags, mention)
     private = noun in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
     return not private and speaks_untold(tokens, mention, split.last)
+
+
+def is_heading(tokens: Tokens, last: int) -> bool:
+    """Return True if a clause behind a name tells that its bearer heads something: Jane Doe, who leads the talks."""
+    following = tokens.lower[last : last + 3]
+    return following[:2] == [",", "who"] and not HEADING.isdisjoint(following)
 
 
 def speaks_untold(tokens: Tokens, mention: Mention, last: int) -> bool:

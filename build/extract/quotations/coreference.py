@@ -17,6 +17,7 @@ from build.extract.quotations.full_names import (
     ANONYMOUS,
     find_introduced,
     find_named,
+    find_one_of_two,
     list_shortly_before,
     read_description,
     resolve_name,
@@ -37,6 +38,9 @@ MAX_NOUN_TOKENS = 7
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
 """A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
 
+DESCRIBED_BETWEEN = re.compile(",[Dd]?[neg0]{1,4},")
+"""What tells of somebody between their name and "who": Jane Doe, 34, who; Jane Doe, the glazier, who."""
+
 BY_OR_FROM = ("by", "from")
 SENT = frozenset("dispatch post report update".split())  # From a place, mostly, if one word follows
 TEXTS = SENT | frozenset(
@@ -52,7 +56,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         several = find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
         return several if several and several.name not in table.last_seen else None
     if table.tokens.words[mention.last - 1] in ("latter", "former"):
-        return None  # Of two: a doubt for each
+        return find_one_of_two(table, mention)
     if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
         return find_introduced(table, mention)
     if mention.form in "powh":
@@ -126,6 +130,9 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     position = bisect_left(mentions, mention)
     before = mentions[position - 1] if position else None
     between = PARTY_BESIDE.sub("", tokens.tags[before.last : mention.first]) if before else ""
+    named = before and before.form == "N" and tokens.tags[max(0, before.first - 1)] not in "pi"
+    if named and DESCRIBED_BETWEEN.fullmatch(between):
+        between = ","
     if before is None or len(between.removesuffix(",")) > 1:
         noun = NOUN_BEFORE.search(tokens.tags, max(0, mention.first - MAX_NOUN_TOKENS), mention.first)
         return Referent(join_tokens(tokens, noun.start("noun"), noun.end("noun"))) if noun else None

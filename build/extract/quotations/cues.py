@@ -7,6 +7,7 @@ from build.extract.results import Span
 
 CUE_REACH_TOKENS = 12
 
+
 PARTICLES = {
     "for": frozenset("call calls called calling".split()),
     "on": frozenset("call calls called calling go goes went going".split()),

@@ -1,4 +1,4 @@
-"""Say whom a mention itself names, what it describes, and whom "another" stands for.
+"""Say whom a mention itself names, what it describes, and whom "another" and "the latter" stand for.
 
 That is a known speaker, or whoever the text calls so in full.
 """
@@ -13,6 +13,7 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
+from build.extract.quotations.antecedent_features import REACH_MENTIONS, names_body
 from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_called, find_officer
 from build.extract.quotations.descriptions import find_country, is_national, is_plural
 from build.extract.quotations.mentions import Mention, is_head
@@ -123,6 +124,20 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     determiner, _, rest = whole.partition(" ")
     bare = rest if rest and determiner.lower() in NAMELESS else whole
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
+
+
+def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
+    """Return whom "the latter" means, the person or body named last, or "the former", the first of just two; else None."""
+    named: list[Referent] = []
+    position = bisect_left(table.mentions, mention)
+    for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
+        if table.tokens.count_sentences(other.last, mention.first) > 1:
+            break
+        referent = resolve_name(table, other) if other.form == "N" else None
+        if referent and (referent.person or names_body(referent.name)) and referent.name not in [one.name for one in named]:
+            named.append(referent)
+    latter = table.tokens.words[mention.last - 1] == "latter"
+    return named[0] if named and latter else named[1] if len(named) == 2 else None
 
 
 def list_shortly_before(table: NameTable, mention: Mention) -> Iterator[Mention]:

@@ -1,6 +1,7 @@
 """Classify passages: complete utterances, words within the reporter's sentence, quotations in headings."""
 
 import re
+from bisect import bisect_left
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
@@ -36,8 +37,15 @@ PLACING = TELLING | {"on"}
 """Words right after which something is named: told “Harbour Tonight” that, appeared on “Harbour Morning”."""
 
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
+BETWEEN_LISTED = re.compile(r"\W{2,6}(?:(?:and|or)\W{2,4})?")
+MIN_LISTED, MAX_LISTED = 3, 20
+"""What stands between the titles of a list, and how many of them are one: “Low Water,” “High Water” and “Still Water”.
+
+No farther ones are looked at on either side.
+"""
+
 SAID_AFTER = re.compile("x?[NTRDpn]{0,4}[SJ]")
-"""Behind a passage, who said so: Strand said."""
+"""Behind the last of them, who said so: Strand said."""
 
 DETERMINED = re.compile(r"[Dd][neg0SJCl]{0,2}$")
 MAX_THING_WORDS = 3
@@ -152,6 +160,37 @@ def is_utterance(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     before = tags[index - 1] if index > context.start else "\n"
     alone = before in ".\n" + QUOTATION_TAGS and ends_sentence(quoted)
     return (alone or before == "S") and not is_long_title(quoted)
+
+
+def is_said_list(doc: Doc, first: int, last: int) -> bool:
+    """Return True for several passages printed like titles, the first and last at these positions, beside a verb of saying.
+
+    She shouted “Go Home”, “No More Walls” and “Free Velm”.
+    """
+    tags, quotations = doc.tokens.tags, doc.tokens.quotations
+    before = tags[quotations[first] - 1 : quotations[first]]
+    return before == "S" or SAID_AFTER.match(tags, quotations[last] + 1) is not None
+
+
+def find_list(doc: Doc, index: int) -> tuple[int, int] | None:
+    """Return the positions of the first and last of several passages printed like titles, if the one at a token is among them.
+
+    Nothing but commas and "and" stands between them.
+    """
+    passages = doc.passages
+    first = last = bisect_left(doc.tokens.quotations, index)
+    least, most = max(0, first - MAX_LISTED), min(len(passages) - 1, first + MAX_LISTED)
+    while first > least and are_titles(doc.text, passages[first - 1], passages[first]):
+        first -= 1
+    while last < most and are_titles(doc.text, passages[last], passages[last + 1]):
+        last += 1
+    return (first, last) if last - first + 1 >= MIN_LISTED else None
+
+
+def are_titles(text: str, one: Passage, two: Passage) -> bool:
+    """Return True for two passages that are printed like titles, with nothing but a comma or "and" between them."""
+    joined = BETWEEN_LISTED.fullmatch(text, one.end, two.start)
+    return joined is not None and is_long_title(text[one.start : one.end]) and is_long_title(text[two.start : two.end])
 
 
 def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:

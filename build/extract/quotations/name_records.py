@@ -25,6 +25,11 @@ MIN_YEAR_CHARS = 6  # Of a date, with a comma or as a word: in May, twenty twelv
 PLACING = frozenset("in near outside across throughout".split())
 """Prepositions before places and bodies, seldom before persons."""
 
+EMPLOYING = ("at", "with")  # A forecaster with Seafund
+
+OCCUPATION_ENDS = ("er", "ist")
+"""Ends of nouns for people by what they do, which the lexicon need not have."""
+
 NOT_PLACED = tuple("'nCR")
 """Tags after a name that is part of what stands in a place: in Port Doe's harbour."""
 
@@ -92,7 +97,8 @@ def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, to
         kind = "" if speaking and is_surname_too(full) else find_kind(full)
         aged_from = tokens.lower[first - 1] == "from" and tokens.tags.endswith(",0,", 0, first - 1)  # Doe, 34, from Velm
         placed = 0 < first == part.first and (tokens.lower[first - 1] in PLACING or aged_from)
-        if kind == "thing" or names_thing(tokens, part, first, last, told):
+        employer = " " in full and follows_employing(tokens, first)
+        if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
             table.things.add(full)
         elif (kind == "place" and not known) or (placed and tokens.tags[last : last + 1] not in NOT_PLACED):
             table.places.add(full)
@@ -126,6 +132,14 @@ def tells_age(tokens: Tokens, last: int) -> bool:
         return False
     age = tokens.tags[last + 1 : last + 3] in ("0,", "0.") and len(tokens.words[last + 1]) < MIN_YEAR_CHARS
     return age or any(word.endswith(AGED) for word in tokens.lower[last + 1 : last + 3])
+
+
+def follows_employing(tokens: Tokens, first: int) -> bool:
+    """Return True for a name behind somebody's occupation and a preposition: a forecaster with Seafund."""
+    if first < 2 or tokens.words[first - 1] not in EMPLOYING:
+        return False
+    told = tokens.tags[max(0, first - 3) : first - 2] in ("D", "e", "g", "n")  # Not: dinner with
+    return tokens.tags[first - 2] == "R" or (told and tokens.words[first - 2].endswith(OCCUPATION_ENDS))
 
 
 def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import AMERICAN_STATES, LEXICON, ORGANISATION_HEADS
-from build.extract.language.name_words import CAPITAL_PARTICLES
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.language.word_tags import WORD_TAGS
 from build.extract.quotations.mentions import Mention
@@ -26,6 +25,10 @@ NAME_MODIFIERS = (
 
 NAME_PARTICLES = frozenset(LEXICON["name_particles"])
 """Words in small letters within a name: Piet van Holm."""
+AND_PARTICLES = frozenset("y i e".split())  # Each means "and": between two persons if a first name follows
+
+CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())
+"""First words of surnames: De Holm, but Al Gore and Ben Doe."""
 
 CAPITAL_TITLES = frozenset("ACP ASP CSP DCI DCP DI DIG DSP IGP PC SP SSP".split())
 """Ranks of police in capitals, which mean somebody only before the name."""
@@ -122,7 +125,13 @@ def continues_name(tokens: Tokens, mention: Mention, index: int) -> bool:
         tags[index] == "N"
         or (tags[index] == "a" and index > mention.first and is_initial(words[index - 1]))
         or (tags[index] in "Xx" and index > mention.first)
-        or (words[index] in NAME_PARTICLES and index > mention.first and tags[index - 1] in "Nnp")
+        or (
+            words[index] in NAME_PARTICLES
+            and index > mention.first
+            and tags[index - 1] in "Nnp"
+            and not (words[index] in AND_PARTICLES and guess_gender(words[index + 1]))
+        )
+        or ends_in_apostrophe(tokens, index)
     )
 
 
@@ -240,11 +249,27 @@ def is_within_name(tokens: Tokens, index: int) -> bool:
     """Return True for a possessive ending within a name: the People's Daily, the Veterans' League."""
     if index < 1 or tokens.tags[index : index + 2] not in ("'N", "'R"):
         return False
+    if ends_in_apostrophe(tokens, index):
+        return True
     owners, owned = tokens.words[index - 1], tokens.words[index + 1]
     people = tokens.tags[index - 1] == "R" and (owners.endswith("s") or owners in PEOPLE)
-    people = people or (owned.lower() in ORGANISATION_HEADS and owners.endswith("men"))
+    people = people or (owned.lower() in ORGANISATION_HEADS and (owners.endswith("men") or is_owner_of_many(tokens, index)))
     person = guess_gender(owned) is not None  # The Mayors' Jane Doe
     return people and owners[0].isupper() and owned[0].isupper() and not person
+
+
+def ends_in_apostrophe(tokens: Tokens, index: int) -> bool:
+    """Return True for a bare apostrophe between two names of one person: Achola' Doe, but the sailors' Doe."""
+    before = tokens.words[index - 1]
+    return tokens.words[index] in ("'", "’") and tokens.tags[index - 1 : index + 2] == "N'N" and before[-1] not in "sxz"
+
+
+def is_owner_of_many(tokens: Tokens, index: int) -> bool:
+    """Return True for a bare apostrophe behind an s and no known name: the Velmian Dockers' Federation."""
+    owners, mark = tokens.words[index - 1], tokens.words[index]
+    if mark not in ("'", "’") or not owners.endswith("s") or owners in COUNTRY_BY_WORD:
+        return False
+    return index < 2 or not guess_gender(tokens.words[index - 2])
 
 
 def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:

@@ -28,6 +28,10 @@ MAX_LISTED_PARAGRAPHS = 5
 CITED = frozenset("citing quoting by".split())
 """Words behind "Source:" before whoever it is from."""
 
+TOPIC_CONFIDENCE = 0.7  # Lower than for a named speaker
+
+TOPIC_OPENINGS = frozenset("On About Regarding Concerning".split())
+
 
 def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
     """Return whose words have a label or signature, stand in a list of somebody's points, or before "say critics"; else None."""
@@ -116,6 +120,14 @@ def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationC
 def is_alone(context: QuotationContext) -> bool:
     """Return True if a paragraph is only a quotation."""
     return context.start == context.token_index and context.token_index + 1 == context.end
+
+
+def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
+    """Return True for what follows "On fish:" at the beginning of a paragraph: the same speaker's words on something else."""
+    opening = tokens.tags[context.start : context.token_index]
+    if not opening.endswith(":") or tokens.words[context.start] not in TOPIC_OPENINGS:
+        return False
+    return not any(tag in "SJ.\n" for tag in opening)
 
 
 def leave_out_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:

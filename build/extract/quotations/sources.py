@@ -23,6 +23,10 @@ AS_CALLED = re.compile(r"J(?:[^SJKPcw.,:;QqXZzv\n-]|S(?=[nNCRV])){1,12}w$")
 
 AFTER = frozenset("after before since until".split())  # Between a noun and a clause: a day after the port dismissed
 
+HAVING_WORDS = re.compile("B[Dd]?[neg0]{0,2}[CS]p$")
+MAX_HAVING_TOKENS = 6
+"""What stands before whom somebody has words for, and how long it is: the docker had a question for the owners. “…?”"""
+
 REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
 """What words in marks may be called by their owner's name: her “pirate” jibe."""
 
@@ -34,11 +38,13 @@ MAX_CITED_TOKENS = 2
 MAX_CITING_TOKENS = 100
 """How far behind an outlet that word is looked for: one "sentence" can be as long as a hostile text."""
 
+
 SAYING = frozenset("say says said".split())
 
 WITHIN_PHRASE = re.compile("[nNeg0CRlVJSK']{1,5}|ac")
 """What stands between the first name of a phrase and the last, over the tags: Tidal Watch president Jane Doe, Port Gov. and
 Labour chairman Jane Doe."""
+
 
 WITHIN_RELATIVE = re.compile(
     r"[nNRT](?=[Po][^.,:;\nQqXZzvhc]{0,14}[SJKVBe][^.,:;\nQqXZzvhc]{0,12}(?<![SKDdneg0])[Dd]?[neg0]{0,3}(?:(?<=p)N{1,3}c)?$)"
@@ -62,6 +68,10 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     tags = tokens.tags
     if cited := find_cited(tokens, mentions, mention, context):
         return cited
+    had = HAVING_WORDS.search(tags, max(0, mention.first - MAX_HAVING_TOKENS), mention.first)
+    if had and tokens.words[had.start()] in ("had", "has") and tokens.words[had.end() - 1] == "for":
+        before = mentions[max(0, bisect_left(mentions, (had.start(),)) - 1)]
+        return before if before.form in "NRp" and 0 <= had.start() - before.last <= 1 else mention
     if (
         mention.first < context.token_index
         and tags[mention.first] != "P"
@@ -93,6 +103,8 @@ def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -
             before = tags[max(0, source.first - 4) : source.first].rstrip("Dneg0l")
             follows = before.endswith(("S", "J", "b", "At"))
             return name if follows or (NAME_SAID.match(tags, name.last) and not set("eglVJSK") & set(between)) else source
+    if source.form == "N" and position and tags[mentions[position - 1].last : source.first] in (",0,p", ",0,f"):
+        return mentions[position - 1]  # Jane Doe, 34, from Velm said
     if source.form == "N" and position > 1 and tags[source.first - 1] == ",":
         name, place = mentions[position - 2 : position]
         opens = name.form == "N" and name.last - name.first > 1 and (not name.first or tags[name.first - 1] in SENTENCE_TAGS)
