@@ -312,6 +312,12 @@ CASES = (
         ("Gosha",),
     ),
     (
+        "called so by others",
+        "The referee, who was called Norvian by fans, said nobody had counted the boats.",
+        "nobody had counted the boats",
+        ("referee",),
+    ),
+    (
         "joint statements",
         "In a joint statement, Prime Minister Jan Kowal and President Anna Berg said the border would open.",
         "the border would open",

@@ -913,12 +913,18 @@ def test_a_share_that_begins_its_sentence_has_none_of_the_sentence_before():
         # A share in words and in digits is one answer.
         ("Nearly three in five islanders, or 59%, want the ferry back, a Halden poll found.", ["want the ferry back"]),
         ("Almost two thirds of Norvians (in all 65%) would sign the truce, a poll by Merrow shows.", ["sign the truce"]),
-        # What people are asked to agree with.
+        # What people are asked to agree with, or to choose between.
         (
             'A Halden poll: "The island should leave the union." 36% agree with this statement.',
             ["The island should leave the union"],
         ),
+        (
+            "Asked to choose between tax cuts and debt relief, 33% of adults preferred the former, a poll shows; 54% the latter.",
+            ["prefer tax cuts", "prefer debt relief"],
+        ),
         ("Who benefits most from the talks? Kestria, say 49 percent in a poll.", ["Kestria benefits most from the talks"]),
+        # What stands before those who say so.
+        ("The subsidy should be kept, according to 44% of Norvians polled by Tidewater.", ["The subsidy should be kept"]),
         # What is named in the condition, or is the subject of the answer before.
         ("Told that the fleet could cost billions, 41% of Norvians would support it, a poll found.", ["support the fleet"]),
         (

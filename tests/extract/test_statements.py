@@ -271,7 +271,7 @@ FORMS = {
     "a passive and a name": ("The mayor was {called} [a coward] by <Bram Holt>.", "indirect", "Bram Holt"),
     "a participle and a name": ("The mayor, {branded} [a liar] by <Bram Holt>, laughed.", "indirect", "Bram Holt"),
     "a passive and of": ("The council was {accused} by <Ada Quill> of [hiding the damage].", "indirect", "Ada Quill"),
-    "a noun and of": ("The {claim} of <the islanders> that [the pier is shut] was ignored.", "indirect", "islanders"),
+    "a noun and of": ("The {demand} of <the islanders> that [the pier reopen] was ignored.", "indirect", "islanders"),
     "a noun and for": ("A {call} by <Ada Quill> for [an end to the toll] went unheard.", "indirect", "Ada Quill"),
     "a noun and its owner before the verb": (
         "<Ada Quill>’s {warning} that [the pier could fall] alarmed her allies.",

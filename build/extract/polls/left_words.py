@@ -74,6 +74,11 @@ QUANTITY = re.compile(
 """How many, before a share that says it exactly: "most islanders (59%)"."""
 
 LISTED_NAMES = re.compile(r"[cBSr]*(?:D?[nNUJrd]*[NU],)+D?[nNUJrd]*[NU],?cD?[nNUJrd]*[NU]")
+FRONTED = re.compile(r"(?P<what>[^sg%;:.()][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\Z")
+"""A sentence before those who say so, from a mark on: "the dam is safe, according to"."""
+
+FINITE_TAGS = frozenset("xLVm!")
+
 PARTED = re.compile(
     r"(?:\A|(?<=[,cBSs.;:\"Y(-]))(?P<name>(?:D[nJd]{0,2})?[NU]{0,4}[nNU])(?:,(?:[rDnJWeVdPiFb0NU][^,%;:]{0,80}|aDDn),|"
     r"(?<=[NU])n?r{0,2}[xLmV][^,%;:()]{1,90},(?=r?m))r{0,2}[xmLe][xrmLdV]{0,3}(?:D?J?n)?[otfawi]?[D~r]{0,3}\Z"
@@ -92,6 +97,12 @@ WHOM = re.compile(rf"(?P<who>{GROUP_TAGS}),[~rDk]*\Z")
 def read_left(clause: Clause, previous: Left | None = None) -> Left:
     """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
     sentence, (start, end) = clause.sentence, clause.left
+    before = sentence.tags[: clause.share].rstrip("D~")
+    mark = max(map(before.rfind, "%;:.()"))
+    if before.endswith(("Zt", ",Y", ",V", "o")) and (fronted := FRONTED.match(before, mark + 1)):
+        what = sentence.slice(*fronted.span("what"))
+        if "?" not in what and not FINITE_TAGS.isdisjoint(fronted["what"][1:]):
+            return Left("what", what)
     if sentence.tags.startswith("oW", clause.share + 1) and (whom := WHOM.search(sentence.tags, 0, clause.share)):
         return Left("", None, sentence.slice(*whom.span("who")))
     if clause.side and (sided := SIDE_GROUP.match(sentence.tags, start, end) or BY_SIDES.match(sentence.tags)):

@@ -8,6 +8,7 @@ AUXILIARY = re.compile(
     r"(?:\S+\s){0,5}?(?<=\s)(?:should|would|will|can|could|is|are|was|were|must|may|might|has|have|does|do)(?!\w)"
 )
 YES = re.compile(r"(?<!\w)[Yy]es(?!\w)")
+NOT_FIRST = re.compile(r"(?:(?:do|does|did)(?:\snot|n[’']t)|not)\s")
 FIRST_AUXILIARY = re.compile(r"(?:should|would|will|can|could|must|may|might)(?!\w)")
 SMALL_WORD = re.compile(r"\s[a-z]")
 NO_POSITION = re.compile(
@@ -37,6 +38,8 @@ def deny(answer: str) -> str:
     """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
     if YES.match(answer):
         return YES.sub("no", answer, count=1)
+    if negated := NOT_FIRST.match(answer):
+        return answer[negated.end() :]
     if denied := DENIED.match(answer):
         return denied[1] + answer[denied.end() :]
     auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)

@@ -21,10 +21,21 @@ _WHOM = r"(?:whom?|what|which(?:\s\w+){1,2}?)\s(?:do\s)?(?:they|you)\s"
 THEY_DO = re.compile(rf"{_WHOM}(?!under)(?P<verb>[a-z]+)(?:\smost|\sleast)?(?:\s(?:for|in|with|about)\s.+)?", re.IGNORECASE)
 SEEN_AS = re.compile(rf"{_WHOM}(?:see|regard|consider)\s(?:as\s)?(?P<rest>.+)", re.IGNORECASE)
 TO_NAME = re.compile(r"to\s(?:name|pick|choose)\s(?P<thing>(?:the|their|its|his|her)\s.+)\Z")
+CHOICE = re.compile(
+    r"(?:[Bb]etween|choice\sof|choose|rather\shave|prefer(?:red)?)\s(?:(?:between|from)\s)?(?P<one>[^,;.?!:%\n\0]{2,80}?)\s(?:and|"
+    r"or)\s(?P<two>[^,;.?!:%\n\0]{2,80}?)"
+    r"(?=[,;.?!:]|\sas\s)|,\s(?P<first>[^,;.?!:%\n\0]{2,60}?)\sor\s(?P<second>[^,;.?!:%\n\0]{2,60}?)\?"
+)
+"""Two things that people choose between."""
+
 CHOSEN = re.compile(
     r"\A(?:(?:point(?:ed)?\s)?(?:to|at)(?=\s(?:the\s)?[A-Z])|named?|mention(?:ed)?|cited?|chose|choose|pick(?:ed)?|"
     r"opt(?:ed)?\sfor|selected)\s(?=\w)"
 )
+FORMER = re.compile(
+    r"(?:.*\s)?(?:the\s)?(?:(?P<one>former)|latter|(?<=the\s)(?:(?P<first>first)|second))(?:\sone|\soption|\sof\sthe\stwo)?"
+)
+"""Which of two things."""
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
@@ -51,12 +62,23 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
     return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
 
 
+def find_choice(paragraph: Paragraph, offset: int) -> re.Match[str] | None:
+    """Return the last words before an offset that say what two things people choose between, or None."""
+    return next(reversed([*CHOICE.finditer(paragraph.text, paragraph.start, offset)]), None)
+
+
 def fill_question(answer: str, latest: str | None, paragraph: Paragraph, share: Span, sentence: int) -> str:
     """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame".
 
     `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share of
     another answer than `latest` between.
     """
+    which = FORMER.fullmatch(answer)
+    if which and (choice := find_choice(paragraph, share[0])):
+        place = 0 if which["one"] or which["first"] else 1
+        answer = [*filter(None, choice.groups())][place]
+        if choice["one"]:
+            return f"prefer {answer}"
     question = find_last_place(paragraph.which, share[0])
     if question is None:
         return answer

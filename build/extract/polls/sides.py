@@ -129,6 +129,8 @@ def name_rivals(sides: Rivals, rivals: Rivals, words: str, paragraph: Paragraph)
     if not LEADING.search(words) or not (person or SAME_TWO.search(words)) or not all(rivals):
         return sides
     named = list_persons(f"{rivals[0]}, {rivals[1]}", person.lastgroup, paragraph) if person else set()
+    if person and len(named) != 1 and person[0].lower() not in ("his", "her"):
+        return sides
     return rivals[::-1] if len(named) == 1 and is_same(named.pop(), rivals[1]) else rivals
 
 

@@ -44,7 +44,7 @@ FURTHER_NAME = "(?:name|nickname|call[ -]?sign|nom de guerre|alias)"
 GOES_BY = re.compile(
     rf"[^.;:!?\n“”\"]{{0,60}}?\b(?P<naming>named|nicknamed|known|identified|\w+ing under the name(?: of)?|whose {FURTHER_NAME} is"
     rf"|(?:(?:with|under) \w+ )?(?!name){FURTHER_NAME}|who (?:\w+ ){{0,4}}"
-    r"(?:(?:introduced|identified) \w+sel\w+|(?:be|is|was) (?:only )?(?:named|identified|called)"
+    r"(?:(?:introduced|identified) \w+sel\w+|(?:be|is|was) (?:only )?(?:named|identified)|be (?:only )?called"
     rf"|(?:goes by|gave|give|use|uses|identified by)(?: \w+){{0,3}} {FURTHER_NAME}))"
     rf"(?:,? (?:only|simply|as|by (?:his|her|their) (?:first )?{FURTHER_NAME})){{0,3}},? [“\"«„]?(?=(?P<name>[A-Z]))"
 )

@@ -29,6 +29,8 @@ CLAIMS_FOR = frozenset("call calls demand demands plea pleas appeal appeals".spl
 
 CLAIMS_OF = frozenset(LEXICON["claims_of"])
 
+DEMANDS = CLAIMS_FOR | frozenset("proposal proposals suggestion suggestions insistence".split())
+
 MESSAGES = frozenset("answer reply response message explanation conclusion verdict".split())
 """Nouns that report what follows with that behind a form of be: her message was that."""
 
@@ -133,6 +135,8 @@ def read_claim(words: Words, clause: Clause) -> Construction | None:
     if tags[clause.start] in "pib" and words.verbs[comma] > words.verbs[start] and words.verbs[clause.end] >= words.verbs[comma]:
         return Construction(source, None, start, [comma])  # In spite of her claim that it was safe, they left
     end = find_main_verb(words, start, clause.end)
+    if end == clause.end and lower[cue] in DEMANDS and tags[start - 1] == "h":
+        end = find_main_verb(words, start, clause.end, 0)  # The demand that the port open was ignored: no tag of a verb before
     return Construction(source, None, start, [end] if end > start else [])
 
 
