@@ -126,6 +126,9 @@ NAMED_AS_SOURCE = re.compile(
 )
 """Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
+SOURCE_WORDS = ("per ", "per\n", "Per", "ccording", "when", "told", "cit", "quot", "refer", *TOLD_VERBS, "by", "from")
+"""What NAMED_AS_SOURCE contains."""
+
 SOURCES = (
     re.compile(
         rf"(?:{_POLL}|research|measurement)\s(?:(?:that|which)\s)?(?:the\s)?(?P<by>{_TWO})\s(?:has\s|had\s|have\s)?(?:carried\s"
@@ -175,7 +178,8 @@ def find_pollsters(
     )
     for pattern in SOURCES:
         matches += pattern.finditer(text, start, end)
-    matches += [match for match in NAMED_AS_SOURCE.finditer(text, start, end) if may_be_source(text, match)]
+    sources = find_all(text, start, end, NAMED_AS_SOURCE, SOURCE_WORDS)
+    matches += [match for match in sources if may_be_source(text, match)]
     matches += KNOWN_POLLSTERS.finditer(text, start, end)
     named = list_names(matches, lookup)
     if not named:

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from build.extract.language.pattern_text import find_all
 from build.extract.polls.clauses import GROUP_TAGS, strip_predicate
 from build.extract.polls.tags import tag_words
 from build.extract.polls.waves import MONTH_NAMES
@@ -21,26 +22,38 @@ _OBJECT = rf"(?P<what>(?!{_NO_TOPIC})[^,;.?!:()—–\n\0]{{2,80}}?){_END}"
 _TO = r"\s(?:than\s\w++\s|ratings?\s(?=for\s|of\s)|among\s(?:[a-z]++\s){1,3})?(?:for|to|in|of|with|about|on|towards?)\s"
 _WHO = r"(?<![\w-])(?P<what>(?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)"
 TOPICS = tuple(
-    map(
-        re.compile,
+    (stems.split(","), re.compile(pattern))
+    for stems, pattern in (
         (
+            "sked,uestioned,ivided,plit,pinion,broke",
             rf"(?:[Aa]sked|[Qq]uestioned|[Dd]ivided|[Ss]plit|[Oo]pinions?(?:\s(?:is|was|were|are)\s\w+)?|broke)\s"
             rf"(?:[^,;.]{{0,30}}?(?:,[^,;.]{{0,30}},)?\s)?(?:about|over|on|against)\s{_OBJECT}",
+        ),
+        (
+            "upport,ppos,rust,onfidence,acking,pproval,aith,atisfaction,nterest,favo,ical,wary,tired,weary,afraid,proud,"
+            "suspicious,thusias,mis,patience,peaking,warming,oncern,fear,worr,iew,pinion,think,feel,make,ttitude",
             rf"(?<!\w)(?:[Ss]upport(?:ive)?|[Oo]pposition|[Tt]rust|[Cc]onfidence|[Bb]acking|[Aa]pproval|[Ff]aith|[Ss]atisfaction|"
             rf"[Ii]nterest|opposed|in\sfavou?r|s[ck]eptical|critical|wary|tired|weary|afraid|proud|suspicious|enthusias(?:tic|m)|"
             rf"(?:[Oo]pt|[Pp]ess)imis(?:tic|m)|patience|[Ff]ears?|(?:[Cc]oncerns?|[Ww]orr(?:y|ies))(?=\sabout)|[Ss]peaking|warming|"
             rf"[Vv]iews?|[Oo]pinions?|think|feel|make|[Aa]ttitudes?){_TO}{_OBJECT}",
-            rf"{_WHO}[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|rating)",
-            rf"{_WHO},?\s(?:fares?|fared|does|did|scor\w+)\s",
+        ),
+        ("approval,favo,popularity,rating", rf"{_WHO}[’']s?\s(?:job\s)?(?:approval|(?:un)?favou?rab\w+|popularity|rating)"),
+        ("fare,does,did,scor", rf"{_WHO},?\s(?:fares?|fared|does|did|scor\w+)\s"),
+        (
+            "idea,plan,proposal,prospect,notion,initiative",
             rf"(?<!\w)(?:(?:idea|plan|proposal|prospect|notion)\s(?:of|for)\s|(?=(?:[Tt]he|[Aa]n?|its|his|their|"
-            rf"this)\s(?:[\w’'-]++\s)?(?:idea|plan|proposal|initiative)\sto\s)){_OBJECT}",
+            rf"this)\s(?:[\w’'-]++\s)?"
+            rf"(?:idea|plan|proposal|initiative)\sto\s)){_OBJECT}",
+        ),
+        (
+            "omes,As,as,egarding,On,eferendum,es or no",
             r"(?:[Ww]hen\sit\scomes\sto|[Aa]s\s(?:for|to|regards)|[Rr]egarding|[Rr]eferendum\son|[Yy]es\sor\sno\sto|"
             rf"On(?:(?<=[.!?]\s..)|(?<=[\n\0]..)|(?<=\A..)))\s{_OBJECT}",
-            r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):",
         ),
+        (":", r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):"),
     )
 )
-"""What a paragraph says that its survey asked about."""
+"""What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
 
 WHETHER = re.compile(
     r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:(?:[^,;.]|,(?=\d)){0,30}?\s)?if|"
@@ -100,34 +113,37 @@ class Paragraph:
     @cached_property
     def topics(self) -> list[Place]:
         """What the paragraph says that its survey asked about, in order."""
-        matches = (match for pattern in TOPICS for match in self.find(pattern))
+        matches = (match for stems, pattern in TOPICS for match in self.find(pattern, stems))
         return sorted((match.start("what"), match.end(), lower_article(match["what"].strip(' “”"'))) for match in matches)
 
     @cached_property
     def asked(self) -> list[Place]:
         """Questions that are told, "asked whether the island should leave", and statements that people agree with."""
-        found = [*self.find(WHETHER), *self.find(BELIEVED)]
-        stated = ((*match.span(), match["what"] or match["said"]) for match in self.find(STATEMENT))
-        return sorted([*((*match.span(), match["what"]) for match in found), *stated])
+        found = [*self.find(WHETHER, ("if", "whether")), *self.find(BELIEVED, ("you",))]
+        stated = self.find(STATEMENT, ("agree", "statement", "sentence", "claim", "thesis", "assertion", "view", "opinion"))
+        return sorted(
+            [*((*match.span(), match["what"]) for match in found), *((*one.span(), one["what"] or one["said"]) for one in stated)]
+        )
 
     @cached_property
     def which(self) -> list[Place]:
         """Questions that a name or a thing answers: "asked who is to blame"."""
-        return [(*match.span(), match["what"] or match["printed"]) for match in self.find(WHICH)]
+        found = self.find(WHICH, ("sked", "uestion", "anted", "?"))
+        return [(*match.span(), match["what"] or match["printed"]) for match in found]
 
     @cached_property
     def questions(self) -> list[Place]:
         """Questions that are printed."""
-        return [(*match.span(), match[0]) for match in self.find(QUESTION)]
+        return [(*match.span(), match[0]) for match in self.find(QUESTION, ("?",))]
 
     @cached_property
     def sentence_ends(self) -> list[int]:
         """Where sentences may begin: at its start, and behind each sentence."""
         return [self.start, *(match.end() for match in SENTENCE_END.finditer(self.text, self.start, self.end))]
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Return the matches of a pattern."""
-        return pattern.finditer(self.text, self.start, self.end)
+    def find(self, pattern: re.Pattern[str], stems: Collection[str]) -> Iterator[re.Match[str]]:
+        """Return the matches of a pattern that finds nothing without one of some parts of words."""
+        return find_all(self.text, self.start, self.end, pattern, stems)
 
     def read_before(self, offset: int) -> str:
         """Return the sentence before that of an offset, if there is one in the paragraph, or an empty text."""

@@ -104,10 +104,9 @@ def locate_report(
     relative one.
     """
     beside, sure = find_beside(words, clause), CERTAIN
-    if beside:
-        source, sure = beside[0], BESIDE_CERTAIN
-    elif clause.closing:
-        source, sure = clause.closing[0], CLOSING_CERTAIN
+    known, certainty = (beside, BESIDE_CERTAIN) if beside else (clause.closing, CLOSING_CERTAIN)
+    if known:
+        source, sure = known[0], certainty
     elif words.tokens.tags[clause.cue] == "A":
         according = words.tokens.tags.startswith("At", clause.cue)
         source, sure = find_author(words, clause.cue + 2) if according else None, JOINT_CERTAIN  # According to exit polls
@@ -115,11 +114,9 @@ def locate_report(
             return None
     elif source is None:
         source, sure = choose_source(words, clause, weights)
-    starts = list_after_starts(words, clause, source) if beside or not clause.closing else [-1]
-    if beside:
-        ends, shares = [-1, beside[1]], [0.0, BESIDE_CERTAIN]
-    elif clause.closing:
-        ends, shares = [-1, clause.closing[1]], [0.0, CLOSING_CERTAIN]
+    starts = [-1] if known and not beside else list_after_starts(words, clause, source)
+    if known:
+        ends, shares = [-1, known[1]], [0.0, certainty]
     elif (
         relative
         or (source and IN_WHICH.search(words.tokens.tags, clause.start, source.first))

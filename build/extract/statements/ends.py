@@ -47,7 +47,8 @@ RELATIVE_END = re.compile(r",l*[BVSJKe]")
 def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
     """List where the words after a cue may end that start at `start`: in its sentence, or with one after it."""
     tags = words.tokens.tags
-    stop = clause.end if tags[clause.end : clause.end + 1] == "," else min(clause.paragraph_end, len(tags))
+    closed = tags[clause.end : clause.end + 1] == ","  # Who says all of it follows: find_clauses
+    stop = clause.end if closed else min(clause.paragraph_end, len(tags))
     if start < clause.end and has_owner(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
         verb = find_main_verb(words, start, clause.end)
         if verb < clause.end:
