@@ -18,7 +18,7 @@ MAY_READ_THE_SEEDS = re.compile(
     r"""^(?!from |import ) .* (?:
         (?<!/) \bcheckout\b
         | (?<!cwd=) (?<!relative_to\() (?<!str\() (?<!read_site\() (?<!read_facets\() (?<!(?:read|rite)_settings\()
-          \bREPOSITORY\b (?! \s* (?: $ | / [ ] "(?!seeds|dist) | , [ ] built\b | , [ ] Path\(site ) )
+          \bREPOSITORY\b (?! \s* (?: $ | \} | / [ ] (?:lock\b|folder\b|"(?!seeds|dist)) | , [ ] built\b | , [ ] Path\(site ) )
     )""",
     re.MULTILINE | re.VERBOSE,
 )
