@@ -1,4 +1,4 @@
-"""Find all speech in a text: its quotations, and what sources are reported to have said, with one attribution for both."""
+"""Find quotations and statements in a text: what is quoted, and what sources are reported to have said."""
 
 import json
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from build.extract.statements.joining import find_reported, is_asking, is_credib
 from build.extract.statements.reports import find_owners, list_tokens, read_reports
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
-"""Trained by bench/train_statements.py: feature weights in hundredths, words that may be cues, and a calibration table."""
+"""Trained by bench/train_statements.py: feature weights in hundredths, the words that may be cues, and a calibration table."""
 
 
 def find_speech(
@@ -31,15 +31,16 @@ def find_speech(
     antecedent_weights: Mapping[str, Mapping[str, int]] = ANTECEDENT_WEIGHTS,
     choices: dict[int, Choice] | None = None,
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    """Return the quotations of a text and its statements, each in reading order.
+    """Return the quotations and the statements of a text, each in reading order.
 
-    What a cue reports is read first: passages inside it are credited to its source. Other weights replace the committed ones
-    in benchmarks, to which `choices` gives what the pronoun or description at each offset may mean.
+    Statements are read first: a quotation inside one is credited to its source. Benchmarks pass other weights than the
+    committed ones, and a dict for `choices`, which is filled with the candidate referents of the pronoun or description at
+    each offset.
     """
     doc = parse_doc(text)
     known = frozenset(weights["cues"])
     if not doc.passages and not find_cues(doc.tokens, known):
-        return (), ()  # Nobody says anything
+        return (), ()  # No quotations and no cues
     words = find_words(doc.tokens, doc.mentions, known)
     reports = [report for report in read_reports(words, weights) if is_credible(doc.tokens, report, weights["calibration"])]
     stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
@@ -48,7 +49,7 @@ def find_speech(
     sources: list[Reported | None] = []
     find = partial(find_reported, table, reports, find_owners(reports), sources)
     quotations = find_quotations(doc, table, find, quotation_weights)
-    find(-1, len(doc.tokens.texts))  # The rest of the sources
+    find(-1, len(doc.tokens.texts))  # Resolve the remaining sources
     statements = join_statements(doc, reports, sources, quotations, weights["calibration"])
     name_in_full(table, (*quotations, *statements))
     return quotations, statements

@@ -1,4 +1,4 @@
-"""Where the words after a cue that it reports may begin, with features; weights.json has the weights of these."""
+"""Where the reported words after a cue may start, with features for each start. Their weights are in weights.json."""
 
 import re
 
@@ -18,39 +18,42 @@ from build.extract.statements.clauses import (
 )
 
 MAX_NEAR_TOKENS = 6
-"""So many tokens after a cue, or a source near it, are a possible start; later ones only after a comma, colon or that."""
+"""Up to this many tokens after a cue, or after a source close to it, any token may be a start; further on, only one after a
+comma, a colon or "that".
+"""
 
-MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # How far after the cue the words reported may start, and the source
+MAX_START_TOKENS, MAX_SOURCE_TOKENS = 45, 12  # The latest start, and the latest source, after the cue
 
 PASSAGE_TAGS = tuple(QUOTATION_TAGS)
 ADDRESSEE = re.compile(r"[DdoNTRPneg0'C](?:[DdoNTRneg0c'Cf]{0,9}(?:i[DNTRn0]{1,3})?)(?:(?P<that>h)|t(?![DdoNTRP0]))")
+"""The addressee of "told" and the like, with a "that" after it."""
 
 TOLD = re.compile(r"[Ddo]?[neg0NRC]{1,4}[DoP]")
-"""The rest of who is told, and a new phrase: told the head of the council the pier was safe."""
+"""The rest of an addressee, followed by a new noun phrase: told the head of [the council the pier] was safe."""
 
 NOT_A_START = ",;:h)]'a"
-"""Tags of tokens that start nothing."""
+"""Tags of tokens that cannot be a start."""
 
 FAR_START = re.compile(rf"[{QUOTATION_TAGS}]|(?<=[,:h;])[^{re.escape(NOT_A_START)}]")
-"""Over the tags, a possible start that is not near the cue or the source."""
+"""A possible start that is far from the cue and the source."""
 
 NOT_BEFORE_START = "DBPVleogcvad0bX"
-"""Tags of tokens after which nothing starts, unless they are beside the cue or the source."""
+"""Tags of tokens that no start follows, except right after the cue or the source."""
 
 
 def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> list[int]:
-    """List where the words after a cue may start; first -1, for no such words."""
+    """Return the possible starts of the reported words after a cue. The first is -1: no words after it are reported."""
     tags, cue = words.tokens.tags, clause.cue
     if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_told(words, clause)) < clause.end:
         return [-1, told]
     telling = words.lower[cue] in TELLING
-    first = cue + 2 if telling else cue + 1  # Who is told comes first
+    first = cue + 2 if telling else cue + 1  # The addressee comes first
     by = clause.voice == "p"
     near = source.last - 1 if source and cue < source.first < cue + MAX_SOURCE_TOKENS else cue
     limit = min(clause.end, cue + MAX_START_TOKENS)
     starts = [
         -1,
-        *([cue + 1] if tags[cue + 1 : cue + 3] == "hB" else []),  # Says that is too much
+        *([cue + 1] if tags[cue + 1 : cue + 3] == "hB" else []),  # "Says that is too much": "that" is a pronoun
         *[
             index
             for index in range(cue + 2 if by else cue + 1, min(limit, near + MAX_NEAR_TOKENS + 1))
@@ -72,7 +75,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
 
 
 def find_told(words: Words, clause: Clause) -> int:
-    """Return where what somebody is told starts: after that, or at an infinitive; -1 if neither follows the person."""
+    """Return where the message starts after an addressee: after "that", or at an infinitive. Return -1 if neither follows."""
     first = clause.cue + 1
     if words.lower[clause.cue] in CALLING:
         if words.lower[first] not in ("on", "upon"):
@@ -85,9 +88,9 @@ def find_told(words: Words, clause: Clause) -> int:
 
 
 def after_start_rows(words: Words, clause: Clause, source: Mention | None, before: int, starts: list[int]) -> list[list[str]]:
-    """Return the features of a cue that reports no words after it, then those of each further start in `starts`.
+    """Return a row of features for each of `starts`; that of -1 describes a cue that reports no words after it.
 
-    `before` is the end of the words before it, or -1. Where there is nothing to choose from, there are no features.
+    `before` is the end of the reported words before the cue, or -1. With only one start, its row is empty.
     """
     if len(starts) == 1:
         return [[]]
@@ -97,7 +100,7 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
     side = side_of(clause, source)
     both, voice = "L" if before >= 0 else "0", clause.voice
     none = "0" + both
-    # Words before the cue without a verb, or after if or when, are no sentence: it goes on after the cue.
+    # Words before the cue without a verb, or after "if" or "when", are not a sentence: it continues after the cue.
     whole = ""
     if before >= 0:
         whole = COUNT_BUCKETS[words.verbs[before] - words.verbs[clause.start]] + ("w" if tags[clause.start] == "w" else "0")

@@ -1,4 +1,4 @@
-"""Where the words before a cue that it reports may begin and end, with features; weights.json has the weights of these."""
+"""Where the reported words before a cue may start and end, with features for each. Their weights are in weights.json."""
 
 import re
 
@@ -7,26 +7,26 @@ from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import ADDRESSED, LENGTH_BUCKETS, Clause, Words, look_ahead, side_of
 
-MAX_GAP_TOKENS = 7  # Between the words reported and their source or cue: “…,” the mayor later said
+MAX_GAP_TOKENS = 7  # Between the reported words and their source or cue: “…,” the mayor later said
 
-MAX_EARLIER_TOKENS = 40  # If the words reported are a sentence before that of the cue
+MAX_EARLIER_TOKENS = 40  # If the reported words are in an earlier sentence than the cue
 MAX_BEFORE_TOKENS = 60
 
 NOT_BEFORE_GAP = "\n.([:DdhA"
-"""Tags of words that end nothing."""
+"""Tags of tokens that no reported words end with."""
 
 AFTER_END = ",-Bx"
-"""Tags of words that may follow on the words reported, unless what attributes them does."""
+"""Tags of tokens that may follow the reported words, unless the attribution follows directly."""
 
 BEFORE_START = ",;:-c(wh" + QUOTATION_TAGS
-"""Tags of words after which something may start."""
+"""Tags of tokens that reported words may start after."""
 
 PHRASE = re.compile("(?!.{0,9}[Cn]N)[Ddo]?[nNRTC0]{1,6}(?:[pif][Ddo]?[nNRTC0]{1,6}){0,2}")
-"""Over the tags between a comma and the end of a source: (, the) Minister of Defence Jane Doe; managers at two shipyards."""
+"""The tokens between a comma and the end of a source: (, the) Minister of Defence Jane Doe; managers at two shipyards."""
 
 
 def find_anchor(words: Words, clause: Clause, source: Mention | None) -> int:
-    """Return the first token of the words that attribute: the source, in its phrase, if it is before the cue, or the cue."""
+    """Return the first token of the attribution: the start of the source's noun phrase if it precedes the cue, else the cue."""
     if source is None or not clause.start <= source.first < clause.cue:
         return clause.cue
     comma = words.tokens.tags.rfind(",", clause.start, source.first)
@@ -34,10 +34,12 @@ def find_anchor(words: Words, clause: Clause, source: Mention | None) -> int:
 
 
 def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> list[int]:
-    """List where the words before a cue may end, as the index of the token after them; first -1, for no such words."""
+    """Return the possible ends of the reported words before a cue (each the token after them). The first is -1: no words
+    before it are reported.
+    """
     tags, anchor = words.tokens.tags, find_anchor(words, clause, source)
     if words.lower[clause.cue] in ADDRESSED and clause.voice:
-        return [-1]  # Who was told or asked is no part of it
+        return [-1]  # The addressee of "was told" is not part of the message
     low = max(clause.paragraph, anchor - MAX_GAP_TOKENS)
     return [
         -1,
@@ -50,9 +52,9 @@ def list_before_ends(words: Words, clause: Clause, source: Mention | None) -> li
 
 
 def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: list[int]) -> list[list[str]]:
-    """Return the features of a cue that reports no words before it, then those of each further end in `ends`.
+    """Return a row of features for each of `ends`; that of -1 describes a cue that reports no words before it.
 
-    Where there is nothing to choose from, there are no features.
+    With only one end, its row is empty.
     """
     if len(ends) == 1:
         return [[]]
@@ -95,7 +97,7 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
 
 
 def list_before_starts(words: Words, clause: Clause, end: int) -> list[int]:
-    """List where the words before a cue may start that end before `end`."""
+    """Return the possible starts of the reported words before a cue, given their end."""
     tags = words.tokens.tags
     low = clause.start
     if end <= low or (end == low + 1 and tags[low] not in QUOTATION_TAGS):
@@ -112,7 +114,7 @@ def list_before_starts(words: Words, clause: Clause, end: int) -> list[int]:
 
 
 def before_start_rows(words: Words, clause: Clause, end: int, starts: list[int]) -> list[list[str]]:
-    """Return the features of each start of the words before a cue, none if there is one alone."""
+    """Return a row of features for each of `starts`. With only one start, its row is empty."""
     if len(starts) == 1:
         return [[]]
     tags, lower = words.tokens.tags, words.lower

@@ -1,4 +1,4 @@
-"""A text's cues: the words that may report speech, each with the sentence around it, and what one reports."""
+"""Find the words of a text that may report speech (cues), and the sentence around each."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -13,11 +13,11 @@ from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import DATELINE, Mention
 
 CUE_TAG = re.compile("[SJA]")
-"""Tags of words that may be a cue whatever they are; of other words only those that training has seen as one."""
+"""Any word with one of these tags may be a cue; other words only if training has seen them as one."""
 
 FINDING = re.compile("[KVRneC](?:(?<=[KVRne])(?=h)|(?<=[nRNTCP][KVRne])(?=[.,])|(?<=[Vn])(?=P)|(?<=[o']C)(?=,))")
 SAID_WITH_THAT = frozenset("accept accepts accepted submit submits submitted".split())
-"""Verbs that anybody says something with if that follows."""
+"""Verbs that report speech of anyone if "that" follows."""
 
 PUTTING = frozenset(("put", "puts"))
 VIEWS = frozenset("view opinion estimation telling".split())
@@ -26,12 +26,12 @@ FOUND = frozenset(
     "found finds held holds ruled rules states provides envisages foresees estimates estimated calculates calculated "
     "projects projected forecasts show shows showed".split()
 )
-"""Verbs that report only with it or that: as Jane Doe put it, the inquiry found that, the bank estimates that."""
+"""Verbs that report speech only before "it" or "that": as Jane Doe put it; the inquiry found that; the bank estimates that."""
 
 ADDRESSED = TELLING | frozenset(LEXICON["addressed"])
 
 CALLING = frozenset("call calls called calling".split())
-"""Verbs of this sense too, before on: called on the mayor to."""
+"""Verbs that also take an addressee before "on": called on the mayor to."""
 
 ADDRESSED_OR_CALLED = ADDRESSED | CALLING
 
@@ -40,35 +40,35 @@ AMERICAN = {
     for stem in ("critic", "emphas", "character", "apolog")
     for ending in ("e", "es", "ed", "ing")
 } | {"labelled": "labeled", "labelling": "labeling", "signalled": "signaled", "signalling": "signaling"}
-"""Cues as the labelled articles spell them."""
+"""British spellings, as the labelled articles spell them."""
 
 SHARES = frozenset("% percent cent pct".split())
-"""Words of a share: answers in a poll are no speech."""
+"""Words for a percentage: survey answers are not speech."""
 
 SENTENCE_END = re.compile(r"[.\n]")
 
 MAX_SENTENCE_REACH_TOKENS = 80
-"""Longer sentences are cut there, so that a cue costs no more in them."""
+"""How far a sentence is followed on either side of a cue, so that long sentences cost no more."""
 
-MAX_PATH_TAGS = 8  # A longer way between a cue and its source, or what it reports, is no feature
+MAX_PATH_TAGS = 8  # Longer paths from a cue to its source or content are not used as features
 
 FORMS_OF_BE = frozenset("is are was were be been being".split())
 
-COUNTED_TAGS = ("SJVBK", ",", QUOTATION_TAGS)  # Of verbs, commas and passages
+COUNTED_TAGS = ("SJVBK", ",", QUOTATION_TAGS)  # Verbs, commas, and quoted passages
 
 MAX_OWNER_TOKENS = 4
-OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Over the tags from the noun backwards
+OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Matched against the reversed tags before a noun
 
-TokenSpan = tuple[int, int]  # The first token, and the one after the last
+TokenSpan = tuple[int, int]  # The first token, and the one after the last token
 
 MAX_PARAGRAPH_REACH_TOKENS = 160
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70]
 LENGTH_BUCKETS = tuple(chr(97 + bisect_left(LENGTH_BOUNDS, count)) for count in range(2 * MAX_PARAGRAPH_REACH_TOKENS + 1))
-"""A length in tokens as one of a few characters."""
+"""A letter for each length in tokens."""
 
 NO_CUE = 1 << 40
-"""Where the next cue is if there is none: after everything."""
+"""The position of the next cue if there is none."""
 
 STEMS = {"said": "say", "says": "say", "told": "tell", "wrote": "writ", "written": "writ", "spoke": "speak", "spoken": "speak"}
 ENDING = re.compile(r"(?:e?[sd]|ing|e)\Z")
@@ -77,10 +77,11 @@ MIN_STEMMED_CHARS, MAX_STEMS = 3, 4_000
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A parsed text: its tokens, each in lower case without white space, and the indexes of cues and ends of sentences.
+    """A parsed text, with the positions of its cues and sentence ends.
 
-    After the last token `lower` has two empty words, as it has for a paragraph break: the end of a text looks like that of a
-    paragraph. `verbs`, `commas` and `quoted` say of each token how many verbs, commas and passages in quotation marks precede it.
+    `lower` has the tokens in lower case without white space, and two empty strings after them, so that the end of the text
+    looks like the end of a paragraph. `verbs`, `commas` and `quoted` count the verbs, commas and quoted passages before
+    each token.
     """
 
     tokens: Tokens
@@ -96,10 +97,11 @@ class Words:
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class Clause:
-    """A cue and its sentence: the token after the last stop, and the stop; `paragraph` and `paragraph_end` likewise.
+    """A cue and its context, as token positions.
 
-    `left` and `right` are the cues beside it in the paragraph, -1 and NO_CUE if there are none. `stem` is the cue's, `voice` what
-    `find_voice` says of it, and `closing` what `find_closing` does.
+    `start` is the first token of its sentence, `end` the stop that ends it; `paragraph` and `paragraph_end` likewise.
+    `left` and `right` are the previous and the next cue in the paragraph, -1 and NO_CUE if there are none. `stem` is the
+    cue's, `voice` the result of `find_voice`, and `closing` that of `find_closing`.
     """
 
     cue: int
@@ -116,9 +118,9 @@ class Clause:
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class Report:
-    """What a cue reports: its source, the words before it and after it, and how likely each is right.
+    """What a cue reports: its source, the words before and after the cue, and the probability of each.
 
-    `content_probability` is how likely there are any words before or after it that it may report.
+    `content_probability` is the probability that there are any reported words.
     """
 
     clause: Clause
@@ -130,24 +132,24 @@ class Report:
     content_probability: float = 1.0
     probability: float = 0.0
     spans: list[TokenSpan] = field(init=False)
-    """The words reported, in order. A field, as a property would list them anew each of the many times they are asked for."""
+    """The reported words in order. A field, because a property would build the list anew each of the many times it is read."""
 
     def __post_init__(self) -> None:
-        """Put the words before the cue and after it, where there are any, into `spans`."""
+        """Fill `spans` with the reported words before and after the cue."""
         self.spans = [span for span in (self.before, self.after) if span]
 
 
 def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
-    """Return the words of a text. `known` are the words that may be a cue beside those with a cue's tag."""
+    """Return a parsed text. `known` are the words that may be a cue besides those with a cue's tag."""
     cues, lower, tags = find_cues(tokens, known), [*tokens.lower, "", ""], tokens.tags
-    for index in cues:  # As the labelled articles have them
+    for index in cues:  # Spelled as in the labelled articles
         lower[index] = "pointed" if lower[index : index + 2] == POINTS_OUT else AMERICAN.get(lower[index], lower[index])
     counts = [count_before(tags, counted) for counted in COUNTED_TAGS]
     return Words(tokens, mentions, lower, tags.translate(COARSE_TAGS), cues, find_stops(tokens), *counts)
 
 
 def find_cues(tokens: Tokens, known: Collection[str]) -> list[int]:
-    """Return the words that may report speech, by their tags, as they are known, or by the words behind them."""
+    """Return the words that may report speech: by tag, because they are in `known`, or by the words after them."""
     tags, lower = tokens.tags, tokens.lower
     cues = {match.start() for match in CUE_TAG.finditer(tags)}.union(compress(count(), map(known.__contains__, lower)))
     cues.update(match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start()))
@@ -157,7 +159,9 @@ def find_cues(tokens: Tokens, known: Collection[str]) -> list[int]:
 
 
 def is_finding(lower: list[str], index: int) -> bool:
-    """Return True for a verb that reports only with that, "found that", or with it, "put it", and a noun in "in her view, …"."""
+    """Return True for a verb that reports speech before "that" or "it" ("found that", "put it"), and a noun as in "in her
+    view, …".
+    """
     following = lower[index + 1]
     if following == ",":
         return lower[index] in VIEWS or lower[index] in FOUND
@@ -165,7 +169,7 @@ def is_finding(lower: list[str], index: int) -> bool:
 
 
 def find_stops(tokens: Tokens) -> list[int]:
-    """Return the tokens that end a sentence, or the dateline before one: "PORT VARN —" and "Port Varn (VWK) -"."""
+    """Return the tokens that end a sentence or a dateline ("PORT VARN —", "Port Varn (VWK) -")."""
     stops = {match.start() for match in SENTENCE_END.finditer(tokens.tags)}
     for first in (0, *(end + 1 for end in tokens.paragraph_breaks)):
         dateline = DATELINE.match(tokens.tags, first)
@@ -175,7 +179,7 @@ def find_stops(tokens: Tokens) -> list[int]:
 
 
 def find_clause(words: Words, position: int) -> Clause:
-    """Return the cue at a position of the list of cues, with its sentence."""
+    """Return a cue with its context, by its position in the list of cues."""
     cues, stops, breaks = words.cues, words.stops, words.tokens.paragraph_breaks
     cue, total = cues[position], len(words.tokens.tags)
     stop, paragraph = bisect_right(stops, cue), bisect_left(breaks, cue)
@@ -199,14 +203,14 @@ def find_clause(words: Words, position: int) -> Clause:
 
 @lru_cache(maxsize=MAX_STEMS)
 def find_stem(word: str) -> str:
-    """Return what the forms of a verb have in common: claim for claims, claimed and claiming."""
+    """Return what the forms of a verb have in common: "claim" for claims, claimed and claiming."""
     if word.endswith(("ies", "ied")):
         return word[:-3] + "y"
     return STEMS.get(word) or (ENDING.sub("", word) if len(word) > MIN_STEMMED_CHARS else word)
 
 
 def find_voice(words: Words, cue: int, start: int) -> str:
-    """Return p for a passive cue with by ("was described by"), q for another passive ("was asked whether"), else nothing.
+    """Return "p" for a passive cue with "by" (was described by), "q" for another passive (was asked whether), else "".
 
     `start` is the first token of its sentence.
     """
@@ -218,16 +222,17 @@ def find_voice(words: Words, cue: int, start: int) -> str:
 
 
 def has_owner(words: Words, clause: Clause) -> bool:
-    """Return True for a noun with an owner before it: his claim, the mayor's claim."""
+    """Return True if a noun has a possessor before it (his claim, the mayor's claim)."""
     tags, cue = words.tokens.tags, clause.cue
     return tags[cue] == "C" and OWNER_BEFORE.match(tags[max(clause.start, cue - MAX_OWNER_TOKENS) : cue][::-1]) is not None
 
 
 def find_main_verb(words: Words, start: int, end: int, passed: int | None = None) -> int:
-    """Return the verb of a sentence whose subject has the words from `start` in it; its end if there is none before.
+    """Return the main verb of a sentence whose subject contains the words from `start`, or `end` if there is none before
+    it.
 
-    "Her claim that the pier is safe surprised the port": the first verb after an infinitive or noun, the second after that,
-    or the one after so many as are `passed`. Verbs of other clauses in it are passed over.
+    In "Her claim that the pier is safe surprised the port" it is "surprised": the second verb after "that", the first after
+    an infinitive or a noun. `passed` sets how many verbs to skip instead. Verbs of embedded clauses do not count.
     """
     tags = words.tokens.tags
     left = (tags[start - 1] == "h") if passed is None else passed
@@ -256,24 +261,24 @@ def find_main_verb(words: Words, start: int, end: int, passed: int | None = None
 
 
 def is_right_before(tags: str, mention: Mention, verb: int) -> bool:
-    """Return True if only adverbs and auxiliaries stand between a mention and a verb behind it: the mayor had also said."""
+    """Return True if only adverbs and auxiliaries are between a mention and a verb after it (the mayor had also said)."""
     return mention.last <= verb and not tags[mention.last : verb].strip("lB")
 
 
 def walk_back(tags: str, index: int, start: int, passed: str) -> int:
-    """Return the last token up to `index` whose tag is not one of those passed over, `start` if there is none behind it."""
+    """Return the last token up to `index` whose tag is not in `passed`, or `start` if there is none after it."""
     while index > start and tags[index] in passed:
         index -= 1
     return index
 
 
 def look_ahead(tags: str, start: int, count: int) -> str:
-    """Return so many tags from a token on, up to the end of its paragraph."""
+    """Return the tags of up to `count` tokens from `start`, within the paragraph."""
     return tags[start : start + count].partition("\n")[0]
 
 
 def side_of(clause: Clause, source: Mention | None) -> str:
-    """Return where a source stands: A after the cue, B before it, P in the sentence before; 0 if there is none."""
+    """Return where a source is: "A" after the cue, "B" before it, "P" in an earlier sentence, or "0" if there is none."""
     if source is None:
         return "0"
     return "A" if source.first > clause.cue else "B" if source.first >= clause.start else "P"

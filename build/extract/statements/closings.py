@@ -1,4 +1,4 @@
-"""Find who says something at the end of a sentence, behind a comma: The pier is safe, the mayor told reporters on Monday."""
+"""Find attributions at the end of a sentence, after a comma: The pier is safe, the mayor told reporters on Monday."""
 
 import re
 
@@ -11,32 +11,34 @@ from build.extract.statements.parentheticals import OPENERS, PHRASAL, find_sourc
 
 _NO_CONTENT = f"[^SJVBKehw:{QUOTATION_TAGS}]"
 ADJUNCT = re.compile(rf"(?:[ibpl]|[Dn0]?y|t[DdoNRTP]){_NO_CONTENT}*|")
-"""Over the tags behind who says it and the verb, up to the sentence's end: on Monday, this Monday, to the crew; but not: that."""
+"""What may follow a final attribution up to the sentence's end: on Monday; this Monday; to the crew. Not "that"."""
 
 OBJECTS = frozenset("about against for from of with".split())
-"""Words that bring in what is spoken of: appealed for calm."""
+"""Prepositions that introduce a topic instead (appealed for calm)."""
 
 ADDRESSEE = re.compile(rf"[DdoneNRTCP0]{_NO_CONTENT}*")
 APPOSED = re.compile(rf",(?:[DdRN]{_NO_CONTENT}*(?:,w.*)?|w.*)")
-"""Whom something was told, and what may tell of somebody who stands behind the verb: said Jane Doe, the mayor, who left."""
+"""An addressee, and a description of a source after its verb: said Jane Doe, the mayor, who left."""
 
 BEFORE_OCCASION = re.compile(r",?[0dDpl]*n?")
 OCCASIONS = frozenset("after ahead as before during following hours minutes upon when while".split())
-CONJUNCTIONS = frozenset("as when while".split())  # With a verb; dismissed as a joke
-NO_CONJUNCTION = frozenset("if much though well".split())  # Behind "as"
+CONJUNCTIONS = frozenset("as when while".split())  # Only before a verb; not "dismissed as a joke"
+NO_CONJUNCTION = frozenset("if much though well".split())  # After "as"
 MAX_OCCASION_TOKENS = 5
-"""What follows on a verb of saying and tells when: officials say, hours after the ferry sank; she said as she left."""
+"""What may follow a reporting verb and says when: officials say, hours after the ferry sank; she said as she left."""
 
 VERB = re.compile("[SJVBKe]|(?<=P)'|nt(?![DdoNRTP])")
-"""Over the tags, a verb: also in she's, and plans to."""
+"""A verb, also in "she's" and "plans to"."""
 
 RELATIVES = frozenset("which who whom whose where".split())
 PARTICIPLE = re.compile("[SJKVeg](?:[^BVwhP]*,|[^,]*[wh])")
-"""Over the tags of what opens a clause that is no sentence: Asked about it, the mayor said. One is: Repeated storms closed it."""
+"""A participle clause that opens a sentence (Asked about it, the mayor said), but not a sentence (Repeated storms closed it)."""
 
 
 def find_clauses(words: Words) -> list[Clause]:
-    """Return each cue with its sentence, which ends for the others where who says it begins: The pier is safe[, she said]."""
+    """Return each cue with its context. Where a final attribution ends a sentence, it ends before that for its other cues:
+    The pier is safe[, she said].
+    """
     clauses = [find_clause(words, position) for position in range(len(words.cues))]
     ends: dict[int, int] = {}
     for clause in clauses:
@@ -50,9 +52,9 @@ def find_clauses(words: Words) -> list[Clause]:
 
 
 def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
-    """Return whoever a cue at the end of its sentence is the verb of, and the comma before them; None for other cues.
+    """Return the source of a sentence-final attribution and the comma before it, or None for any other cue.
 
-    None as well where the words before the comma are no sentence: "After she left, the mayor said on Monday".
+    Also None where the words before the comma are not a sentence: "After she left, the mayor said on Monday".
     """
     tags, lower, cue, start, end = words.tokens.tags, words.lower, clause.cue, clause.start, clause.end
     after = cue + 1 + (tuple(lower[cue : cue + 2]) in PHRASAL)
@@ -77,28 +79,28 @@ def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
         or lower[start].endswith("ing")
         or PARTICIPLE.match(tags, start, comma)
     ):
-        main = tags.find(",", start, comma)  # If the dam holds, the town has water, the mayor says
+        main = tags.find(",", start, comma)  # The main clause: If the dam holds, [the town has water], the mayor says
     who = (index for index in range(comma - 1, start, -1) if tags[index - 1] == "," and lower[index] in RELATIVES)
     if relative := next(who, 0):
-        main = tags.find(",", relative, comma)  # The mayor, who is ill, has left, she said
+        main = tags.find(",", relative, comma)  # The main clause goes on: The mayor, who is ill, [has left], she said
     return (source, comma) if main >= 0 and VERB.search(tags, main, comma) else None
 
 
 def is_adjunct(words: Words, clause: Clause, first: int) -> bool:
-    """Return True if what follows on a cue, from a token on, only tells when, where or to whom something was said."""
+    """Return True if the tokens from `first` to the sentence's end only say when, where or to whom something was said."""
     tags, end = words.tokens.tags, clause.end
     if words.lower[first] in OBJECTS:
         return False
     if words.lower[clause.cue] in ADDRESSED and ADDRESSEE.fullmatch(tags, first, end):
         return True
     if ADJUNCT.fullmatch(tags, first, end):
-        return words.lower[clause.cue] not in TELLING  # Whom they told is not said: the council told, of the council
+        return words.lower[clause.cue] not in TELLING  # "The council told" has no addressee
     following = words.lower[first : min(end, first + MAX_OCCASION_TOKENS)]
     index = next((index for index, word in enumerate(following) if word in OCCASIONS), -1)
     if index < 0 or BEFORE_OCCASION.fullmatch(tags, first, first + index) is None:
         return False
     if words.quoted[end] > words.quoted[first] or (tags[first] != "," and "h" in tags[first:end]):
-        return False  # Said during a visit that
+        return False  # Not "said during a visit that"
     if following[index + 1 : index + 2] and following[index + 1] in NO_CONJUNCTION:
         return False
     return following[index] not in CONJUNCTIONS or VERB.search(tags, first + index, end) is not None

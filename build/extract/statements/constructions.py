@@ -1,6 +1,7 @@
-"""Constructions whose grammar says who said what: "in the words of", passives with by, nouns for claims with an owner.
+"""Constructions whose grammar decides who said what: "in the words of", passives with "by", nouns such as "claim" with a
+possessor.
 
-They are too rare in labelled articles to be learned from these, or labelled otherwise than docs/statements.md says.
+They are too rare in labelled articles to be learned, or are labelled there otherwise than docs/statements.md says.
 """
 
 import re
@@ -32,12 +33,12 @@ CLAIMS_OF = frozenset(LEXICON["claims_of"])
 DEMANDS = CLAIMS_FOR | frozenset("proposal proposals suggestion suggestions insistence".split())
 
 MESSAGES = frozenset("answer reply response message explanation conclusion verdict".split())
-"""Nouns that report what follows with that behind a form of be: her message was that."""
+"""Nouns whose content follows a form of "be" and "that": her message was that."""
 
 CALLED = frozenset("called branded labelled labeled dubbed termed".split())
 
 AS_SAID_TAGS = "DdoNRTCPneg0fl'B"
-"""Tags of who says something, and of what stands before the verb: as the head of the port has said."""
+"""Tags of a subject and the words before its verb: as the head of the port has said."""
 
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
 PUT_IT = re.compile(rf".P[^,.;:\n{QUOTATION_TAGS}]{{0,9}}")
@@ -46,7 +47,7 @@ NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION
 
 
 def read_construction(words: Words, clause: Clause) -> Construction | None:
-    """Return what the construction around a cue says, None if there is none that is certain."""
+    """Return the construction that a cue is part of, or None if none is certain."""
     word, tag = words.lower[clause.cue], words.tokens.tags[clause.cue]
     if parenthetical := read_parenthetical(words, clause):
         return parenthetical
@@ -55,7 +56,7 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
     if word == "words" or (word in PUTTING and words.lower[clause.cue + 1] == "it"):
         return read_words_of(words, clause)
     if word in VIEWS:
-        held = read_words_of(words, clause)  # What somebody thinks is only said where words are quoted
+        held = read_words_of(words, clause)  # A view is speech only if words of it are quoted
         return held if held and words.quoted[clause.end] > words.quoted[clause.cue] else None
     if (word in CLAIMS or word in MESSAGES) and tag in "CnS":
         return read_claim(words, clause)
@@ -76,7 +77,9 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
 
 
 def read_words_of(words: Words, clause: Clause) -> Construction | None:
-    """Read "in the words of Jane Doe, …", "in her own words, …", "as Jane Doe put it, …": before the words, after or in them."""
+    """Read "in the words of Jane Doe, …", "in her own words, …" and "as Jane Doe put it, …", before, after or within the
+    quoted words.
+    """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     source: Mention | None
     if lower[cue] in PUTTING:
@@ -103,13 +106,13 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
         return None
     if tags[close : close + 1] in tuple(QUOTATION_TAGS):
         return Construction(source, None, close, [close + 1])
-    last = opening - (tags[opening - 1] in ",x")  # A passage has its comma in it
+    last = opening - (tags[opening - 1] in ",x")  # A quoted passage includes its final comma
     ended = tags[last : last + 1] == "," or tags[last - 1] in QUOTATION_TAGS
     return Construction(source, (clause.start, last), -1, []) if ended and last > clause.start else None
 
 
 def read_claim(words: Words, clause: Clause) -> Construction | None:
-    """Read a noun with its owner and what it claims: her claim that, the promise of the mayor to, a call by the port for."""
+    """Read a noun with its possessor and content (her claim that; the promise of the mayor to; a call by the port for)."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     owner = find_owner_before(words, clause, cue)
     if owner is None and (tags[cue] == "S" or tags[cue + 1 : cue + 2] not in ("b", "f")):
@@ -128,7 +131,7 @@ def read_claim(words: Words, clause: Clause) -> Construction | None:
     else:
         start = find_link(words, clause, following, "ht")
     if not 0 <= start < clause.end or (start > following + 1 and tags[min(cue, source.first) - 1] == "i"):
-        return None  # Said in her statement on Monday that
+        return None  # The cue is "said": said in her statement on Monday that
     if words.verbs[min(cue, source.first)] != words.verbs[clause.start]:
         return Construction(source, None, start, [])
     comma = tags.find(",", start, clause.end)
@@ -136,12 +139,14 @@ def read_claim(words: Words, clause: Clause) -> Construction | None:
         return Construction(source, None, start, [comma])  # In spite of her claim that it was safe, they left
     end = find_main_verb(words, start, clause.end)
     if end == clause.end and lower[cue] in DEMANDS and tags[start - 1] == "h":
-        end = find_main_verb(words, start, clause.end, 0)  # The demand that the port open was ignored: no tag of a verb before
+        end = find_main_verb(
+            words, start, clause.end, 0
+        )  # "The demand that the port open was ignored": "open" is not tagged as a verb
     return Construction(source, None, start, [end] if end > start else [])
 
 
 def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
-    """Read a participle with by: described by the mayor as, told by the navy that, accused by widows of."""
+    """Read a participle with "by" (described by the mayor as; told by the navy that; accused by widows of)."""
     word, tags = words.lower[clause.cue], words.tokens.tags
     source = find_phrase(words, agent)
     if source is None:
@@ -156,7 +161,7 @@ def read_agent(words: Words, clause: Clause, agent: int) -> Construction | None:
 
 
 def read_as_said(words: Words, clause: Clause) -> Construction | None:
-    """Read "as Jane Doe said, …" and "as the head of the port said, …" at the beginning of a sentence."""
+    """Read "as Jane Doe said, …" or "as the head of the port said, …" at the start of a sentence."""
     tags, cue = words.tokens.tags, clause.cue
     if tags[cue + 1 : cue + 2] != "," or cue + 2 >= clause.end or clause.voice:
         return None
@@ -169,14 +174,14 @@ def read_as_said(words: Words, clause: Clause) -> Construction | None:
 
 
 def is_naming(words: Words, clause: Clause) -> bool:
-    """Return True for a passive or participle of a verb of calling, or of another with as: was called, denounced as."""
+    """Return True for a passive or participle of a verb of calling, or of another verb before "as" (was called; denounced as)."""
     tags, cue = words.tokens.tags, clause.cue
     named = words.lower[cue] in CALLED or (words.lower[cue + 1] == "as" and tags[cue] == "J")
     return named and (clause.voice != "" or tags[cue - 1 : cue] in tuple(",(-l"))
 
 
 def read_naming(words: Words, clause: Clause) -> Construction | None:
-    """Read what somebody is called by another: was called a fool by the mayor, denounced as “a fool” by widows."""
+    """Read a label in the passive (was called a fool by the mayor; denounced as “a fool” by widows)."""
     start = clause.cue + 1 + (words.lower[clause.cue + 1] == "as")
     name = NAME_GIVEN.match(words.tokens.tags, start)
     source = find_phrase(words, name.end() + 1) if name else None
@@ -184,7 +189,7 @@ def read_naming(words: Words, clause: Clause) -> Construction | None:
 
 
 def read_name_in_marks(words: Words, clause: Clause) -> Construction | None:
-    """Read what the subject calls something, in quotation marks: the mayor called the loan “theft”."""
+    """Read a label in quotation marks (the mayor called the loan “theft”)."""
     tags, cue = words.tokens.tags, clause.cue
     name = NAME_IN_MARKS.match(tags, cue + 1) if words.lower[cue] in CALLED else None
     position = bisect_left(words.mentions, (cue,))

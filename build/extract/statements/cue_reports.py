@@ -1,4 +1,4 @@
-"""Read what one cue reports: its source, and the words before and after it."""
+"""Read what one cue reports: its source, and the reported words before and after the cue."""
 
 import math
 import re
@@ -28,35 +28,35 @@ from build.extract.statements.speech import cue_features, place_features
 from build.extract.statements.subjects import find_joint, find_subject
 
 MIN_CUE_SCORE = -100
-"""Where a cue and the words beside it weigh less, in hundredths, what it may report is not looked for: one in 60 is speech."""
+"""A cue that scores less, in hundredths, with the words beside it, is skipped: one in 60 of these reports speech."""
 
 IN_WHICH = re.compile(r"[pif]w\Z")
-"""Over the tags before a source, a clause that says no words of the sentence around it: a card on which."""
+"""Before a source, a relative clause that reports nothing of the sentence around it: a card on which."""
 
-MIN_SHARE = 0.02  # On what side of the cue the words are is not weighed below it
+MIN_SHARE = 0.02  # A side of the cue that is less likely to have the words is not considered
 
 ZEROS = repeat(0)
-"""What features weigh that have no weight."""
+"""The weights of features that have none."""
 
-CERTAIN = 0.96  # How likely a construction is read right
+CERTAIN = 0.96  # A construction is read correctly
 
 BESIDE_CERTAIN = 0.99
-"""How likely the source of a cue right after a passage is; 0.98 of 2,597 are labelled so, most others with the outer source."""
+"""The source of a cue right after a quoted passage is right: 0.98 of 2,597 are labelled so, most others with the outer source."""
 
 CLOSING_CERTAIN = 0.98
-"""How likely whoever stands at the end of a sentence, with its verb, says what is before the comma."""
+"""A sentence-final attribution is right."""
 
 JOINT_CERTAIN = 0.98
-"""How likely a joint subject right before a cue is its source: 50 of 51 labelled ones."""
+"""A joint subject right before a cue is its source: 50 of 51 labelled ones."""
 
 
 def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report | None:
-    """Return what a cue reports, or None if nothing."""
+    """Return what a cue reports, or None if it does not report speech."""
     get = weights["speech"].get
     if words.lower[clause.cue] in QUOTING:
         following = range(clause.cue + 2, min(clause.end, clause.cue + MAX_QUOTING_TOKENS))
         if any(is_as_saying(words.tokens, index) for index in following):
-            return None  # It quoted Jane Doe as saying that the pier is safe: she says it
+            return None  # "It quoted Jane Doe as saying that": the cue is "saying"
     if is_carried(words, clause):
         return None
     if construction := read_construction(words, clause):
@@ -71,7 +71,7 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
     if report.source and is_nobody(words, clause, report.source):
         return None
     if report.source is None and not is_quoted(words, report):
-        return None  # Nobody says it
+        return None  # No source
     score += sum(map(get, place_features(words, report), ZEROS))
     report.probability = 1 / (1 + math.exp(-score / 100))
     called = relative or (subject and words.lower[clause.cue] in CALLED)
@@ -81,7 +81,7 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
 
 
 def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:
-    """Return the report of a construction, None if nothing was said after all."""
+    """Return the report of a construction, or None if it is not speech after all."""
     source, before, start, ends = construction
     if start >= clause.end:
         return None
@@ -98,10 +98,10 @@ def place_construction(words: Words, clause: Clause, construction: Construction,
 def locate_report(
     words: Words, clause: Clause, source: Mention | None, relative: bool, weights: Mapping[str, Any]
 ) -> Report | None:
-    """Return the likeliest source and place of what a cue reports, speech or not; None if no place is likely.
+    """Return the likeliest source and reported words of a cue, or None if no words are likely.
 
-    `source` is the subject of its own clause or who is quoted as saying it, if any; `relative` says whether that clause is a
-    relative one.
+    `source` is the subject of the cue's own clause, or whoever is quoted as saying something, if known; `relative` is True
+    if that clause is a relative one.
     """
     beside, sure = find_beside(words, clause), CERTAIN
     known, certainty = (beside, BESIDE_CERTAIN) if beside else (clause.closing, CLOSING_CERTAIN)
@@ -109,7 +109,10 @@ def locate_report(
         source, sure = known[0], certainty
     elif words.tokens.tags[clause.cue] == "A":
         according = words.tokens.tags.startswith("At", clause.cue)
-        source, sure = find_author(words, clause.cue + 2) if according else None, JOINT_CERTAIN  # According to exit polls
+        source, sure = (
+            find_author(words, clause.cue + 2) if according else None,
+            JOINT_CERTAIN,
+        )  # According to exit polls
         if source is None:
             return None
     elif source is None:
@@ -122,7 +125,7 @@ def locate_report(
         or (source and IN_WHICH.search(words.tokens.tags, clause.start, source.first))
         or words.tokens.texts[clause.cue].startswith("According")
     ):
-        ends, shares = [-1], [1.0]  # The port rejects what she called “theft”, a card on which a bishop says: nothing before it
+        ends, shares = [-1], [1.0]  # Nothing before it: The port rejects what she called “theft”; a card on which a bishop says
     else:
         ends = list_before_ends(words, clause, source)
         shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
@@ -141,7 +144,7 @@ def locate_report(
 
 
 def choose_source(words: Words, clause: Clause, weights: Mapping[str, Any]) -> tuple[Mention | None, float]:
-    """Return who is likeliest the source of a cue whose grammar does not tell, None for nobody, and how likely that is."""
+    """Return the likeliest source of a cue whose grammar does not decide it (None for no source), and its probability."""
     if joint := find_joint(words, clause):
         return joint, JOINT_CERTAIN
     mentions = list_sources(words, clause)
@@ -159,13 +162,13 @@ def choose_sides(
     starts: list[int],
     weights: Mapping[str, int],
 ) -> tuple[int, int, float, float]:
-    """Return where the words before a cue end and those after it start, each -1 if there are none, and how likely that is.
+    """Return where the reported words before the cue end and where those after it start, and two probabilities.
 
-    Last comes how likely there are any. `ends` and `starts` are those to choose from, first -1, and `shares` how likely each end
-    is.
+    Each position is -1 if there are no such words. The first probability is that of this choice, the second that any words
+    are reported. `ends` and `starts` are the candidates, first -1; `shares` are the probabilities of `ends`.
     """
     end, start, placed = -1, -1, 0.0
-    # The words are before the cue, or on both sides, or only after it. That there are none on both sides is no choice.
+    # The words are before the cue, on both sides, or only after it. None on either side is not a choice.
     best, total = max(shares[1:], default=0.0), 1 - shares[0]
     for before_it in (True, False):
         share = best if before_it else shares[0]
@@ -183,14 +186,14 @@ def choose_sides(
 
 
 def is_quoted(words: Words, report: Report) -> bool:
-    """Return True if some of the words reported stand in quotation marks."""
+    """Return True if some of the reported words are in quotation marks."""
     return any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
 
 
 def choose_edge(fixed: int, edges: list[int], shares: list[float]) -> tuple[int, float]:
-    """Return the likeliest edge of the words from or up to `fixed`, and the probability of all edges that change little.
+    """Return the likeliest edge of the words from or up to `fixed`, and the total probability of the edges near it.
 
-    That is a third of the longer words, as it is where a place is counted as right.
+    Near are those that change the length by up to a third of the longer span, which the benchmark counts as right.
     """
     best = shares.index(max(shares))
     chosen = abs(edges[best] - fixed)
@@ -199,7 +202,7 @@ def choose_edge(fixed: int, edges: list[int], shares: list[float]) -> tuple[int,
 
 
 def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
-    """Return the probability of each of some candidates, by their features."""
+    """Return the probability of each candidate, given a row of features for each (softmax)."""
     if len(rows) == 1:
         return [1.0]
     get = weights.get

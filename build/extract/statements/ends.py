@@ -1,4 +1,4 @@
-"""Where the words after a cue that it reports may end, with features; weights.json has the weights of these."""
+"""Where the reported words after a cue may end, with features for each end. Their weights are in weights.json."""
 
 import re
 from bisect import bisect_left
@@ -16,38 +16,40 @@ from build.extract.statements.clauses import (
     walk_back,
 )
 
-MAX_SENTENCES = 2  # So many sentences after the first may go on under the same cue
+MAX_SENTENCES = 2  # Sentences after the first that may belong to the same cue
 
 BEFORE_END = ",;:-)(cwpix"
-"""Tags of tokens before which something may end."""
+"""Tags of tokens that reported words may end before."""
 
 PAST = ("ed", "said", "told")
 
 JOINED_VERB = re.compile(r"cl*[SJeKV]")
 
 OUTER = re.compile(r"(?P<inside>[^:;\nqzQZ]*[qz])x?(?:[DdoneNTRC0']{1,5}S(?:(?:i?y)?$|,)|At)")
-"""Words that end with a passage, and who tells of them behind it: (told the port that it would) “stay open,” her office said, or
-according to her office.
+"""Reported words that end in a quoted passage, before an outer attribution: (told the port that it would) “stay open,” her
+office said; the same with "according to her office".
 """
 
 JOINED_CLAUSE = re.compile(r"(?<![NRP])c(?P<subject>[Ddo]?[neg0TNRa']{0,5}[NR])[lB]*[SJ]|c(?P<pronoun>P)[lB]*[SJ]")
-"""Another who says something else: “…” and Jane Doe says, “…” and she warned."""
+"""A coordinate clause with another subject: “…” and Jane Doe says, “…” and she warned."""
 
 JOINED_ACT = re.compile(r"cl*e(?=[DoNP])")
 
 VERB = re.compile("[SJVBKe]")
 SUBJECT = rf"[^-.,;:\n{QUOTATION_TAGS}SJVBKew]{{1,12}}(?:,[^c.,;:\n][^.,;:\n]{{0,13}},|-[^-.;:\n]{{1,14}}-)l*"
 UNFINISHED = re.compile(rf"h{SUBJECT}[BVSJKe]|[^h]{SUBJECT}B|[h,]w[^.,;:\n]{{1,40}},")
-"""Over the tags from the one before them, words that go on: that her father, a docker, is ill; that, when it fell, they left."""
+"""From the token before a start, a subject whose verb is still to come: that her father, a docker, is ill; that, when it fell,
+they left.
+"""
 
 PHRASE_TAGS = "DdoneNRTgC0'"
 RELATIVE_END = re.compile(r",l*[BVSJKe]")
 
 
 def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
-    """List where the words after a cue may end that start at `start`: in its sentence, or with one after it."""
+    """Return the possible ends of the reported words after a cue, given their start: in its sentence, or with up to two more."""
     tags = words.tokens.tags
-    closed = tags[clause.end : clause.end + 1] == ","  # Who says all of it follows: find_clauses
+    closed = tags[clause.end : clause.end + 1] == ","  # A final attribution follows: see find_clauses
     stop = clause.end if closed else min(clause.paragraph_end, len(tags))
     if start < clause.end and has_owner(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
         verb = find_main_verb(words, start, clause.end)
@@ -77,9 +79,10 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
 
 
 def find_shared_verb(words: Words, clause: Clause, start: int) -> int:
-    """Return the and after which the source says something else: said that the pier was safe and warned that; -1 if none.
+    """Return the "and" before another verb of the source (said that the pier was safe and warned that), or -1 if there is
+    none.
 
-    In 62 of 70 labelled cases the words reported end there.
+    In 62 of 70 labelled cases the reported words end there.
     """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     acts = tags[cue] in "SJ" and lower[cue].endswith("ed") and tags[start - 1] != "h"
@@ -100,9 +103,9 @@ def find_shared_verb(words: Words, clause: Clause, start: int) -> int:
 
 
 def find_relative_end(words: Words, clause: Clause, start: int) -> int:
-    """Return where the words reported end if a relative clause at the subject of its sentence reports them; -1 if none does.
+    """Return where the words reported by a relative clause on the subject end, or -1 if the cue is not in such a clause.
 
-    "Jane Doe, who said the pier was safe, left": before the comma and the verb of the sentence, or before that verb.
+    In "Jane Doe, who said the pier was safe, left" that is the comma; without a comma, the verb of the main clause.
     """
     tags = words.tokens.tags
     who = walk_back(tags, clause.cue - 1, clause.start, "lB")
@@ -118,9 +121,9 @@ def find_relative_end(words: Words, clause: Clause, start: int) -> int:
 
 
 def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: list[int]) -> list[list[str]]:
-    """Return the features of each end of the words after a cue, none if there is one alone.
+    """Return a row of features for each of `ends`. With only one end, its row is empty.
 
-    `before` is the end of the words before the cue, or -1.
+    `before` is the end of the reported words before the cue, or -1.
     """
     if len(ends) == 1:
         return [[]]

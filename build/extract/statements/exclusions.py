@@ -1,4 +1,4 @@
-"""Tell what is no speech though a cue is there: acts, what is unsaid, answers in polls, headings, questions, rumours."""
+"""Rule out cues that report no speech: acts, what was not said, survey answers, headings, questions, rumours."""
 
 import re
 
@@ -7,14 +7,14 @@ from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, find_mention_at
 from build.extract.statements.clauses import ADDRESSED, SAID_WITH_THAT, SHARES, Clause, TokenSpan, Words, look_ahead, walk_back
 
-NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words in n't
+NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # And words ending in "n't"
 MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
-AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Of "to"
+AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Before "to"
 
 SILENT = frozenset(LEXICON["silent"])
 
 ACTS = frozenset("refuse refuses refused refusing agree agrees agreed agreeing decline declines declined declining".split())
-"""Verbs of acts, if an infinitive follows: refused to pay."""
+"""Verbs of acts before an infinitive (refused to pay)."""
 
 ACTS_ON = frozenset(LEXICON["acts_on"])
 
@@ -23,7 +23,7 @@ PRAISE = frozenset(LEXICON["praise"])
 UNNAMED_CUES = ACTS | frozenset(LEXICON["unnamed_cues"])
 UNNAMED = frozenset("named identified anonymous anonymity".split())
 MAX_UNNAMED_TOKENS = 8
-"""A source that asked not to be named has said something else."""
+"""A source's wish not to be named is not a statement."""
 
 FRACTIONS = frozenset("half third thirds quarter quarters fifth fifths majority plurality most".split())
 POLLED = frozenset("asked polled surveyed questioned interviewed".split())
@@ -32,50 +32,50 @@ ANSWERING = frozenset("say said says told answered saying".split())
 MAX_SHARE_TOKENS = 14
 SHARE_OF = re.compile("[D0]i.")
 NO_NUMBERS = frozenset("those these all some the".split())
-"""Over the tags, a number of several: seven in ten, one of the dockers; but not with these words: those in the port."""
+"""A number of a group (seven in ten; one of the dockers), but not after these words (those in the port)."""
 
 PLEDGES = frozenset("pledge pledges pledged pledging promise promises promised promising".split())
-MONEY = frozenset("$ € £ dollars euros pounds".split())  # A sum that is pledged is a record of its own
+MONEY = frozenset("$ € £ dollars euros pounds".split())  # A pledged sum is a monetary figure
 
 CONTENT_TAGS = frozenset("htweg")
-"""Tags of words that bring in what somebody is told."""
+"""Tags of words that introduce the content of a message."""
 
 NOUN_TAGS = frozenset("nNRCTe0")
 
 GAP = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
-"""Over the tags up to the one after a cue: what was promised is the noun before that, in "the sum that Velmia promised, …"."""
+"""A noun with a relative clause whose verb is the cue, up to the token after it: the sum that Velmia promised, …."""
 
 TOLD_ASIDE = re.compile(r"[nNRC0],l*$")
-"""Over the tags before a participle with by: The plan, first reported by the Lune Post."""
+"""Before a participle with "by", an aside: The plan, first reported by the Lune Post."""
 
 REFERENCES = frozenset("which this that it so these those them him her me us you himself herself itself themselves".split())
 
 ANNOUNCING = re.compile(rf"[Do][nCR](?:,[SJ]|\.\n*[{QUOTATION_TAGS}])")
-"""What the next words tell is not told by these: rejected the idea, saying; rejected the idea. “Never.”"""
+"""An object whose content another cue or passage gives: rejected the idea, saying; rejected the idea. “Never.”"""
 
 CLAUSAL = re.compile("(?:add|maintain|laugh|writ|wrot)[a-z]{0,5}|offer(?:s|ing)?")
-"""Verbs that report nothing if neither a clause nor an infinitive follows: added a boat, wrote a book."""
+"""Verbs that report speech only before a clause or an infinitive; not "added a boat", "wrote a book"."""
 
 NAMING = frozenset("accus brand call declar dub dubb label labell nam term".split())
 """Stems of verbs whose object is called, or accused of, something."""
 
 CALLED = re.compile(r"(?:D[neg0]+|0)$|(?:[NT]+|[oP])[tpi]")
-"""Over the tags after "called": a referendum, 911; Jane Doe after the vote, her to say. Called Jane Doe a liar is speech."""
+"""What follows "called" if it is not a label: a referendum; 911; Jane Doe after the vote; her to say."""
 
 PERSON = re.compile(r"[oP]|[Dd][neg0RNT]{1,3}|N{1,3}")
-"""Over the tags after "to": whom something was said to, of which no word is told."""
+"""What follows "to" if it is only an addressee."""
 
 TOPICS = frozenset(LEXICON["verbs_of_topics"])
 
 QUESTIONS = frozenset("question questions".split())
 ANSWERS = frozenset("answer answers answered answering ask asks asked asking".split())
-"""Verbs that report nothing if their object is a question."""
+"""Verbs that report no speech if their object is a question."""
 
 RUMOURS = frozenset("reports rumours rumors speculation footage images photos pictures videos".split())
-"""Where they have no author named with them, nobody says what they suggest."""
+"""Nouns that are no source unless an author is named with them."""
 
 AUTHOR = frozenset("i we my our you your".split())
-"""In the author's own words, who says that is the author, or anybody."""
+"""Subjects that mean the article's author, or people in general."""
 
 SENTENCE_END_TAGS = QUOTATION_TAGS + ".:)-"
 MAX_HEADING_CHARS = 100
@@ -84,9 +84,9 @@ QUESTION_OPENINGS = frozenset((*LEXICON["auxiliaries"], *"how what when where wh
 
 
 def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenSpan | None) -> bool:
-    """Return True for what docs/statements.md counts as no speech, though a cue has it as an object.
+    """Return True for what docs/statements.md does not count as speech, though it is the object of a cue.
 
-    These are acts (refused to pay, thanked the mayor) and what only refers to something (confirmed this).
+    These are acts (refused to pay, thanked the mayor) and mere references (confirmed this).
     """
     lower, tags = words.lower, words.tokens.tags
     if after and lower[clause.cue] in ACTS and tags[after[0]] == "t":
@@ -132,7 +132,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
 
 
 def names_what(words: Words, clause: Clause, after: TokenSpan | None) -> bool:
-    """Return True for what a pronoun is called, described as or accused of: called him a fool, dismissed it as too dear."""
+    """Return True if a pronoun is called, described as or accused of something (called him a fool; dismissed it as too dear)."""
     cue, tags = clause.cue, words.tokens.tags
     if not after or tags[cue] not in "JS" or after[0] != cue + 1 or words.lower[cue + 1] not in REFERENCES:
         return False
@@ -142,7 +142,7 @@ def names_what(words: Words, clause: Clause, after: TokenSpan | None) -> bool:
 
 
 def is_naming(words: Words, clause: Clause, after: TokenSpan) -> bool:
-    """Return True for called with what something is called, or with whom somebody telephoned or sent for."""
+    """Return True for an object of "call" that is no label: what is called for by name, or whom somebody phoned or sent for."""
     lower, tags = words.lower, words.tokens.tags
     start, end = after
     if not lower[clause.cue].startswith("call") or start > clause.cue + 1 or tags[end : end + 1] == "b":
@@ -152,7 +152,7 @@ def is_naming(words: Words, clause: Clause, after: TokenSpan) -> bool:
 
 
 def is_no_report(words: Words, clause: Clause) -> bool:
-    """Return True for a cue that reports nothing, wherever its words are: unsaid, an answer in a poll, a wish not to be named."""
+    """Return True for a cue that reports no speech, whatever its content (not said; a survey answer; a wish not to be named)."""
     if (
         is_unsaid(words, clause)
         or is_answer(words, clause)
@@ -174,13 +174,13 @@ def is_no_report(words: Words, clause: Clause) -> bool:
 
 
 def is_question(words: Words, clause: Clause) -> bool:
-    """Return True for a cue in a question that the author asks: did the mayor say that the pier was safe?"""
+    """Return True for a cue in a question that the author asks (Did the mayor say that the pier was safe?)."""
     ends = "".join(words.tokens.texts[clause.end : clause.end + 1]).startswith("?")
     return ends and words.lower[clause.start] in QUESTION_OPENINGS
 
 
 def is_heading(words: Words, clause: Clause) -> bool:
-    """Return True for a cue in a short line of an article, not its first, that does not end like a sentence."""
+    """Return True for a cue in a heading: a short paragraph, not the first, that does not end like a sentence."""
     tokens, start, end = words.tokens, clause.paragraph, clause.paragraph_end
     if not start or tokens.tags[end - 1] in SENTENCE_END_TAGS or words.quoted[end] > words.quoted[start]:
         return False
@@ -188,9 +188,10 @@ def is_heading(words: Words, clause: Clause) -> bool:
 
 
 def is_nobody(words: Words, clause: Clause, source: Mention) -> bool:
-    """Return True for a source that is nobody: reports suggested that, footage published on Monday indicates, it explains why.
+    """Return True for a subject that is no source (reports suggested that; footage published on Monday indicates; it
+    explains why).
 
-    Neither is the author, "I said that the pier is safe", nor who is told something: the mayor was told that.
+    The author (I said that the pier is safe) and an addressee (the mayor was told that) are not sources either.
     """
     tags, lower = words.tokens.tags, words.lower
     first = lower[source.first]
@@ -212,11 +213,11 @@ def is_nobody(words: Words, clause: Clause, source: Mention) -> bool:
 
 
 def is_unsaid(words: Words, clause: Clause) -> bool:
-    """Return True for speech that is denied, possible or still to come: never said, declined to say, is expected to announce."""
+    """Return True for speech that is denied, possible or still to come (never said; declined to say; is expected to announce)."""
     lower, tags = words.lower, words.tokens.tags
     before = clause.cue - 1
     if "only" in (lower[before], lower[clause.cue + 1]):
-        return False  # Would only say that
+        return False  # "Would only say that" is speech
     while before > clause.start and tags[before] == "l" and not is_negation(lower[before]):
         before -= 1
     if lower[before] in ("be", "have"):
@@ -228,13 +229,13 @@ def is_unsaid(words: Words, clause: Clause) -> bool:
 
 
 def is_silent(words: Words, clause: Clause) -> bool:
-    """Return True for a cue after a word that says that nothing was said: declined to comment, declined to answer questions."""
+    """Return True for a cue after a verb of refusing (declined to comment; declined to answer questions)."""
     before = walk_back(words.tokens.tags, clause.cue - 1, clause.start, "ltSDd")
     return words.tokens.tags[before + 1] == "t" and words.lower[before] in SILENT
 
 
 def is_answer(words: Words, clause: Clause) -> bool:
-    """Return True for the answers of a share of those asked in a poll: 52 per cent said, seven in ten say."""
+    """Return True for survey answers (52 per cent said; seven in ten say)."""
     lower, tags, cue = words.lower, words.tokens.tags, clause.cue
     if lower[cue] not in ANSWERING:
         return False
@@ -251,5 +252,5 @@ def is_answer(words: Words, clause: Clause) -> bool:
 
 
 def is_negation(word: str) -> bool:
-    """Return True for a word that denies what follows: not, never, didn't."""
+    """Return True for a word that negates what follows (not, never, didn't)."""
     return word in NEGATIONS or word.endswith(("n’t", "n't"))

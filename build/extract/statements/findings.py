@@ -1,4 +1,4 @@
-"""Read what bodies and documents found, and how many somebody estimates."""
+"""Read findings of organisations and documents, and estimates of numbers."""
 
 from bisect import bisect_left
 
@@ -19,7 +19,9 @@ NUMBER_WORDS = UNITS_AND_TEENS.keys() - {"one"} | TENS.keys() | {"hundred", "doz
 
 
 def read_finding(words: Words, clause: Clause) -> Construction | None:
-    """Read what a body or document found: the inquiry found that …; …, a study shows. A person's finding is no speech."""
+    """Read what an organisation or document found (the inquiry found that …; …, a study shows). What a person finds is not
+    speech.
+    """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     closing = not tags.startswith("h", cue + 1)
     position = bisect_left(words.mentions, (cue,)) - 1
@@ -34,7 +36,7 @@ def read_finding(words: Words, clause: Clause) -> Construction | None:
     if not opening and not is_right_before(tags, subject, cue):
         return None
     if not opening and lower[cue].startswith("show") and lower[subject.last - 1] not in STUDIES:
-        return None  # The emails show that is what the author makes of them
+        return None  # "The emails show that" is the author's reading of them
     if not is_finder(words, clause, subject) or SHARES.intersection(lower[clause.start if closing else cue : clause.end]):
         return None
     if not closing:
@@ -44,7 +46,9 @@ def read_finding(words: Words, clause: Clause) -> Construction | None:
 
 
 def is_finder(words: Words, clause: Clause, subject: Mention) -> bool:
-    """Return True for a body, document or figures that may find something: the inquiry, a study; not a poll, nor our court."""
+    """Return True for an organisation, document or figures with findings (the inquiry, a study); not for a poll or "our
+    court".
+    """
     head = words.lower[subject.last - 1]
     if head in POLLS or words.lower[subject.first] in AUTHOR or words.lower[subject.first - 1] == "if":
         return False
@@ -53,7 +57,7 @@ def is_finder(words: Words, clause: Clause, subject: Mention) -> bool:
 
 
 def read_estimate(words: Words, clause: Clause) -> Construction | None:
-    """Read at what number the subject puts something: the navy has put the number of missing at nineteen."""
+    """Read an estimate (the navy has put the number of missing at nineteen)."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,)) - 1
     subjects = [*words.mentions[max(0, position) : position + 1], find_phrase(words, clause.start)]
@@ -62,7 +66,7 @@ def read_estimate(words: Words, clause: Clause) -> Construction | None:
         return None
     at = next((index for index in range(cue + 2, clause.end) if lower[index] == "at"), clause.end)
     if not {"up", "out"}.isdisjoint(lower[cue + 1 : at]):
-        return None  # Put the pier up for sale at
+        return None  # Not "put the pier up for sale at"
     number = lower[at + 1 : at + 4]
     counted = not NUMBER_WORDS.isdisjoint(number) or any(map(str.isdigit, "".join(number)))
     return Construction(source, None, cue + 1, []) if counted and NO_ADJUNCT_TAGS.isdisjoint(tags[cue + 1 : at]) else None

@@ -1,4 +1,4 @@
-"""Make statements of what cues report and of the quotations that stand in no report, each with its speakers."""
+"""Build statements from reports, and from quotations outside any report, each with its speakers."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,14 +24,14 @@ from build.extract.statements.phrases import is_claim
 from build.extract.statements.reports import count_tokens
 
 EDGE_MARKS = ' \t\xa0\r"“”„‟«»‹›'
-"""White space and marks of quotation, which are no part of a statement at its edges."""
+"""White space and quotation marks, which are trimmed from a statement's parts."""
 
 INNER_TAGS = QUOTATION_TAGS + ",.:;-'a\n"
-"""Tags of passages in quotation marks, and of punctuation between them."""
+"""Tags of quoted passages, and of punctuation between them."""
 
 MIN_CONFIDENCE = 0.25
-"""Indirect speech is left out below it, and speech with no words in marks but terms: its place, source or that it is speech is
-wrong three times of four. More is found at 0.25 than at 0.3, end to end the same (bench/statements.md).
+"""Indirect speech below it is dropped, as is mixed speech whose only quoted words are terms: three in four have a wrong place
+or source, or are not speech. At 0.25 more is found than at 0.3, with the same end-to-end score (bench/statements.md).
 """
 
 PASSAGE = re.compile(f"[{QUOTATION_TAGS}]")
@@ -40,9 +40,9 @@ Form = Literal["direct", "mixed", "indirect"]
 
 
 class Passages(NamedTuple):
-    """The passages of a text by their token: where each ends, and its position among the quotations.
+    """The quoted passages of a text by token: the offset where each ends, and its position in the list of quotations.
 
-    Those between pairs of apostrophes are no quotations.
+    Passages between pairs of apostrophes are not quotations.
     """
 
     ends: dict[int, int]
@@ -50,7 +50,7 @@ class Passages(NamedTuple):
 
 
 def list_passages(doc: Doc) -> Passages:
-    """Return the passages of a text by their token."""
+    """Return the quoted passages of a text by token."""
     ends = {index: passage.end for index, passage in zip(doc.tokens.quotations, doc.passages, strict=True)}
     quotations = [i for i, passage in zip(doc.tokens.quotations, doc.passages, strict=True) if not passage.apostrophes]
     return Passages(ends, {index: position for position, index in enumerate(quotations)})
@@ -59,10 +59,10 @@ def list_passages(doc: Doc) -> Passages:
 def find_reported(
     table: NameTable, reports: Sequence[Report], owners: Mapping[int, int], sources: list[Reported | None], index: int, until: int
 ) -> Reported | None:
-    """Return who is reported to have said the passage at a token, or None.
+    """Return the source that is reported to have said the passage at a token, or None.
 
-    The sources of the reports whose cues stand before `until` are resolved first, and added to `sources`. `owners` says in
-    which report each token is.
+    First resolves the sources of all reports whose cues are before `until`, and appends them to `sources`. `owners` maps
+    each token to its report.
     """
     while len(sources) < len(reports) and reports[len(sources)].clause.cue < until:
         report = reports[len(sources)]
@@ -72,12 +72,12 @@ def find_reported(
 
 
 def is_asking(tokens: Tokens, report: Report) -> bool:
-    """Return True if a report's cue asks: who is asked speaks next."""
+    """Return True if a report's cue is a verb of asking: the addressee speaks next."""
     return tokens.words[report.clause.cue] in ASKING
 
 
 def resolve_source(table: NameTable, report: Report, source: Mention) -> Reported:
-    """Return the source of a report, and whom it names."""
+    """Return the source of a report with its referents."""
     tokens, cue = table.tokens, report.clause.cue
     update_name_table(table, report.clause.paragraph_end)
     quoted = next((match for span in report.spans if (match := PASSAGE.search(tokens.tags, *span))), None)
@@ -86,7 +86,7 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     source = find_phrase_name(tokens, table.mentions, source)
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
-    # Who is quoted is the likeliest antecedent of a pronoun, and who was reported to say something, unless it was asked.
+    # The likeliest antecedents of a pronoun are who was quoted, and then who was reported to say something but did not ask.
     if referents and quoted:
         table.speakers.append((cue, referents[0]))
     elif referents and not is_asking(tokens, report):
@@ -103,7 +103,9 @@ def join_statements(
     quotations: Sequence[Quotation],
     calibration: list[list[float]],
 ) -> tuple[Statement, ...]:
-    """Return a statement for each report, and for each quotation that is speech and stands in none, in reading order."""
+    """Return the statements of a text in reading order: one for each report, and one for each quotation that is speech and
+    in no report.
+    """
     passages = list_passages(doc)
     statements: list[Statement] = []
     by_start: dict[int, list[Statement]] = {}
@@ -131,16 +133,18 @@ def join_statements(
 
 
 def is_relayed(text: str, statement: Statement, other: Statement) -> bool:
-    """Return True for what an outlet relays with who said it: The port is open, Doe said, according to Norwire."""
+    """Return True if an outlet only relays another statement with its attribution: The port is open, Doe said, according to
+    Norwire.
+    """
     if not (statement.cue and other.cue and statement.mention) or not text.startswith("according", statement.cue[0]):
         return False
     if not text[slice(*statement.mention)].split()[-1][0].isupper():
-        return False  # According to three people
+        return False  # Not an outlet: according to three people
     return other.end < other.cue[0] < statement.end < statement.cue[0]
 
 
 def merge_statements(one: Statement, other: Statement) -> Statement:
-    """Return one statement of two that have the same cue."""
+    """Merge two statements with the same cue."""
     parts = tuple(sorted(one.parts + other.parts))
     form = one.form if one.form == other.form else "mixed"
     quotations = tuple(sorted(one.quotations + other.quotations))
@@ -154,9 +158,9 @@ def list_quoted(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages) 
 
 
 def make_own_statement(text: str, quotation: Quotation, position: int) -> Statement:
-    """Return the statement of a quotation that no cue reports."""
+    """Return the statement of a quotation outside any report."""
     parts = split_paragraphs(text, quotation.start, quotation.end)
-    if not parts:  # Marks alone
+    if not parts:  # Only quotation marks
         parts = tuple(match.span() for match in LINE.finditer(text, quotation.start, quotation.end))
     confidence, mention, cue = quotation.confidence, quotation.mention, quotation.cue
     return build_statement(parts, "direct", confidence, mention, cue, quotation.speakers, [position])
@@ -171,9 +175,9 @@ def make_statement(
     quotations: Sequence[Quotation],
     calibration: list[list[float]],
 ) -> Statement | None:
-    """Return the statement of a report, None if there are no words in it.
+    """Return the statement of a report, or None if it has no words or is not speech.
 
-    It is attributed as the first quotation `inside` it is, and holds all of these that are attributed so.
+    It is attributed like the first quotation of `inside`, and contains those of them with the same attribution.
     """
     parts = tuple(part for span in report.spans for part in locate(doc, passages, span))
     if not parts:
@@ -190,7 +194,7 @@ def make_statement(
     called = doc.tokens.words[report.clause.cue] in CALLED
     nothing_else = form == "direct" or source is None or called or confidence < MIN_CONFIDENCE
     if not inside and nothing_else and list_quoted(doc.tokens, report.spans, passages):
-        return None  # Terms are no speech, nor is what nobody says of them, nor what a thing is called
+        return None  # Quoted terms are not speech, and neither is text around them without a source, or a mere label
     if form == "direct" and inside:
         confidence = min(quotations[position].confidence for position in inside)
     elif source and source.referents:
@@ -207,32 +211,32 @@ def build_statement(
     speakers: tuple[str, ...],
     quotations: Iterable[int],
 ) -> Statement:
-    """Return a statement of some parts; the first of its speakers is its speaker."""
+    """Return a statement with these parts. Its speaker is the first of `speakers`."""
     first, start, end = next(iter(speakers), None), parts[0][0], parts[-1][1]
     return Statement(start, end, parts, form, round(confidence, 3), mention, cue, first, speakers, tuple(quotations))
 
 
 def is_credible(tokens: Tokens, report: Report, calibration: list[list[float]]) -> bool:
-    """Return False for indirect speech that is unlikely or that nobody says."""
+    """Return False for indirect speech that is unlikely or has no source."""
     if report.source and find_confidence(report, calibration) >= MIN_CONFIDENCE:
         return True
     return find_form(tokens, report.spans) != "indirect"
 
 
 def find_confidence(report: Report, calibration: list[list[float]]) -> float:
-    """Return how likely a report is right, apart from whom its source names."""
+    """Return the calibrated probability that a report is right, without regard to the referents of its source."""
     return calibrate(calibration, report.probability * report.place_probability * report.source_probability)
 
 
 def locate(doc: Doc, passages: Passages, span: TokenSpan) -> tuple[Span, ...]:
-    """Return the characters of some tokens, a span for each paragraph."""
+    """Return the spans of some tokens as offsets, one for each paragraph."""
     start, end = span
     stop = passages.ends.get(end - 1) or doc.tokens.end_offset(end - 1)
     return split_paragraphs(doc.text, doc.tokens.starts[start], stop)
 
 
 def split_paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return a span cut at line breaks, each part without white space and marks at its edges, and none without words."""
+    """Split a span at line breaks, trim white space and quotation marks, and drop parts without letters or digits."""
     parts = []
     for line in text[start:end].split("\n"):
         low = start + len(line) - len(line.lstrip(EDGE_MARKS))
@@ -244,7 +248,7 @@ def split_paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def find_form(tokens: Tokens, spans: Sequence[TokenSpan]) -> Form:
-    """Return how much of some words stands in quotation marks: direct (all), mixed (some) or indirect (none)."""
+    """Return how much of the text is in quotation marks: "direct" (all), "mixed" (some) or "indirect" (none)."""
     tags = "".join([tokens.tags[start:end] for start, end in spans])
     if PASSAGE.search(tags) is None:
         return "indirect"

@@ -1,4 +1,4 @@
-"""Read who says something in the middle of it, between commas: The pier, she said, fell; it shut after, police say, a fire."""
+"""Read attributions within the reported sentence, between commas: The pier, she said, fell; it shut after, police say, a fire."""
 
 import re
 
@@ -8,49 +8,51 @@ from build.extract.statements.clauses import ADDRESSED, FOUND, Clause, Words, fi
 from build.extract.statements.phrases import Construction, find_author, find_phrase
 from build.extract.statements.subjects import SUBORDINATORS
 
-MAX_TOKENS = 14  # From who says it to the comma behind it
-MAX_COMMAS = 3  # So many commas back is the one before who says it: Jane Doe, the mayor, said
+MAX_TOKENS = 14  # From the source to the comma after it
+MAX_COMMAS = 3  # Commas before the cue to try as the one before the source: Jane Doe, the mayor, said
 
 TO_VERB = re.compile(r"(?:[fpi][Ddo]?[egnNTRC0']{1,4}){0,2}(?:,[^.,;:SJKVBqQzZXv\n]{1,30},)?[lB]*")
-"""Over the tags from a subject to its verb: (Jane Doe) of the port, the mayor of Lune, also (said)."""
+"""What may be between a subject and its verb: (Jane Doe) of the port, the mayor of Lune, also (said)."""
 
 PHRASAL = (("pointed", "out"), ("went", "on"))
 
 ADJUNCT_TAGS = ",iptyl"
-"""What follows on the verb of one who says something in the middle of it: said on Monday; but not: said the pier fell."""
+"""Tags of what may follow the verb of a parenthetical: said on Monday; but not "said the pier fell"."""
 
-NO_ADJUNCT_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)  # What is said itself would have one of these
+NO_ADJUNCT_TAGS = frozenset("SJKVBehw" + QUOTATION_TAGS)  # Content would have one of these
 
 APPOSED = re.compile(r",[DdR][^.,:;SKVBPwh\n]{0,12}[,Pw]")
-"""What stands behind a source: said one of them, a docker named Jane Doe, fell."""
+"""A description after a source: said one of them, a docker named Jane Doe, fell."""
 
 OPENERS = SUBORDINATORS | frozenset("and but if or so than that where which who whose".split())
-"""Words that open a clause: of one that has not begun before who says it, all words come after that."""
+"""Words that open a clause. After one of them, all of the clause follows the parenthetical."""
 
 SAID_OF = re.compile(r"(?:[ip]?[Dd]?y)?(?=l*[BVeSJK])")
+"""What follows the verb of a reporting clause inside a relative clause."""
+
 SAID_WITHOUT_COMMA = frozenset(
     "argue argued argues claim claimed claims insist insisted insists say said says warn warned warns".split()
 )
-"""Verbs between a relative pronoun right behind its noun and a verb: the pier that she says fell; not: the book she wrote was."""
+"""Verbs that may follow a relative pronoun without a comma: the pier that she says fell; not "the book she wrote was"."""
 
 PHRASE_TAGS = "DdoneNRTgC0'flB"
 GAP_END = re.compile(r",l*[BVSJKe]")
-"""Over the tags, what follows on the verb of who says what the rest of a relative clause tells, and where that ends."""
+"""Where a relative clause between commas ends: a comma before the main verb."""
 
 CLAUSE_OPENING = re.compile(r"[wh;:]|[cP]")
 PARTICIPLE = re.compile(r"(?<![Ddo'ne])e")
 ADVERBIAL = "pibftlyw0"
-"""Tags of what opens a sentence before its subject."""
+"""Tags of what may open a sentence before its subject."""
 
 HAS_VERB = re.compile(r"[^wh\n]*?[BVSJKe]")
 VERB_NEXT = re.compile(r"l*[BVSJKeZzv]")
-"""What the words behind who says something begin with: a clause up to its verb, or the verb of the words before."""
+"""How the words after a parenthetical begin if they continue those before it: with a verb, or a clause up to its verb."""
 
 
 def read_parenthetical(words: Words, clause: Clause) -> Construction | None:
-    """Read a source in the middle of what it says, with the words before it, if any, and those behind it.
+    """Read a parenthetical attribution, with the reported words before and after it.
 
-    None for all other cues, and where the words before might be a sentence of their own: "The pier fell, she said, and the
+    None for any other cue, and where the words before may be a sentence of their own: "The pier fell, she said, and the
     boats left".
     """
     tags, lower = words.tokens.tags, words.lower
@@ -61,14 +63,14 @@ def read_parenthetical(words: Words, clause: Clause) -> Construction | None:
     if lower[source.first] in OPENERS or rest >= clause.end or tags[rest] in "QqX":
         return None
     if words.quoted[clause.end] > words.quoted[rest] and rest <= clause.right < clause.end:
-        return None  # First answered “No”: whoever answered says that
+        return None  # First answered “No”: another cue reports the rest
     behind = Construction(source, None, rest, [])
     if lower[comma - 1] in OPENERS and (tags[comma - 1] != "h" or words.verbs[comma] > words.verbs[clause.start]):
         return behind
     start = find_opening(words, clause, comma)
     around = behind._replace(before=(start, comma))
     before = tags[start:comma]
-    if "B" in before[len(before.rstrip("lB")) :]:  # The pier has been
+    if "B" in before[len(before.rstrip("lB")) :]:  # The pier has been, she said, closed
         return around
     if tags[rest] in "whc" or lower[rest].endswith("ing"):
         return None
@@ -78,7 +80,7 @@ def read_parenthetical(words: Words, clause: Clause) -> Construction | None:
 
 
 def goes_on(words: Words, clause: Clause, start: int, comma: int, rest: int) -> bool:
-    """Return True if the words before a comma and those from `rest` are one sentence: The pier, …, fell; at noon, …, it fell."""
+    """Return True if the words up to `comma` and those from `rest` are one sentence: The pier, …, fell; at noon, …, it fell."""
     tags, lower = words.tokens.tags, words.lower
     if tags[start] != "w" and (words.verbs[comma] > words.verbs[start] or PARTICIPLE.search(tags[start:comma])):
         return False
@@ -89,12 +91,14 @@ def goes_on(words: Words, clause: Clause, start: int, comma: int, rest: int) -> 
 
 
 def find_parenthetical(words: Words, clause: Clause) -> tuple[int, Mention, int] | None:
-    """Return the comma before who says something, the source, and the token after the comma behind; None if none is there."""
+    """Return the comma before a parenthetical, its source, and the token after its closing comma; None if the cue is not in
+    one.
+    """
     tags, cue, word = words.tokens.tags, clause.cue, words.lower[clause.cue]
     after = cue + 1 + (tuple(words.lower[cue : cue + 2]) in PHRASAL)
     saying = tags[cue] in "SA" or after > cue + 1 or word in FOUND
     if tags[cue] != "A" and tags[cue - 1] != "," and word not in ADDRESSED and tags[after : after + 1] not in ADJUNCT_TAGS:
-        saying = False  # She said the pier fell
+        saying = False  # Not a parenthetical: she said the pier fell
     comma, source = find_source_behind_comma(words, clause) if saying and after < clause.end else (-1, None)
     if source is None or comma <= clause.start or tags[comma] != ",":
         return None
@@ -110,14 +114,16 @@ def find_parenthetical(words: Words, clause: Clause) -> tuple[int, Mention, int]
 
 
 def find_source_behind_comma(words: Words, clause: Clause) -> tuple[int, Mention | None]:
-    """Return a comma and the source behind it: (,) according to her; said the mayor; the mayor said."""
+    """Return a comma and the source after it (, according to her; , said the mayor; , the mayor said)."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     if tags[cue] == "A":
         return cue - 1, find_author(words, cue + 2) if tags[cue + 1 : cue + 2] == "t" else None
     if lower[cue].endswith("ing") or clause.voice or clause.stem == "respond":
         return -1, None
     if tags[cue - 1] == "," and lower[cue] not in ADDRESSED:
-        state = tags[cue + 1 : cue + 2] == "T" and lower[cue] == clause.stem  # His niece, state Senator Jane Doe, left
+        state = (
+            tags[cue + 1 : cue + 2] == "T" and lower[cue] == clause.stem
+        )  # "State" is no verb: His niece, state Senator Jane Doe, left
         if state or (subject := find_phrase(words, cue + 1)):
             return cue - 1, None if state else subject
     comma = cue
@@ -134,7 +140,7 @@ def find_source_behind_comma(words: Words, clause: Clause) -> tuple[int, Mention
 
 
 def find_opening(words: Words, clause: Clause, comma: int) -> int:
-    """Return where the clause begins that goes on up to a comma: after who in "a man who had, she said, …"."""
+    """Return where the clause that a parenthetical interrupts begins: after "who" in "a man who had, she said, …"."""
     tags = words.tokens.tags
     start = clause.start
     for match in CLAUSE_OPENING.finditer(tags, clause.start + 1, comma):
@@ -145,7 +151,7 @@ def find_opening(words: Words, clause: Clause, comma: int) -> int:
 
 
 def read_relative(words: Words, clause: Clause) -> Construction | None:
-    """Read a relative clause whose subject is what somebody says: the pier, which engineers say was unsafe, fell."""
+    """Read a reporting clause inside a relative clause (the pier, which engineers say was unsafe, fell)."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     said = SAID_OF.match(tags, cue + 1, clause.end)
     if said is None or clause.voice or lower[cue] == "state":

@@ -1,4 +1,4 @@
-"""Find the parts of constructions: a noun phrase, a noun for a claim, its owner, and the word that brings in what was said."""
+"""Parts of constructions: a noun phrase, a noun such as "claim", its possessor, and the word that introduces the content."""
 
 import re
 from bisect import bisect_left
@@ -17,19 +17,22 @@ FIGURES = frozenset(
     "analysis calculations data estimates figures findings numbers polling projections reporting research results "
     "statistics".split()
 )
-UP_TO_SOURCE = re.compile("[^,.;:BJKSV\n]{0,9}")  # Even the mayor, early results of the poll
-MADE_BY = re.compile("[eKV]?b|p")
-"""Over the tags behind figures and reports: (published) by, from."""
+"""Nouns for data that somebody published."""
 
-MAX_LINK_TOKENS = 8  # Between a source and the word that brings in what it said
-CLAUSE_TAGS = ".,;:\nSJKB"  # No such word is looked for beyond these
-NO_INFINITIVE = "DdoNRTP0"  # Tags after "to", a preposition there
+UP_TO_SOURCE = re.compile("[^,.;:BJKSV\n]{0,9}")  # Even the mayor; early results of the poll
+MADE_BY = re.compile("[eKV]?b|p")
+"""After figures or a report, what introduces their author: (published) by, from."""
+
+MAX_LINK_TOKENS = 8  # Between a source and the word that introduces its content
+CLAUSE_TAGS = ".,;:\nSJKB"  # The search stops at these
+NO_INFINITIVE = "DdoNRTP0"  # After "to" as a preposition
 
 
 class Construction(NamedTuple):
-    """What a construction says: the source, the words before the cue, where those after it start, or -1, and may end.
+    """A construction: its source, the reported words before the cue, the start of those after it (or -1), and their
+    possible ends.
 
-    If `ends` is empty, that is left to the weights.
+    If `ends` is empty, the weights decide.
     """
 
     source: Mention
@@ -39,13 +42,13 @@ class Construction(NamedTuple):
 
 
 def is_claim(tokens: Tokens, cue: int) -> bool:
-    """Return True for a noun that reports what its owner claimed: her warning, not the mayor warning that."""
+    """Return True for a noun that reports what its possessor claimed (her warning); not for a verb (the mayor warning that)."""
     noun = tokens.tags[cue] not in "SJ" or tokens.tags[cue - 1] in "o'ne"
     return noun and tokens.lower[cue] in CLAIMS
 
 
 def find_phrase(words: Words, first: int) -> Mention | None:
-    """Return the mention at a token, or the noun phrase there, if it is none."""
+    """Return the mention that starts at a token, or else the noun phrase there, or None."""
     if mention := find_mention_at(words.mentions, first):
         return mention
     tags = words.tokens.tags
@@ -57,14 +60,16 @@ def find_phrase(words: Words, first: int) -> Mention | None:
 
 
 def find_author(words: Words, first: int) -> Mention | None:
-    """Return the mention or noun phrase at or soon after a token, of figures and reports who made them: figures from the port."""
+    """Return the source at or soon after a token. For figures and reports, it is their author if one is named (figures from
+    the port).
+    """
     source, tags = find_phrase(words, first), words.tokens.tags
     if source is None:
         position = bisect_left(words.mentions, (first,))
         source = words.mentions[position] if position < len(words.mentions) else None
         return source if source and UP_TO_SOURCE.fullmatch(tags, first, source.first) else None
     while source.last - source.first > 1 and tags[source.last - 1] == "e":
-        source = source._replace(last=source.last - 1)  # Statistics published on Monday
+        source = source._replace(last=source.last - 1)  # Statistics [published on Monday]
     if source.form != "C" and words.lower[source.last - 1] not in FIGURES:
         return source
     author = MADE_BY.match(tags, source.last)
@@ -72,7 +77,7 @@ def find_author(words: Words, first: int) -> Mention | None:
 
 
 def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None:
-    """Return the owner of a noun that stands before it: his claim, the port's latest claim."""
+    """Return the possessor of a noun (his claim; the port's latest claim), or None."""
     tags = words.tokens.tags
     index = walk_back(tags, noun - 1, clause.start, "neg0lSJ")
     if tags[index] not in "o'":
@@ -82,7 +87,7 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
     position = bisect_left(words.mentions, (index,)) - 1
     if position >= 0 and words.mentions[position].last >= index:
         form = "N" if tags[index - 1] in "NT" else tags[index - 1] if tags[index - 1] in "RC" else "n"
-        return Mention(words.mentions[position].first, index, form)  # Without what may stand between: the mayor's vague claim
+        return Mention(words.mentions[position].first, index, form)  # Without the words between: the mayor's vague claim
     first = clause.start + len(tags[clause.start : index].rstrip("neg0CR"))
     if first > clause.start and tags[first - 1] in "Ddo":
         first -= 1
@@ -90,7 +95,9 @@ def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None
 
 
 def find_link(words: Words, clause: Clause, first: int, links: str) -> int:
-    """Return where what was said starts: after that, as or of, or at to with an infinitive; -1 if it does not start soon."""
+    """Return where the content starts: after "that", "as" or "of", or at "to" with an infinitive; -1 if none of `links` is
+    near.
+    """
     tags = words.tokens.tags
     for index in range(first, min(clause.end - 1, first + MAX_LINK_TOKENS)):
         tag = tags[index]

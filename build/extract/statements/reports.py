@@ -1,4 +1,4 @@
-"""Read what all cues of a text report, and settle what these reports share: a source, a claim, words."""
+"""Read the reports of a text, and settle what they share: a source, a claim, or the same words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,24 +13,25 @@ from build.extract.statements.cue_reports import BESIDE_CERTAIN, is_quoted, read
 from build.extract.statements.phrases import is_claim
 
 MIN_PROBABILITY = 0.4
-"""A cue reports speech above this probability: there, what is found in addition is as often right as what people find."""
+"""The least probability of a report. At this threshold, additional reports are right as often as those of annotators."""
 
 MIN_NESTED_PROBABILITY, MIN_NESTED_SOURCE_PROBABILITY, MIN_NESTED_PRONOUN_PROBABILITY = 0.6, 0.8, 0.95
-"""A report inside another stays only if it is so likely that it is speech; that and its source; and the same of words in marks
-whose source is a pronoun."""
+"""A nested report stays only above these: its own probability; that times its source's; and the same if its words are quoted
+and its source is a pronoun.
+"""
 
 NESTED_PENALTY = 0.3
-"""How much less likely a report inside another may be without giving way to it."""
+"""How much less likely a nested report may be than the outer one before it is dropped."""
 
 REPORTING = frozenset("report reports reported recount recounts recounted".split())
-"""What papers do: who they write of says what follows."""
+"""What newspapers do: the person they write about says what follows."""
 
 TAKING_UP = frozenset(LEXICON["taking_up"])
-MAX_PHRASE_TOKENS = 4  # Of a noun before its owner: the latest demand of the port
+MAX_PHRASE_TOKENS = 4  # From a noun back to the start of its phrase: the latest demand of the port
 
 
 def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
-    """Return what all cues of a text report, in order."""
+    """Return the reports of all cues of a text, in order."""
     reports: list[Report] = []
     for clause in find_clauses(words):
         report = read_cue(words, clause, weights)
@@ -43,7 +44,8 @@ def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
 
 
 def leave_to_next(previous: Report, report: Report) -> Report:
-    """Return a report without the words behind its cue if the next one has its source and cue right behind these.
+    """Return a report without the words after its cue if the next report claims them, with its source and cue right after
+    them.
 
     “It is late,” Doe said. “It is not,” said Roe.
     """
@@ -54,7 +56,7 @@ def leave_to_next(previous: Report, report: Report) -> Report:
 
 
 def share_source(words: Words, previous: Report, report: Report) -> Report:
-    """Return a report with the source of the one before it if their cues are verbs of one subject: said so and warned that."""
+    """Return a report with the source of the one before it if their cues are verbs of one subject (said so and warned that)."""
     tags, cue = words.tokens.tags, report.clause.cue
     joined = cue - 1
     while tags[joined] == "l":
@@ -76,9 +78,9 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
 
 
 def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
-    """Leave out a claim that another source repeats or answers: repeated the port's demand that.
+    """Drop a claim that another source repeats or answers (repeated the port's demand that).
 
-    Words in quotation marks that nobody takes up are whose claim they are.
+    Words in quotation marks that are not taken up stay with the claim.
     """
     left_out = set()
     for number, report in enumerate(reports):
@@ -95,9 +97,10 @@ def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
 
 
 def resolve_overlaps(words: Words, reports: list[Report]) -> list[Report]:
-    """Leave out the less likely of reports that overlap. One inside another gives way to it unless much likelier.
+    """Drop the less likely of reports that overlap. A nested report is dropped unless it is much likelier than the outer
+    one.
 
-    Both stay if the inner one is likely and wholly inside the other, with its source and cue.
+    Both stay if the nested report is likely, and is inside the other with its source and cue.
     """
     owners: dict[int, int] = {}
     ranks = [report.probability for report in reports]
@@ -122,9 +125,9 @@ def resolve_overlaps(words: Words, reports: list[Report]) -> list[Report]:
 
 
 def is_likely_nested(words: Words, report: Report) -> bool:
-    """Return True if a report that is wholly inside another is likely: its source, too, or that is the subject of its cue.
+    """Return True if a nested report is likely to be right, and so is its source, or that is the subject of its cue.
 
-    A pronoun is mostly the outer source itself: words in quotation marks are what that says now.
+    A pronoun is mostly the outer source itself, which now says the words in quotation marks.
     """
     if not report.source or report.probability < MIN_NESTED_PROBABILITY:
         return False
@@ -137,17 +140,17 @@ def is_likely_nested(words: Words, report: Report) -> bool:
 
 
 def list_tokens(report: Report) -> list[int]:
-    """Return the tokens that are reported."""
+    """Return the positions of the reported tokens."""
     return list(chain.from_iterable(starmap(range, report.spans)))
 
 
 def count_tokens(report: Report) -> int:
-    """Return how many tokens are reported."""
+    """Return the number of reported tokens."""
     return sum([end - start for start, end in report.spans])
 
 
 def find_owners(reports: Sequence[Report]) -> dict[int, int]:
-    """Return in which report each token is, by its number; of nested reports it is the inner one."""
+    """Map each token to the number of its report; of nested reports, the inner one."""
     owners: dict[int, int] = {}
     for number in sorted(range(len(reports)), key=lambda number: -count_tokens(reports[number])):
         owners.update(dict.fromkeys(list_tokens(reports[number]), number))

@@ -1,4 +1,4 @@
-"""The mentions that may be a cue's source beside its subject, and their features; weights.json has the weights of these."""
+"""The candidate sources of a cue that has no certain subject, and their features. The weights are in weights.json."""
 
 import re
 from bisect import bisect_left
@@ -12,25 +12,25 @@ from build.extract.statements.subjects import PREPOSITION_TAGS
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 
 MAX_AFTER_TOKENS = 9
-"""So far after a cue its source may begin; one in 200 sources after a cue is farther away."""
+"""How far after a cue its source may start; one in 200 sources after a cue is farther away."""
 
 CARRYING = frozenset(("report", "reported", "reports"))
 AFTER_CARRYING = re.compile(r"(?:i?[y0]|,)*[.\n]*")  # On Monday
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
-MAX_QUOTING_TOKENS = 14  # Between quoted and as saying
+MAX_QUOTING_TOKENS = 14  # Between "quoted" and "as saying"
 
 APPOSED = re.compile(r"(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?l?")
 MAX_BESIDE_TOKENS = 20
-"""What may stand between a source and its cue, over the tags, and how far the cue is then from what it reports at most."""
+"""How far a cue may be from the quoted passage that it reports; APPOSED is what may be between its source and the cue."""
 
 NOT_AFTER_SOURCE = tuple("VSJKBeNh'")
-"""Tags that do not follow a source: the mayor said the port told, the clip posted."""
+"""Tags that cannot follow a source after its cue: said the port told; said the clip posted."""
 
 
 def list_sources(words: Words, clause: Clause) -> list[Mention]:
-    """List the mentions that may be a cue's source, in order: those of its sentence, nearest to it.
+    """Return the mentions that may be the source of a cue, in order: the nearest in its sentence.
 
-    If none of them stands before the cue, those of the sentence before may be it too.
+    If none of them is before the cue, those of the sentence before may be the source as well.
     """
     mentions, stops = words.mentions, words.stops
     split = bisect_left(mentions, (clause.cue,))
@@ -41,7 +41,7 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
     high = bisect_left(mentions, (min(clause.end, clause.cue + MAX_AFTER_TOKENS),), split)
     listed = mentions[max(low, split - MAX_MENTIONS_BEFORE) : min(high, split + MAX_MENTIONS_AFTER)]
     cue, tags = clause.cue, words.tokens.tags
-    # A noun with the cue in it, a place or label before a colon, and the object of a gerund are none: PORT LUNE: Jane Doe said;
+    # Not a noun that contains the cue, a place or label before a colon, or the object of a gerund: PORT LUNE: Jane Doe said;
     # the Centre for Countering Rumours said
     return [
         mention
@@ -53,8 +53,9 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
 
 
 def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
-    """Return the source of a cue right after a passage, and the token after that: “…,” said Jane Doe; “…,” Jane Doe, the mayor,
-    said; None for other cues.
+    """Return the source of a cue right after a quoted passage, and the token after that passage; None for any other cue.
+
+    “…,” said Jane Doe; “…,” Jane Doe, the mayor, said.
     """
     tags, cue = words.tokens.tags, clause.cue
     if tags[cue] != "S" or words.lower[cue].endswith("ing"):
@@ -72,7 +73,7 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     if inverted:
         beside = source.form in "NR" and tags[source.last : source.last + 1] not in NOT_AFTER_SOURCE
     else:
-        # On “Harbour Talk,” the mayor said; when somebody shouted, “No,” the mayor said
+        # Not: on “Harbour Talk,” the mayor said; when somebody shouted, “No,” the mayor said
         placed = tags[last - 1] in "pif:" or tags[last - 2 : last] in ("S,", "J,")
         placed = placed or (tags[cue + 1 : cue + 2] == ":" and last > clause.start)  # Asked about the “list,” the mayor said: “…”
         apposed = APPOSED.fullmatch(tags, source.last, cue) is not None
@@ -81,7 +82,7 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
 
 
 def is_carried(words: Words, clause: Clause) -> bool:
-    """Return True for the cue of an outlet that carries what another says: Jane Doe said that …, the Lune Post reported."""
+    """Return True for the cue of an outlet that relays another source (Jane Doe said that …, the Lune Post reported)."""
     tags, cue = words.tokens.tags, clause.cue
     position = bisect_left(words.mentions, (cue,)) - 1
     if words.lower[cue] not in CARRYING or position < 0 or not AFTER_CARRYING.fullmatch(tags, cue + 1, clause.end):
@@ -91,14 +92,15 @@ def is_carried(words: Words, clause: Clause) -> bool:
 
 
 def is_as_saying(tokens: Tokens, index: int) -> bool:
-    """Return True for a participle of saying after as: quoted Jane Doe as saying, as warning that."""
+    """Return True for a participle of a reporting verb after "as" (quoted Jane Doe as saying; as warning that)."""
     said = tokens.tags[index : index + 1] in ("S", "J") and tokens.words[index].endswith("ing")
     return said and tokens.words[index - 1] == "as"
 
 
 def find_quoted(words: Words, clause: Clause) -> Mention | None:
-    """Return the source that is quoted as saying something: Jane Doe in "it quoted Jane Doe as saying" and "Jane Doe was quoted
-    as saying"; None for other cues.
+    """Return who is quoted as saying something, or None for any other cue.
+
+    It is Jane Doe in "it quoted Jane Doe as saying" and in "Jane Doe was quoted as saying".
     """
     cue, lower = clause.cue, words.lower
     if not is_as_saying(words.tokens, cue):
@@ -117,7 +119,7 @@ def find_quoted(words: Words, clause: Clause) -> Mention | None:
 
 
 def source_rows(words: Words, clause: Clause, mentions: list[Mention]) -> list[list[str]]:
-    """Return the features of a cue without a source, then those of each mention as its source."""
+    """Return a row of features for a cue without a source, and then one for each mention as its source."""
     tokens, lower, cue = words.tokens, words.lower, clause.cue
     tags, path, offsets = tokens.tags, tokens.collapsed_tags, tokens.collapsed_offsets
     word, tag = lower[cue], tags[cue]

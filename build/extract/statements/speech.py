@@ -1,15 +1,15 @@
-"""Features of a cue that tell a report of speech from other uses of a word; weights.json has their weights."""
+"""Features that tell reports of speech from other uses of a word. Their weights are in weights.json."""
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import find_likelihood
 from build.extract.statements.clauses import Clause, Report, Words, side_of
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
-"""Tags of words that are all in quotation marks, and of punctuation between passages."""
+"""Tags of text that is all in quotation marks, and of punctuation between quoted passages."""
 
 
 def cue_features(words: Words, clause: Clause) -> list[str]:
-    """Return the features of a cue and of the words beside it."""
+    """Return the features of a cue and the words beside it."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     word = lower[cue]
     before = lower[cue - 1] if cue > clause.start else "^"
@@ -26,7 +26,7 @@ def cue_features(words: Words, clause: Clause) -> list[str]:
 
 
 def place_features(words: Words, report: Report) -> list[str]:
-    """Return the features of a cue's likeliest source, and of the likeliest words before and after it that it reports."""
+    """Return the features of a cue's likeliest source and reported words."""
     tokens, clause, before, after, spans = words.tokens, report.clause, report.before, report.after, report.spans
     tags, offsets, cue = tokens.tags, tokens.collapsed_offsets, clause.cue
     tag, side = tags[cue], side_of(clause, report.source)

@@ -1,4 +1,4 @@
-"""Find the subject of a cue by the grammar of its sentence: in a clause of its own, at the sentence's beginning, or several."""
+"""Find the subject of a cue by grammar: in a clause of its own, at the start of the sentence, or a joint subject."""
 
 import re
 from bisect import bisect_left
@@ -12,30 +12,30 @@ from build.extract.statements.phrases import find_phrase
 SUBJECT_GAP = re.compile(r"(?:fS|[fpi]D?[nNTR]{1,3})?(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
 AFTER_PASSAGE = re.compile("[qQzZ]x?")
 ENCLOSED = re.compile(r"(?:[fpi][Ddo]?[egnNTRC0']{1,4}){0,2}(?:,[DdRNTnoegw0P][^,.;:\n]*)+,")
-"""Over the tags from a subject to the comma before its verb: (His wife), Jane Doe, who teaches law,."""
+"""From a subject to the comma before its verb: (His wife), Jane Doe, who teaches law,."""
 
 RELATIVES = frozenset("what which who whom".split())
 SUBORDINATORS = frozenset("after although as because before how since though until when whereas while why".split())
 SAYING = frozenset("added adds believes claimed claims recalled recalls said says testified".split())
-"""Verbs after which a clause may begin without that: said her deputy, Jane Doe, had called it."""
+"""Verbs that a clause may follow without "that": said her deputy, Jane Doe, had called it."""
 MAX_APPOSED_MENTIONS = 3
-"""What stands between the subject of a clause and its verb, and how many mentions back it is at most."""
+"""How many mentions before the cue to try as its subject; SUBJECT_GAP is what may be between a subject and its verb."""
 
 HEAD = re.compile(r"[Ddo]?[eg0]{0,2}[nRCNT]{1,4}(?=[geV])")
 PARTICIPLE_CLAUSE = re.compile(r"(?:[^SJVBKcthwPQqXZzv,;:.\n-]|[SJVK](?=b))+")
 RELATIVE_CLAUSE = re.compile(r"[^QqXZzv,;:.\n-]+")
-"""What stands between a subject that opens a sentence and its verb."""
+"""What may be between a subject at the start of a sentence and its verb."""
 
 PREPOSITION_TAGS = "pfib"
 BEFORE_SUBJECT = QUOTATION_TAGS + ".,:;-chwxyl"
-"""Tags of words after which a subject may begin."""
+"""Tags of tokens that a subject may follow."""
 
 
 def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
-    """Return the source that is the subject of a cue in a clause of its own, and whether that is a relative clause; else None.
+    """Return the subject of a cue, and whether its clause is a relative one; None if grammar does not decide.
 
-    Reported that the mayor had told; rejected what the mayor, Jane Doe, called; after the mayor dismissed; with the mayor warning
-    that, and Jane Roe saying; or the subject that opens the sentence.
+    The cue has a clause of its own (reported that the mayor had told; rejected what the mayor, Jane Doe, called; after the
+    mayor dismissed; with the mayor warning that, and Jane Roe saying), or its subject opens the sentence.
     """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     position = bisect_left(words.mentions, (cue,))
@@ -53,7 +53,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         relative = lower[opening] in RELATIVES and tags[cue] == "J"
         said = lower[opening] in SAYING and tags[cue] == "J" and tags[opening - 1] in "NRnPl" and not lower[cue].endswith("ing")
         if relative and mention.form == "p":
-            return None  # Mostly the subject of the main clause, or none: what we call “infrastructure”
+            return None  # Mostly the subject of the main clause, or nobody: what we call “infrastructure”
         if relative or absolute or said or tags[opening] == "h" or lower[opening] in SUBORDINATORS:
             return None if clause.voice else (mention, relative)  # When the mayor was told that
     subject = find_opening_subject(words, clause) or find_enclosing_subject(words, clause)
@@ -61,13 +61,14 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
 
 
 def find_opening_subject(words: Words, clause: Clause) -> Mention | None:
-    """Return the subject that opens a sentence if a clause at it stands between it and the cue: A docker who has mended nets
-    said; a guide leading hikers said; the inquiry led by a judge found; else None.
+    """Return a subject at the start of the sentence that a clause separates from the cue, or None.
+
+    A docker who has mended nets said; a guide leading hikers said; the inquiry led by a judge found.
     """
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     subject = find_phrase(words, clause.start)
     if subject and subject.last < cue and (head := HEAD.match(tags, subject.first, subject.last)):
-        subject = subject._replace(last=head.end())  # A guide, of a guide leading
+        subject = subject._replace(last=head.end())  # "A guide" in "a guide leading"
     if subject is None or subject.last >= cue or subject.form in "po" or lower[cue].endswith("ing") or clause.voice:
         return None
     if PARTICIPLE_CLAUSE.fullmatch(tags, subject.last, cue):
@@ -79,7 +80,7 @@ def find_opening_subject(words: Words, clause: Clause) -> Mention | None:
 
 
 def find_enclosing_subject(words: Words, clause: Clause) -> Mention | None:
-    """Return the subject of a cue if all that stands between them is between commas and tells of it; else None.
+    """Return a subject that only descriptions between commas separate from the cue, or None.
 
     His wife, Jane Doe, who teaches law, told; speaking in Lune, the mayor, a docker who left school at 14, said.
     """
@@ -102,8 +103,9 @@ def find_enclosing_subject(words: Words, clause: Clause) -> Mention | None:
 
 
 def find_joint(words: Words, clause: Clause) -> Mention | None:
-    """Return the first mention of a joint subject right before a cue: Strand, Holm and Dahl said; the leaders of Velmia and Arvia
-    said; else None.
+    """Return the first mention of a joint subject right before a cue, or None.
+
+    Strand, Holm and Dahl said; the leaders of Velmia and Arvia said.
     """
     tags, cue, mentions = words.tokens.tags, clause.cue, words.mentions
     position = bisect_left(mentions, (cue,)) - 1
