@@ -1,4 +1,4 @@
-"""Find amounts of money in a text, with value, currency, qualifiers and purpose."""
+"""Find amounts of money in a text, with value, currency, qualifiers, parties and purpose."""
 
 import re
 from bisect import bisect_left
@@ -30,24 +30,24 @@ QUALIFIERS = {
 """Words before an amount that qualify it, by value of the column `qualifier`."""
 
 QUALIFIER = re.compile(rf"(?<![a-z])(?:{join_patterns(QUALIFIERS)}){GAP}\Z")
-"""The first to match is the longest: "no more than" ends in "more than"."""
+"""At the end of a string; the longest alternative matches first, since "no more than" ends in "more than"."""
 
 QUARREL_OVER = re.compile(
     r"(?:argument|battle|clash|debate|dispute|feud|fight|lawsuit|quarrel|row|stand-?off|suit|talks|wrangle)s? over\s?\Z"
 )
-"""Before a sum that people quarrel or talk about."""
+"""Words that make "over" a preposition before an amount: a dispute over $5 million."""
 
 QUALIFIER_ENDS = tuple(
     "about around roughly approximately approx approx. some circa ed at of ~ nearly almost to under ing quite than over above "
     "exceed exceeds surpass surpasses > below < least from as ≥ most ≤ further another additional second extra".split()
 )
-"""How what QUALIFIER and ADDITIVE_BEFORE match ends, but for white space. Most amounts have nothing of it."""
+"""How a match of QUALIFIER or ADDITIVE_BEFORE ends, apart from white space. Most amounts are preceded by none of these."""
 
 AFTER_AMOUNT = re.compile(rf"{GAP}([-–/+]|[a-z]+)")
 AMOUNT_GOES_ON = frozenset(
     "- – / + or plus and more extra on in a an each every per annually yearly monthly weekly daily hourly".split()
 )
-"""How words behind an amount begin that qualify or add to it, or say what it is per."""
+"""First words after an amount that qualify it, add to it, or give its unit."""
 
 ADDITIVE_BEFORE = re.compile(
     rf"(?<![a-z])(?:a further|another|an additional|an extra|a second|additional|extra|further|in addition to)"
@@ -71,15 +71,15 @@ PER = re.compile(
     rf"capita|thousand cubic feet|[a-z]+)(?![a-z]))|{GAP}/{GAP}(?P<slash>{PER_UNITS}|kg|sq ?(?:m|ft)|yr|mo|hr|bbl|oz)(?![a-z])|"
     rf"{SPACE}(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|each)(?![a-z])"
 )
-PER_ADVERBS = {"annually": "year", "daily": "day", "each": "piece"}  # Others are a unit in -ly
+PER_ADVERBS = {"annually": "year", "daily": "day", "each": "piece"}  # The others are a unit with "-ly"
 CONVERSION_LINK = re.compile(
     rf"{GAP}[(\[;/]{GAP}(?:(?:or|about|around|roughly|approximately|some|nearly|almost|equivalent to|equal to|over|"
     rf"more than){SPACE})*"
 )
-"""Between a sum and its conversion."""
+"""Between an amount and its conversion."""
 
 MARKED_CONFIDENCE, GUESSED_CONFIDENCE, VAGUE_CONFIDENCE, UNKNOWN_CURRENCY_CONFIDENCE = 0.97, 0.8, 0.85, 0.6
-"""Confidence by currency: explicit, default or guess, with a vague number, unknown."""
+"""Confidence of an explicit currency, of a default or guessed one, of a vague amount, and of an unknown currency."""
 
 
 def find_monetary_figures(text: str, published_on: date | None = None, people: People = None) -> tuple[MonetaryFigure, ...]:
@@ -88,7 +88,7 @@ def find_monetary_figures(text: str, published_on: date | None = None, people: P
     amounts = find_amounts(text, lowered)
     figures = [build_figure(lowered, found) for found in amounts]
     for previous, figure in pairwise(figures):
-        # A sum in brackets after one in another currency converts that one.
+        # An amount in brackets after one in another currency is its conversion.
         if figure.currency != previous.currency and CONVERSION_LINK.fullmatch(lowered, previous.end, figure.start):
             figure.same_as = previous.same_as or (previous.start, previous.end)
     add_attributes(text, lowered, figures, open_lookup(people, published_on))
@@ -114,10 +114,10 @@ def find_amounts(text: str, lowered: str) -> list[PrintedAmount]:
 
 
 def add_sources(text: str, figures: Sequence[MonetaryFigure], statements: Sequence[Statement]) -> None:
-    """Attribute figures that have no source of their own to whoever says them: the speaker of the statement that they are in.
+    """Attribute each figure without a source to the speaker of the statement that contains it.
 
-    `statements` are in reading order. According to somebody's figures, sums go on in the next sentence of the paragraph, if
-    nobody else says it.
+    `statements` are in reading order. "According to figures from …" extends to the next sentence of the paragraph, unless
+    that has a statement of its own.
     """
     if not figures:
         return
@@ -162,7 +162,7 @@ def build_figure(lowered: str, found: PrintedAmount) -> MonetaryFigure:
 
 
 def parse_qualifier_after(lowered: str, end: int) -> str | None:
-    """Return an amount's qualifier from the words behind it ("or more"), or None."""
+    """Return the qualifier after an amount ("or more"), or None."""
     if OR_SO.match(lowered, end):
         return "about"
     if OR_MORE.match(lowered, end):
@@ -171,7 +171,7 @@ def parse_qualifier_after(lowered: str, end: int) -> str | None:
 
 
 def parse_qualifier_before(before: str) -> str:
-    """Return an amount's qualifier from the words before it; "exact" if there is none."""
+    """Return the qualifier before an amount, or "exact" if there is none."""
     before = before.removesuffix("(")
     match = QUALIFIER.search(before)
     return get_matched_name(match) if match and not QUARREL_OVER.search(before) else "exact"

@@ -1,4 +1,4 @@
-"""Parse one amount of money: a number beside a currency mark, with its sign, scale and cents; no weight in pounds."""
+"""Parse an amount of money: a number beside a currency mark, with its sign, scale and cents; but not a weight in pounds."""
 
 import re
 from dataclasses import dataclass, replace
@@ -9,17 +9,17 @@ from build.extract.money.currencies import CurrencyMark
 from build.extract.money.currency_names import DEFAULTS, UNIT_OF
 
 DOT_THOUSANDS_CURRENCIES = frozenset("ARS BRL CHF CZK DKK EUR HUF IDR NOK PLN RON RSD SEK TRY".split())
-"""Currencies of countries that separate thousands with a dot, as in €12.500; only if three digits follow and the last is 0."""
+"""Currencies of countries that separate thousands with a dot, as in €12.500 (only before three digits, the last of them 0)."""
 
 SIGN_AFTER_MARK = re.compile(rf"{GAP}(?P<sign>[-−]?){GAP}")
 MINUS_SIGN = re.compile(r"(?<![\w)\n\0])(?<!\d )[-−]")
-"""At the start of a line a hyphen is a bullet; behind a number it joins a range."""
+"""A hyphen at the start of a line is a bullet, and after a number it joins a range."""
 
 MINUS_BEFORE = re.compile(
     r"(?:(?<![a-z])(?:is|was|were|be|been|of|at|to|from|by|or|and|between|than|about|around|nearly|almost|some|reached|hit)\s+|"
     r"[(\[:,;—–.“\"]\s?|\n|\A)minus \Z|(?<![a-z-])negative (?:by )?\Z"
 )
-"""Words that give an amount its sign. Behind another amount "minus" subtracts ("$9 million minus $3 million")."""
+"""Words for a negative sign. After another amount, "minus" subtracts instead: "$9 million minus $3 million"."""
 
 ACCOUNT_BEFORE = re.compile(
     r"(?<![a-z])(?:net|loss(?:es)?|results?|income|revenues?|profits?|earnings|ebitda?|deficit|surplus|balance|cash flow|margin|"
@@ -44,14 +44,14 @@ MATTER = re.compile(rf"\s+of\s+(?!(?:the |new |extra |additional |public )?(?:{M
 MONEY_NOUN = re.compile(rf"[\s-]+(?:{MONEY})(?![a-z])")
 
 LARGE = re.compile("(?:m|b|tr)illion")
-"""A scale that no weight in pounds has, vague numbers included: "a multi-million-pound levy"."""
+"""A scale that no weight in pounds has, even if the number is vague: "a multi-million-pound levy"."""
 
 PAYING = re.compile(
     r"(?<![a-z])(?:pa(?:y|id|ys|ying)|cost\w*|worth|pric\w+|fin(?:e|ed|es)|earn\w*|spen[dt]\w*|charg\w+|s[eo]ld|sell\w*|b(?:uy|"
     r"ought)|bills?|fees?|rais\w+|ow(?:e|es|ed)|money|wages?|salar\w+|debts?|loans?|for|euros?|dollars?|prize|bonus|tax\w*|rent|"
     r"tickets?|invest\w*|sav(?:e|ed|ings))(?![a-z])"
 )
-"""Words of paying: a few pounds without one of them are a weight."""
+"""Words of paying. A small number of pounds without one of them is a weight."""
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
@@ -66,7 +66,7 @@ class PrintedAmount:
 
     @property
     def amounts(self) -> tuple[Decimal | None, Decimal | None]:
-        """Return the lower and upper end in units of the currency, both None if vague."""
+        """Return the lower and the upper amount in units of the currency, both None if vague."""
         low, high = self.low.value, (self.high or self.low).value
         if low is None or high is None:
             return None, None
@@ -74,7 +74,7 @@ class PrintedAmount:
         return units, self.to_units(high) if self.high else units
 
     def to_units(self, value: Decimal) -> Decimal:
-        """Return a number as whole units of the currency, without exponent: 5E+6 becomes 5000000."""
+        """Convert a number to units of the currency, without an exponent: 5E+6 becomes 5000000."""
         if self.mark.power or self.mark.share != 1:
             value = value.scaleb(self.mark.power) / self.mark.share
         whole = Decimal(int(value))
@@ -82,7 +82,7 @@ class PrintedAmount:
 
 
 def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None:
-    """Return the amount whose number follows its mark: "$5 million", "EUR 35bn", "-$3.4m", "$-50.8bn"; or None."""
+    """Return the amount whose number follows its mark ("$5 million", "EUR 35bn", "-$3.4m", "$-50.8bn"), or None."""
     if not mark.after:
         return None
     sign = None if lowered[mark.end : mark.end + 1].isdigit() else SIGN_AFTER_MARK.match(lowered, mark.end)
@@ -91,7 +91,7 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
         return None
     left = lowered[max(0, mark.start - 2) : mark.start]
     if mark.before and (left[-1:].isdigit() or (mark.unit != "$" and left[:1].isdigit())):
-        return None  # In "5 € 10 €" the number before is meant
+        return None  # In "5 € 10 €" the number is before the mark
     start, value = mark.start, number
     if left.endswith(("-", "−")) and MINUS_SIGN.match(lowered, mark.start - 1):
         start, value = mark.start - 1, negate(number)
@@ -101,7 +101,7 @@ def parse_amount_after(lowered: str, mark: CurrencyMark) -> PrintedAmount | None
 
 
 def is_minus_before(lowered: str, start: int) -> bool:
-    """Return True if the word "minus" or "negative" makes the amount at an offset negative."""
+    """Return True if "minus" or "negative" before an amount makes it negative."""
     return (
         lowered.endswith(("minus ", "negative ", "negative by "), 0, start)
         and MINUS_BEFORE.search(lowered, max(0, start - 20), start) is not None
@@ -111,8 +111,8 @@ def is_minus_before(lowered: str, start: int) -> bool:
 def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
     """Return True if brackets make an amount negative, as in accounts: "the net result was ($5 million)".
 
-    They must follow a result, a balance or the like, where the sentence needs a figure; elsewhere they
-    are an aside: "a loan ($5 million)".
+    They must follow a result, a balance or the like, where the sentence needs an amount. Elsewhere they enclose an aside:
+    "a loan ($5 million)".
     """
     if lowered[start - 1 : start] != "(" or lowered[end : end + 1] != ")":
         return False
@@ -120,12 +120,12 @@ def is_accounting_negative(lowered: str, start: int, end: int) -> bool:
 
 
 def negate(number: Number) -> Number:
-    """Return the number negated."""
+    """Return the number with a negative sign."""
     return replace(number, value=number.value and -abs(number.value), bare=number.bare and -abs(number.bare))
 
 
 def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> PrintedAmount | None:
-    """Return the amount whose number precedes its mark: "5 million euros", "billions of dollars"; or None."""
+    """Return the amount whose number precedes its mark ("5 million euros", "billions of dollars"), or None."""
     if not mark.before:
         return None
     number = parse_number_before(lowered, mark.start, mark.code in DOT_THOUSANDS_CURRENCIES)
@@ -140,7 +140,7 @@ def parse_amount_before(lowered: str, mark: CurrencyMark, taken: int) -> Printed
 
 
 def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool:
-    """Return True if a number is plausible for an ambiguous unit: "five won", "10 marks", not "720p"."""
+    """Return True if a number is plausible with an ambiguous unit: "five won", "10 marks", but not "720p"."""
     if mark.unit in ("p", "c"):
         digits = lowered[number.start : number.end]
         return mark.unit == "p" and len(digits) <= 4 and digits not in ("144", "240", "360", "480", "720", "1080")
@@ -148,7 +148,7 @@ def is_plausible_count(lowered: str, number: Number, mark: CurrencyMark) -> bool
 
 
 def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmount:
-    """Extend an amount by a scale after the unit, cents, or a repeated currency name."""
+    """Extend an amount by a scale after the unit, by cents, or by a repeated currency name."""
     end, low = found.end, found.low
     after_unit = found.end == found.mark.end
     match = SCALE_AFTER.match(lowered, end) if after_unit else None
@@ -174,7 +174,7 @@ def extend_amount(text: str, lowered: str, found: PrintedAmount) -> PrintedAmoun
 
 
 def parse_cents(words: str) -> Decimal | None:
-    """Parse a number below a hundred in digits or words, or return None."""
+    """Parse a number below a hundred in digits or words; None for anything else."""
     number = parse_number_before(words + " ", len(words) + 1)
     if number is None or number.start != 0 or number.value is None or number.value >= 100:
         return None
@@ -182,7 +182,7 @@ def parse_cents(words: str) -> Decimal | None:
 
 
 def is_weight(lowered: str, mark: CurrencyMark, number: Number) -> bool:
-    """Return True if "pounds" is a weight: of a material, on a scale, or an adjective ("a 40-pound dog")."""
+    """Return True if "pounds" is a weight: of a material, on a scale, or as a modifier ("a 40-pound dog")."""
     if mark.unit != "pound" or mark.share != 1 or "sterling" in lowered[mark.start : mark.end]:
         return False
     if MATTER.match(lowered, mark.end):

@@ -1,7 +1,7 @@
-"""Describe an amount from its sentence: kind, giver, receiver, purpose and source.
+"""Find the attributes of an amount: kind, giver, receiver, purpose and source.
 
-They come from the verb or noun that governs the amount, its subject, and the words after the amount.
-Attributes that the text does not give are None.
+They come from the verb or noun that governs the amount, from its subject, and from the words after the amount. Attributes that
+the text does not state are None.
 """
 
 import re
@@ -13,7 +13,7 @@ from build.extract.money.cues import MoneyCue, find_cues, find_governing_cue, fi
 from build.extract.money.roles import ESTIMATING_STEMS, TRANSFER_KINDS, Context, add_parties, find_agent, find_source
 from build.extract.results import MonetaryFigure
 
-MAX_CONVERSIONS = 4  # So many figures before one is looked for the one that it converts
+MAX_CONVERSIONS = 4  # Earlier figures to search for the one that a figure converts
 
 AGENT_CUES = frozenset("disbursement pledge commitment purchase production received budget".split())
 """Cues whose subject gives, receives or proposes an amount."""
@@ -43,7 +43,7 @@ PURPOSE_ENDS = tuple(
     "worth totalling totaling totalled totaled at to of about around some nearly almost than over least further another roughly "
     "estimated".split()
 )
-"""How what PURPOSE_BEFORE matches ends, but for white space. Most amounts have nothing of it."""
+"""How a match of PURPOSE_BEFORE ends, apart from white space. Most amounts are preceded by none of these."""
 
 PURPOSE_NOUN = re.compile(
     r"[\s-](?P<for>(?:(?!(?:in|of|for|to|from|by|on|at|and|with|as|a|the)\s)[a-z][a-z-]++\s){0,2}(?:packages?|loans?|aid|bill|"
@@ -57,7 +57,7 @@ PURPOSE_PREFIX = re.compile(
 
 
 def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], lookup: EntityLookup) -> None:
-    """Add kind, giver, receiver, purpose and source to the figures."""
+    """Set kind, giver, receiver, purpose and source of the figures."""
     sentence, cues, source = (0, 0), list[MoneyCue](), None
     estimating = any(map(lowered.__contains__, ESTIMATING_STEMS))
     for position, figure in enumerate(figures):
@@ -81,7 +81,7 @@ def add_attributes(text: str, lowered: str, figures: list[MonetaryFigure], looku
 
 
 def describe_figure(context: Context, figure: MonetaryFigure, source: str | None) -> None:
-    """Fill in a figure from its sentence."""
+    """Set the attributes of a figure from its sentence. `source` is that of an estimate, or None."""
     cue = find_governing_cue(context.lowered, figure, context.cues)
     figure.kind = classify_figure(context, figure, cue)
     if cue and cue.name in AGENT_CUES:

@@ -1,4 +1,4 @@
-"""Find amounts whose currency is printed on an earlier one: "$5 million in spring, against 3.2 million a year before"."""
+"""Find amounts whose currency is only printed with an earlier one: "$5 million in spring, against 3.2 million a year before"."""
 
 import re
 
@@ -7,12 +7,12 @@ from build.extract.money.amounts import PrintedAmount
 from build.extract.money.ranges import LIST_END
 
 MAX_DISTANCE_CHARS = 120
-"""Between an amount and what it is compared with."""
+"""Between an amount and the number compared with it."""
 
 SENTENCE_END = re.compile(r"[;\n\0]|[.!?](?!\d)")
 FIGURE = re.compile(r"\d[\d.,]*")
 YEAR_OR_QUARTER = re.compile(r"(?:19|20)\d\d(?![.,]?\d)|(?<=q)[1-4](?!\d)|[1-4](?=q)")
-"""Figures that may stand in between. Any other is a quantity, with which the number would be compared."""
+"""Figures that may be in between. Any other is a quantity, with which the number would be compared."""
 
 _ROUGHLY = (
     r"(?:(?:about|around|roughly|some|nearly|almost|over|only|just|the|another|a further|as much as|up to)\s|"
@@ -33,17 +33,18 @@ COMPARED_BEFORE = re.compile(
     rf"\((?:[a-z]+[ -]){{0,2}}(?:year|half|quarter|month|period)(?: before| earlier| ago)?[:,]?\s\Z|(?:,|(?<![a-z])and)\s(?:the|"
     rf"its)\s[a-z-]++\s\Z|(?P<money>(?<![a-z])(?:{_OWN_WORDS})\s{_ROUGHLY})\Z"
 )
-"""Before the number: a word of comparison or of a part, a bracket that opens behind the amount, perhaps with a time, or what is
-paid, earned or owed."""
+"""Before the number: words of comparison, of a part or of an addition; an opening bracket after the amount, perhaps with a
+period; or what is paid, earned or owed.
+"""
 
 CONTINUED = re.compile(rf"{COMPARED_BEFORE.pattern}|(?:,|(?<![a-z])and|(?<![a-z])or)\s\Z")
-"""Before the next number, where one was compared already: "from 3.2 million last year and 1.1 million in 2029"."""
+"""Before a further number, after one was compared: "from 3.2 million last year and 1.1 million in 2029"."""
 
 PARALLEL = re.compile(r"\s(for|in|from|to|at|on|by|would|will|was|is|has)\s[^,;.]{1,60}(?:,|\sand)\s\Z")
-"""Between two numbers that the same word follows: "€9 billion for roads, 3 billion for rail"."""
+"""Between two numbers followed by the same word: "€9 billion for roads, 3 billion for rail"."""
 
 GIVER = re.compile(r"(?:,|\sand)\s(?:[A-Z][\w’'-]++\s){1,2}\Z")
-"""Between two numbers where the verb is not said again: "Velm gave €5 million, Norland 3 million"."""
+"""Between two numbers where the verb is elided: "Velm gave €5 million, Norland 3 million"."""
 
 EXPECTED_AFTER = re.compile(
     r"\s(?:that\s)?(?:analysts|economists|expected|forecast|estimated|predicted|planned|budgeted|it|they|he|she|we|so far|"
@@ -51,7 +52,7 @@ EXPECTED_AFTER = re.compile(
 )
 PART_AFTER = re.compile(r"\sfor(?![a-z])")
 PEOPLE_AFTER = re.compile(r"\s(?:are|were|have)(?![a-z])")
-"""Behind a number that is no sum: "another 3 million were driven out"."""
+"""After a number of people: "another 3 million were driven out"."""
 
 STEP_AFTER = re.compile(r"\sto\s\d")
 
@@ -59,7 +60,7 @@ EXTREME_BEFORE = re.compile(r"(?<![a-z])(?:lowest|highest|average|median)(?: \w+
 
 
 def find_compared(text: str, lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
-    """Return the amounts, in order, with those added that have no currency of their own and take that of one before."""
+    """Return the amounts in order, and between them those without a currency of their own, which have that of the one before."""
     found: list[PrintedAmount] = []
     for place, amount in enumerate(amounts):
         if converted := parse_converted(lowered, found, amount):
@@ -76,7 +77,7 @@ def find_compared(text: str, lowered: str, amounts: list[PrintedAmount]) -> list
 def parse_compared(
     text: str, lowered: str, amount: PrintedAmount, limit: int, link: re.Pattern[str] = COMPARED_BEFORE
 ) -> PrintedAmount | None:
-    """Return the bare number before `limit` that an amount is compared with, as an amount; None if there is none."""
+    """Return the bare number before `limit` that an amount is compared with, as an amount; or None."""
     start = find_figure(lowered, amount.end, min(limit, amount.end + MAX_DISTANCE_CHARS))
     number = None if start is None else parse_number(lowered, start)
     if start is None or number is None or not is_linked(text, lowered, amount, number, link):
@@ -87,7 +88,7 @@ def parse_compared(
 
 
 def is_linked(text: str, lowered: str, amount: PrintedAmount, number: Number, link: re.Pattern[str]) -> bool:
-    """Return True if the words between an amount and a number, and behind it, say that they are of one currency."""
+    """Return True if the words around a number show that it has the currency of the amount before it."""
     between = lowered[amount.end : number.start]
     compared = link.search(between)
     if not is_alike(lowered, amount, number) and not (
@@ -105,14 +106,14 @@ def is_linked(text: str, lowered: str, amount: PrintedAmount, number: Number, li
         return not PEOPLE_AFTER.match(lowered, number.end)
     if compared.start() <= 1 or compared["money"]:
         return True
-    # What follows an amount before a noun is compared with the noun: "a $5 million scheme, up from 3 million".
+    # An amount that modifies a noun is not what is compared: "a $5 million scheme, up from 3 million".
     if LIST_END.match(lowered, amount.end) is None:
         return False
     return not (compared["change"] and STEP_AFTER.match(lowered, number.end))
 
 
 def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAmount) -> PrintedAmount | None:
-    """Return a bare number that an amount in brackets converts, with the currency of one before; None if there is none.
+    """Return a bare number that an amount in brackets converts, with the currency of an earlier amount; or None.
 
     As in "2,400,000 yen ($22,000) for the first and 2,300,000 ($21,000) for the second".
     """
@@ -126,7 +127,7 @@ def parse_converted(lowered: str, before: list[PrintedAmount], amount: PrintedAm
 
 
 def find_figure(lowered: str, start: int, end: int) -> int | None:
-    """Return the offset of the first figure of a sentence's rest that is neither a year nor a quarter, or None."""
+    """Return the offset of the next figure in the sentence that is neither a year nor a quarter, or None."""
     figure = FIGURE.search(lowered, start, end)
     while figure and YEAR_OR_QUARTER.match(lowered, figure.start()):
         figure = FIGURE.search(lowered, figure.end(), end)
@@ -134,7 +135,7 @@ def find_figure(lowered: str, start: int, end: int) -> int | None:
 
 
 def is_alike(lowered: str, amount: PrintedAmount, number: Number) -> bool:
-    """Return True if two numbers are printed alike: both with a scale, or both with as many decimals or with thousands."""
+    """Return True if two numbers have the same format: both with a scale, or both with as many decimals or thousands."""
     if amount.low.power or number.power:
         return bool(amount.low.power and number.power)
     first, second = lowered[amount.low.start : amount.low.end], lowered[number.start : number.end]
@@ -148,6 +149,6 @@ def is_alike_in_full(lowered: str, amount: PrintedAmount, number: Number) -> boo
 
 
 def separator(digits: str) -> tuple[str, int] | None:
-    """Return the last separator in a number's digits with how many follow it, or None."""
+    """Return the last separator of a number and how many digits follow it, or None."""
     match = re.search(r"([.,])(\d+)\Z", digits)
     return (match[1], len(match[2])) if match else None

@@ -1,4 +1,4 @@
-"""Find cues for what happens to an amount ("pledged", "worth"), and if it is done or only intended."""
+"""Find cues for what happens to an amount ("pledged", "worth"), and whether it is done or only intended."""
 
 import re
 from dataclasses import dataclass
@@ -29,10 +29,10 @@ CUE_PATTERNS = {
     "revenue": "revenues?|sales|profits?|earn(?:ed|s|ing|ings)?|income|turnover|rais(?:ed?|es|ing)|collect(?:ed|s|"
     "ing)?|exports?|generat(?:ed?|es|ing)|grossed|takings",
 }
-"""Words that say what happens to an amount. The context decides which `kind` received, purchase, production and worth are."""
+"""Cues by name. For received, purchase, production and worth, the context decides the `kind`."""
 
 CUE = re.compile(rf"[^\w-](?={group_starts(CUE_PATTERNS.values())})(?:{join_patterns(CUE_PATTERNS)})(?!\w)")
-"""A cue behind what is no letter."""
+"""A cue after a character that is not part of a word."""
 
 MODAL_BEFORE = re.compile(
     r"(?<![a-z])(?:to\s+|(?:will|would|could|may|might|should|shall|must|going to)\s+(?:[a-z]++\s+){0,2}?)\Z"
@@ -47,7 +47,7 @@ DONE_AFTER = re.compile(
     r"(?:,?\s(?:of\s)?(?:which|that))?(?:\s(?:it|they|he|she|(?:the|its|their)\s[a-z’'-]+|(?<=which\s)[a-z’'-]+|"
     r"(?<=that\s)[a-z’'-]+))?\s(?:has|have|had)\s(?:(?:already|so\sfar|since|now|also)\s)?(?:been\s)?"
 )
-"""Between an amount and a verb that says what became of it: $5 million of which it has already handed over."""
+"""Between an amount and the verb of a relative clause: $5 million of which it has already handed over."""
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
@@ -67,7 +67,10 @@ def find_cues(lowered: str, sentence: tuple[int, int]) -> list[MoneyCue]:
 
 
 def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue]) -> MoneyCue | None:
-    """Return a figure's cue: what became of it, the last one before it ("worth" only as a last resort), else the next one."""
+    """Return the cue that governs a figure, or None.
+
+    It is the verb of its relative clause, else the last cue before it ("worth" only as a last resort), else the next one.
+    """
     if not cues:
         return None
     after = [cue for cue in cues if figure.end <= cue.start < figure.end + 70]
@@ -83,7 +86,7 @@ def find_governing_cue(lowered: str, figure: MonetaryFigure, cues: list[MoneyCue
 
 
 def find_intent(lowered: str, start: int, end: int) -> int | None:
-    """Return where words mark the verb at `end` as only intended ("has proposed to", "will"), or None."""
+    """Return where the words start that mark the verb at `end` as only intended ("has proposed to", "will"), or None."""
     modal = MODAL_BEFORE.search(lowered, max(start, end - 40), end)
     if modal is None or not modal[0].startswith("to"):
         return modal.start() if modal else None

@@ -1,4 +1,4 @@
-"""Find currency marks in a text: symbols, ISO 4217 codes and the names of units, each with its code."""
+"""Find currency marks in a text: symbols, ISO 4217 codes and names of units, each with its currency code."""
 
 import re
 from bisect import bisect_left
@@ -23,20 +23,20 @@ from build.extract.money.currency_names import (
     name_adjectives,
 )
 
-MAX_PLACES_CHARS = 20_000  # Search for places only this far into a text, as articles name their country early
+MAX_PLACES_CHARS = 20_000  # Articles name their country early, so places are searched only this far into a text
 
 PARAGRAPH_REACH_CHARS = 3_000
 
 CurrencyGuesses = tuple[list[int], list[str | None], bool]
-"""Offsets of places, the currency they stand for before the first and after each, and whether it is the only possible one."""
+"""The offsets of places; the currency guessed before the first and after each; and whether only one currency is possible."""
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
 class CurrencyMark:
-    """A currency symbol or name. `unit` is its name in UNITS, or the symbol or code itself; `share` is 100 for cents.
+    """A currency symbol, code or name. `unit` is its name in UNITS, or the symbol or code itself; `share` is 100 for cents.
 
-    `before` and `after` say if the number may be before the mark ("5 dollars") or after it ("$5").
-    `sure` is False if the currency is a default or guessed from places named in the text.
+    `before` and `after` say whether the number may precede the mark ("5 dollars") or follow it ("$5"). `sure` is False if
+    the currency is a default, or guessed from places named in the text. `power` is 6 for a code that includes the million.
     """
 
     start: int
@@ -52,7 +52,7 @@ class CurrencyMark:
 
 SYMBOL = re.compile(f"[{''.join(map(re.escape, SYMBOLS))}]")
 UNIT = re.compile(rf"[^a-zł]({group_words((*UNIT_OF, 'kr', 'rs', 'p', 'c', 'zł', 'kč'), letters='a-zł')})")
-"""A unit behind what is no letter: the engine passes over letters faster than it looks behind each."""
+"""A unit after a character that is not a letter. Consuming that character is faster than looking behind for it."""
 CODE = re.compile(group_words({*CURRENCY_CODES, *LETTERS, *"MEUR MUSD MGBP MAUD MCAD MCHF R".split()}, letters="A-Za-z"))
 
 PREFIX = re.compile(r"(?<![\w$'’.])(us|u\.s\.?|[a-z]{1,3}) ?\\?\Z")
@@ -64,29 +64,31 @@ STERLING = re.compile(r"\s+sterling(?![a-z])")
 SOUTH_AFRICA = re.compile(r"South Africa|Johannesburg|Cape Town|Pretoria|Durban|r(?<![A-Za-z]r)and(?![a-z])")
 LARGE_NUMBER_AFTER = re.compile(r" ?\d+[,.]\d| ?\d+ ?[mbt](?:illion|n|rillion)")
 OTHER_NUMBER_AFTER = re.compile(r" ?(?:\d|(?:19|20)\d\d)(?![\d.,]*\d| ?[mbt](?:n|illion|rillion)?(?![a-z]))")
-"""After letters that are also a directive's or a review's: "NIS 2", "SDR 2025"."""
+"""After letters that also name a directive or a review: "NIS 2", "SDR 2025"."""
 
 US_DOLLARS = re.compile(r"us ?\$|\$us|us dollars")
 US_DOLLAR_WORDS = ("us$", "us $", "$us", "us dollars")
 YEAR_OF_PRICES = re.compile(r"(?<![a-z])(?:in|constant|adjusted|of|to)\s(?:constant\s)?(?:19|20)\d\d[ -]\Z")
-"""Before "dollars": "in 2010 dollars" is not an amount."""
+"""A price base before "dollars": "in 2010 dollars" is not an amount."""
 
 COUNTED_GAPS = frozenset(" -\n\u00a0\u2009\u202f0123456789kmb")
 _COUNTS = "|".join(
     (*UNITS_AND_TEENS, *TENS, *SCALE_POWERS, *"of half a quarter quarters dozen multimillion multibillion".split())
 )
 COUNT_BEFORE = re.compile(rf"(?:[\d½¼¾⅓⅔]|(?<![a-z])(?:{_COUNTS}))[-\s]{{0,3}}\Z")
-"""The end of a number, after which a unit may follow."""
+"""The end of a number that a unit may follow."""
 
 
 def find_currency_marks(text: str, lowered: str) -> list[CurrencyMark]:
-    """Return all currency marks, in order, of several at one place the longest first. `lowered` is the text in lower case."""
+    """Return all currency marks in order; of several at one offset, the longest first. `lowered` is the text in lower case."""
     guesses: dict[str, CurrencyGuesses] = {}
     marks = [parse_symbol(text, lowered, match, guesses) for match in SYMBOL.finditer(text)]
     units = ((match[1], match.start()) for match in UNIT.finditer("\n" + lowered))
     marks += [mark for word, start in units if (mark := parse_unit(text, lowered, word, start, guesses))]
     marks += [mark for match in CODE.finditer(text) if (mark := parse_code(text, match))]
-    return sorted(marks, key=attrgetter("start"))  # Symbols with their letters, then units with what is before, then codes
+    return sorted(
+        marks, key=attrgetter("start")
+    )  # At one offset: symbols with their prefix, then units with their adjective, then codes
 
 
 def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[str, CurrencyGuesses]) -> CurrencyMark:
@@ -97,7 +99,7 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
     if symbol == "$":
         found = None
         before = lowered[max(0, start - 6) : start].rstrip(" \\")[-4:]
-        longer = len(before) == 4 and before.isalpha()  # Than any prefix, as most words are
+        longer = len(before) == 4 and before.isalpha()  # Than any prefix
         spelled = not longer and (before[-1:].isalpha() or before[-1:] == ".")
         prefix = PREFIX.search(lowered, max(0, start - 6), start) if spelled else None
         if prefix and is_prefix(text, lowered, prefix, start):
@@ -111,7 +113,7 @@ def parse_symbol(text: str, lowered: str, match: re.Match[str], guesses: dict[st
 
 
 def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> bool:
-    """Return True if letters before "$" belong to it: capitals or, in lower-case text, not "a" or "us"."""
+    """Return True if the letters before "$" belong to it: capitals or, in lower-case text, not "a" or "us"."""
     word = text[prefix.start(1) : prefix.end(1)]
     if prefix[1] not in BEFORE_DOLLAR:
         return False
@@ -124,7 +126,7 @@ def is_prefix(text: str, lowered: str, prefix: re.Match[str], start: int) -> boo
 
 
 def parse_unit(text: str, lowered: str, word: str, start: int, guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
-    """Parse a unit name with the adjective before it; None if the word is not a unit here."""
+    """Parse a unit name with the adjective before it, or return None if the word is not a unit here."""
     end = start + len(word)
     if word in ("p", "c", "kr", "rs", "zł", "kč"):
         return parse_short_unit(lowered, word, start, end, guesses)
@@ -157,7 +159,7 @@ def parse_unit(text: str, lowered: str, word: str, start: int, guesses: dict[str
 def is_name(text: str, word: str, start: int, end: int) -> bool:
     """Return True for a capitalized word that is a name: Mike Pence, Rand Paul, Sen. Halden, the Bucks.
 
-    German prints its unit with a capital, in the singular: "20,000 Mark", but "5,000 Mark Vanner fans".
+    German capitalizes its unit, in the singular: "20,000 Mark", but "5,000 Mark Vanner fans".
     """
     if not (text[start].isupper() and text[start + 1 : start + 2].islower()):
         return False
@@ -165,7 +167,7 @@ def is_name(text: str, word: str, start: int, end: int) -> bool:
 
 
 def parse_short_unit(lowered: str, word: str, start: int, end: int, guesses: dict[str, CurrencyGuesses]) -> CurrencyMark | None:
-    """Parse a unit of one to three letters (kr, Rs, p, c, zł, Kč); p and c must touch their digits."""
+    """Parse a unit of one to three letters (kr, Rs, p, c, zł, Kč). No space is allowed before p and c."""
     if word in ("kr", "rs"):
         unit = "crown" if word == "kr" else "rupee"
         end += lowered.startswith(".", end)
@@ -182,7 +184,7 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
     """Parse a code in capitals beside a number; None for words and initials. "MEUR" includes the million."""
     word = match[0]
     start, end = match.span()
-    if text[start - 1 : start].isalpha():  # Not in the pattern, which finds capitals faster without
+    if text[start - 1 : start].isalpha():  # Checked here, as the pattern is faster without it
         return None
     after = text[end : end + 2].lstrip(" \u00a0\n$")[:1].isdigit()
     if word == "R":
@@ -199,10 +201,10 @@ def parse_code(text: str, match: re.Match[str]) -> CurrencyMark | None:
 
 
 def guess_currency(lowered: str, unit: str, guesses: dict[str, CurrencyGuesses], position: int) -> tuple[str | None, bool]:
-    """Guess a unit's currency from places named up to its paragraph's end; return it, and if it is sure.
+    """Guess the currency of a unit from places named up to the end of its paragraph. Return it, and whether it is certain.
 
-    Guess a dollar other than the American only if the text also has US$, and a pound other than the
-    British only if nothing refers to Britain: authors omit the country only for their own currency.
+    A dollar is guessed to be other than American only if the text also has US$, and a pound other than British only if
+    nothing refers to Britain: authors omit the country only for their own currency.
     """
     if unit not in guesses:
         guesses[unit] = guess_by_places(lowered, unit)

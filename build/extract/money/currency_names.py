@@ -1,7 +1,7 @@
 """Currency names: codes, symbols, units, prefixes of the dollar sign, and the places that use them.
 
-Babel (Unicode CLDR) has names such as "Danish kroner" and the currencies of countries, pycountry the
-codes. currency_names.toml adds units as printed in the news, and the default currency of each unit.
+Names such as "Danish kroner" and the currencies of countries come from Babel (Unicode CLDR), codes from pycountry.
+currency_names.toml adds units as printed in the news, and the default currency of each unit.
 """
 
 import re
@@ -20,7 +20,7 @@ TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 def parse_table(name: str) -> dict[str, str]:
-    """Return a table that is written as "key:value key:value"."""
+    """Return a table written as "key:value key:value"."""
     return dict(entry.split(":") for entry in TABLES[name].split())
 
 
@@ -42,7 +42,7 @@ ADJECTIVES = {
     for key, code in parse_table("adjectives").items()
     for unit, adjective in [key.split("_", 1)]
 }
-"""The currency of each unit and adjective."""
+"""The currency by unit and adjective."""
 
 UNIT_OF = {
     word: re.split(r"[:\s]", names.strip())[0] for names in TABLES["units"].split(";") for word in names.split(":")[-1].split()
@@ -51,7 +51,7 @@ UNIT_OF |= {code: code for code in CODE_WORDS} | CENTS
 
 
 def group_words(words: Iterable[str], letters: str = "a-z") -> str:
-    """Return a pattern for words up to their ends, grouped by the first two letters, so that the engine fails early."""
+    """Return a pattern for whole words, grouped by their first two letters so that the engine fails early."""
     groups: dict[str, dict[str, list[str]]] = {}
     for word in sorted(words, key=lambda word: (-len(word), word)):
         groups.setdefault(word[0], {}).setdefault(word[1:2], []).append(re.escape(word[2:]))
@@ -64,7 +64,7 @@ def group_words(words: Iterable[str], letters: str = "a-z") -> str:
 
 @cache
 def name_adjectives() -> dict[tuple[str, str], str]:
-    """Return currencies by (unit, adjective), from English names of current and withdrawn currencies."""
+    """Return currencies by (unit, adjective), from the English names of current and withdrawn currencies."""
     named: dict[tuple[str, str], str] = {}
     for code in sorted(CURRENCY_CODES, key=lambda code: code in WITHDRAWN_CURRENCIES):
         *adjective, noun = get_currency_name(code, count=2, locale="en").lower().split()
@@ -75,7 +75,7 @@ def name_adjectives() -> dict[tuple[str, str], str]:
 
 @cache
 def find_places(unit: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern for words for countries that use this unit, and the currency of each word."""
+    """Return a pattern for words that refer to countries with this unit, and the currency of each word."""
     places: dict[str, str] = {}
     codes: dict[str, None] = {}
     for (name, adjective), code in name_adjectives().items():

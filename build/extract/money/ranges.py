@@ -11,7 +11,7 @@ from build.extract.money.amounts import PrintedAmount
 RANGE = re.compile(rf"{GAP}(?P<word>-|–|—|−|to(?![a-z])|or(?![a-z])|and(?![a-z])|/){GAP}")
 RANGE_BEFORE = re.compile(rf"(?P<word>(?<![a-z])(?:to|or|and)(?=\s)|[-–—]){GAP}\Z")
 RANGE_ENDS = ("to", "or", "and", "-", "–", "—")
-"""How what RANGE_BEFORE matches ends, but for white space."""
+"""How a match of RANGE_BEFORE ends, apart from white space."""
 
 BETWEEN_BEFORE = re.compile(rf"(?<![a-z])between{SPACE}(?:about |around |roughly |some |an estimated |minus )?(?:\D{{0,4}})\Z")
 LIST_LINK = re.compile(
@@ -32,23 +32,23 @@ CHANGE_FROM_BEFORE = re.compile(
     r"swell\w*|swoll\w*|shr[aiu]nk\w*|slipp?\w*|tumbl\w*|doubl\w+|tripl\w+|went|gone|goes|up|down|sank|advanc\w+|gain\w*|"
     r"chang\w+|boost\w*|expand\w*|slash\w*)(?![a-z])[^.;\n]{0,60}?(?<![a-z])from(?![a-z])[^.;\d]{0,20}\Z"
 )
-"""A verb of change and "from" just before a sum: what follows is where it came from, not one end of a range."""
+"""A verb of change and "from" just before an amount: it is the starting point of the change, not one end of a range."""
 
 DIFFERENCE_BEFORE = re.compile(
     r"(?<![a-z])(?:by|r[io]se|f[ea]ll|up|down|gain(?:ed|s)?|lost|add(?:ed|s)?|jump(?:ed|s)?|climb(?:ed|s)?|dropp?(?:ed|s)?|"
     r"slid|slipp(?:ed)?|tumbled|soared|surged|plunged|eased|edged up|edged down|advanced|increased|decreased|declined|shed)(?: "
     r"about| some| nearly| almost| more than| a further| another| as much as)?\s+\Z"
 )
-"""Before a sum that is a difference ("rose by $2 billion to $9 billion", "fell 5 cents to 80 cents")."""
+"""Before an amount that is a difference ("rose by $2 billion to $9 billion", "fell 5 cents to 80 cents")."""
 
 STEP_BEFORE = re.compile(r"\d(?: (?:thousand|(?:m|b|tr)illion|[mbt]n))? to \Z")
-"""Before a sum that another was raised to: "from $160 to $180 to $200" are three sums."""
+"""Before the second of several steps: "from $160 to $180 to $200" has three amounts."""
 
 MAX_LIST_ITEMS = 8
 
 
 def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> PrintedAmount:
-    """Make a range of an amount and an unmarked number before: "10-20 dollars", "between 5 and 7 euros"."""
+    """Merge an amount with a number before it that has no mark: "10-20 dollars", "between 5 and 7 euros"."""
     start = max(taken, found.start - 12)
     if not lowered[start : found.start].rstrip().endswith(RANGE_ENDS):
         return found
@@ -68,19 +68,19 @@ def merge_number_before(lowered: str, found: PrintedAmount, taken: int) -> Print
 
 
 def is_between(lowered: str, start: int) -> bool:
-    """Return True if "between" stands before an amount."""
+    """Return True if "between" precedes an amount."""
     return BETWEEN_BEFORE.search(lowered, max(0, start - 40), start) is not None
 
 
 def find_low_end(first: Number, second: Number) -> Number | None:
-    """Return the lower end of a range: the first number, with the second's scale if it has none; None if it is not smaller."""
+    """Return the first number of a range, with the second's scale if it has none; None if it is not the smaller one."""
     if second.power and not first.power and first.bare is not None and second.bare is not None and first.bare <= second.bare:
         first = apply_scale(first, second.power)
     return first if first.value is not None and second.value is not None and first.value < second.value else None
 
 
 def propagate_thousands(lowered: str, first: Number, second: Number) -> Number:
-    """Read the thousands of a range into its first number where only the second, near it, prints them: "$5-8,000"."""
+    """Apply the thousands of the second number of a range to the first, if only the second prints them: "$5-8,000"."""
     groups = lowered[second.start : second.end].count(",")
     if first.value is None or second.value is None or first.power:
         return first
@@ -89,7 +89,7 @@ def propagate_thousands(lowered: str, first: Number, second: Number) -> Number:
 
 
 def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | None:
-    """Make a range of an amount and an unmarked number after: "$1.2-1.5 trillion", "€3 to 4 billion"."""
+    """Merge an amount with a number after it that has no mark ("$1.2-1.5 trillion", "€3 to 4 billion"), or return None."""
     match = RANGE.match(lowered, found.end)
     second = parse_number(lowered, match.end()) if match else None
     low = find_low_end(found.low, second) if second else None
@@ -106,7 +106,7 @@ def merge_number_after(lowered: str, found: PrintedAmount) -> PrintedAmount | No
 
 
 def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[PrintedAmount]:
-    """Return earlier amounts with the same mark: "28 million of the 1.5 billion shekels", "2 and 5 euros"."""
+    """Return earlier amounts that share the mark: "28 million of the 1.5 billion shekels", "2 and 5 euros"."""
     amounts: list[PrintedAmount] = []
     if found.high or found.mark.end != found.end or not found.low.power:
         return amounts
@@ -129,7 +129,7 @@ def find_list_before(lowered: str, found: PrintedAmount, taken: int) -> list[Pri
 
 
 def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
-    """Return later amounts with the same mark: "$2, 3 and 5 million", "€3 billion and 500 million"."""
+    """Return later amounts that share the mark: "$2, 3 and 5 million", "€3 billion and 500 million"."""
     amounts: list[PrintedAmount] = []
     position = found.end
     prefixed = found.mark.end != found.end
@@ -153,12 +153,12 @@ def find_list_after(lowered: str, found: PrintedAmount) -> list[PrintedAmount]:
 
 
 def apply_scale(number: Number, power: int) -> Number:
-    """Replace a number's scale by a power of ten."""
+    """Return a number with another scale, as a power of ten."""
     return replace(number, value=(number.bare or Decimal(0)).scaleb(power), power=power)
 
 
 def merge_ranges(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
-    """Merge two amounts that form a range, and an amount with an unmarked number after it."""
+    """Merge amounts that form a range, with each other or with a number after them that has no mark."""
     joined: list[PrintedAmount] = []
     for place, found in enumerate(amounts):
         limit = amounts[place + 1].start if place + 1 < len(amounts) else len(lowered)
@@ -175,7 +175,7 @@ def merge_ranges(lowered: str, amounts: list[PrintedAmount]) -> list[PrintedAmou
 
 
 def merge_range(lowered: str, first: PrintedAmount, second: PrintedAmount) -> PrintedAmount | None:
-    """Merge two marked amounts into one range, or return None if they are separate."""
+    """Merge two amounts into a range, or return None if they are separate."""
     match = RANGE.match(lowered, first.end)
     if match is None or lowered[match.end() : second.start] not in ("", "minus "):
         return None

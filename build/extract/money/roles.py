@@ -23,9 +23,9 @@ TRANSFER_KINDS = frozenset({"disbursement", "pledge", "commitment"})
 
 
 class Context(NamedTuple):
-    """What is around a figure: the text, also in lower case, the figure's sentence with its cues, and the known speakers.
+    """The context of a figure: the text, also in lower case, its sentence with its cues, and the known speakers.
 
-    `previous` is the figure before it in the paragraph; what follows up to `limit` is its own.
+    `previous` is the figure before it in its paragraph. Text from `limit` on belongs to the next figure.
     """
 
     text: str
@@ -38,7 +38,7 @@ class Context(NamedTuple):
 
 
 def add_parties(context: Context, figure: MonetaryFigure, cue: MoneyCue, agent: str | None) -> None:
-    """Add giver and receiver to a figure; without others, those of the previous transfer continue."""
+    """Set giver and receiver of a figure. Without others, those of the previous transfer apply."""
     giver, receiver = None, None
     if cue.name == "received":
         receiver, giver = agent or None, find_phrase_after_pattern(context, FROM_BY, figure.end)
@@ -52,7 +52,7 @@ def add_parties(context: Context, figure: MonetaryFigure, cue: MoneyCue, agent: 
 
 
 def find_agent(context: Context, cue: MoneyCue) -> str | None:
-    """Return the agent of a cue, "" for a pronoun; a verb after "and" may share the earlier subject."""
+    """Return the agent of a cue, "" for a pronoun, or None. A verb after "and" may share an earlier subject."""
     text, lowered, first = context.text, context.lowered, context.sentence[0]
     start = first
     for match in CLAUSE_BOUNDARY.finditer(lowered, first, cue.start):
@@ -71,7 +71,7 @@ def find_agent(context: Context, cue: MoneyCue) -> str | None:
 
 
 def find_phrase_after_pattern(context: Context, pattern: re.Pattern[str], start: int) -> str | None:
-    """Return the entity named after a pattern, or None."""
+    """Return the entity named after a match of a pattern, or None."""
     match = pattern.match(context.text, start, context.limit)
     return find_entity_at(context, match.end()) if match else None
 
@@ -83,7 +83,7 @@ def find_entity_at(context: Context, start: int) -> str | None:
 
 
 def find_receiver(context: Context, figure: MonetaryFigure, cue: MoneyCue) -> str | None:
-    """Return the receiver: "to Zelmora" after the amount, "lend Zelmora" before it, or a seller."""
+    """Return the receiver ("to Zelmora" after the amount, "lend Zelmora" before it), or the seller of a purchase; or None."""
     if cue.end + 1 < figure.start and (found := find_phrase_after(context.text, cue.end, figure.start)):
         rest = context.lowered[found[1] : figure.start]
         if not CLAUSE_BOUNDARY.search(rest) or "with" in rest:
@@ -95,7 +95,7 @@ def find_receiver(context: Context, figure: MonetaryFigure, cue: MoneyCue) -> st
 
 
 def find_payer(context: Context) -> str | None:
-    """Return a purchase's payer named in the next sentence ("The fund is to pay for the deal"), or None."""
+    """Return the payer of a purchase, named in the next sentence ("The fund is to pay for the deal"), or None."""
     following = find_next_sentence(context.text, context.sentence[1])
     match = TO_PAY.search(context.lowered, *following) if following else None
     phrase = find_phrase_before(context.text, following[0], match.start()) if match and following else None
@@ -103,7 +103,7 @@ def find_payer(context: Context) -> str | None:
 
 
 def find_source(text: str, lowered: str, sentence: tuple[int, int], lookup: EntityLookup) -> str | None:
-    """Return whose estimates a sentence has, or None. Who else says something of a sum is read from statements."""
+    """Return whose estimate a sentence gives, or None. Sources of statements are added by `add_sources`."""
     for match in ESTIMATING.finditer(lowered, *sentence):
         if phrase := find_phrase_before(text, sentence[0], match.start()):
             return link_entity(phrase, lookup)

@@ -1,4 +1,4 @@
-"""Find poll results in a text: percentages that are survey answers, with population and survey."""
+"""Find poll results in a text: shares that are survey answers, each with its population and survey."""
 
 import re
 from collections.abc import Iterator
@@ -27,26 +27,26 @@ JOINED = re.compile(
     rf"\s(?:(?:of|among)\s)?(?:(?!(?:and|it|them|him|her|so|one)\s)[\w’'-]++\s){{1,6}}?(?:[—–-]\s?)?(?:and|or|but\salso)\s"
     rf"(?:{HEDGE}\s)?|\s(?:of|among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]++\s){{1,6}}\(|\s\(and\s"
 )
-"""Between two shares of one answer: "62% of bakers and 55% of drivers want"."""
+"""Between two shares with one answer: "62% of bakers and 55% of drivers want"."""
 
 RESPECTIVE = frozenset(("respective", "respectively"))
 BALANCE = frozenset("split figures numbers balance results result shares ratio proportions percentages".split())
 IT_WAS = [words.split() for words in ("it was", "it is", "been at", "had been", "had shown", "had measured", "compared with")]
-"""Before shares whose answers are those of as many shares before: "the split was 48% to 41%"."""
+"""Before shares that repeat the answers of as many earlier ones: "the split was 48% to 41%"."""
 
 LISTED = re.compile(r"(?<![NU])(?P<first>[NU]++),?(?:(?P<second>[NU]++),?)?c(?P<last>[NU]++),?[xmVL]?r?a?~*\Z")
-"""Who has the shares that follow, "respectively"."""
+"""Names whose shares follow, before "respectively"."""
 
 ANOTHER_PAIR = re.compile(r"%(?:t|-)?%(?:[gi]D?[nNuUGJ]+)?,?c?~*\Z")
-"""Before two shares of the same two: "43% to 41% in Lune and [42% to 39% in Velm]"."""
+"""Before another pair with the same two answers: "43% to 41% in Lune and [42% to 39% in Velm]"."""
 
 TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
-"""Shares without words between."""
+"""Shares with no words between them."""
 
 
 @dataclass(slots=True)
 class AnsweredClause:
-    """A share that is an answer: its probability, the span of its sentence, its clause, and what the words before it say."""
+    """A share that is an answer: its probability, the span of its sentence, its clause, and its left context."""
 
     share: Percentage
     confidence: float
@@ -56,7 +56,7 @@ class AnsweredClause:
 
 
 def find_poll_results(text: str, published_on: date | None = None, people: People = None) -> tuple[PollResult, ...]:
-    """Return all survey answers in order, with the survey details found up to the end of their paragraph."""
+    """Return all survey answers in order, with the details of their surveys given up to the end of their paragraph."""
     lookup = open_lookup(people, published_on)
     text, lowered = mark_paragraph_ends(text)
     answers: list[PollResult] = []
@@ -68,7 +68,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
         around = Paragraph(text, *span)
         mentions = find_mentions(text, span, last_end, published_on, lookup)
         for survey in surveys:
-            survey.population, survey.told = None, survey.asked  # Often a subgroup’s
+            survey.population, survey.told = None, survey.asked  # Often that of a subgroup
         for clause in clauses:
             latest = answers[-1] if answers else None
             since = latest.end if latest else -1
@@ -91,7 +91,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
 
 
 def find_clauses(text: str, lowered: str) -> list[AnsweredClause]:
-    """Return the clause of each share that is an answer, in order."""
+    """Return the clauses of all shares that are answers, in order."""
     found = []
     for sentence in find_answers(text, lowered):
         left = None
@@ -102,7 +102,7 @@ def find_clauses(text: str, lowered: str) -> list[AnsweredClause]:
 
 
 def group_by_paragraph(text: str, clauses: list[AnsweredClause]) -> Iterator[tuple[Span, list[AnsweredClause]]]:
-    """Yield the span of each paragraph with answers, and their clauses."""
+    """Yield the span of each paragraph with answers, and its clauses."""
     span, group = (0, 0), list[AnsweredClause]()
     for clause in clauses:
         if clause.share.start >= span[1]:
@@ -117,13 +117,13 @@ def group_by_paragraph(text: str, clauses: list[AnsweredClause]) -> Iterator[tup
 def read_share(
     text: str, found: AnsweredClause, survey: Survey, answers: list[PollResult], rivals: Rivals, around: Paragraph
 ) -> PollResult:
-    """Return what a share answers. Later shares in a sentence share its population; earlier waves, its answer."""
+    """Return the poll result of a share. Later shares in a sentence inherit its population, and earlier waves its answer."""
     share, clause, left, first = found.share, found.clause, found.left, found.sentence[0]
     sentence = clause.sentence
     latest = answers[-1] if answers and answers[-1].poll == survey.number else None
     wave = left.when or find_wave(sentence, clause.share)
     previous = latest if latest and latest.start >= first else None
-    # In a place
+    # The group is a place ("in Lune")
     is_place = clause.group is not None and sentence.tags[clause.group[0] - 1] == "i"
     beside = sentence.slice(*clause.group) if clause.group else left.group
     population = clean_group(beside) if beside else None
@@ -132,19 +132,19 @@ def read_share(
     elif not population and previous and previous.population == "":
         population = ""
     elif not population:
-        # A share that begins its sentence is of those of whom the sentence before speaks.
+        # A share at the start of its sentence has the population of the sentence before.
         begins = not sentence.tags[: clause.share].strip("~rcB")
         same = previous.population if previous else survey.lead[1] if begins else None
         population = same or survey.asked or survey.population
     elif survey.population is None and not is_place:
         survey.population = population
-    # Some of them are not whom it asked.
+    # A part of the people with an earlier answer is not the survey's population.
     is_part = latest and not clause.side and " who " in (population or "")
     if clause.group and not is_place and population and survey.told is None and not is_part:
         survey.told = population
     respective = find_respective(clause, answers)
     other = previous is not None and (wave is not None or population != previous.population)
-    # Another group, in a sentence of its own, is told of the first answer of the sentence before.
+    # Another group in a sentence of its own has the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
     of_survey = takewhile(lambda one: one.poll == survey.number, reversed(answers))
     told = (latest.answer or next((one.answer for one in of_survey if one.answer), None)) if latest else None
@@ -159,9 +159,10 @@ def read_share(
 
 
 def find_rivals(clause: Clause, answers: list[PollResult]) -> Rivals | None:
-    """Return the names that the last two shares set against each other, the second if it is known; None if they have a third.
+    """Return the two names of a head-to-head pair of shares, None for an unknown second one; None if the shares are no such
+    pair.
 
-    They name the second of the pair before as well: "Women favor Lund, 57% to 38%, and men Karsk, 54% to 40%".
+    Completes the second answer of the pair before: "Women favor Lund, 57% to 38%, and men Karsk, 54% to 40%".
     """
     if clause.side != 2 and clause.sentence.tags.count("%") != 2:
         return None
@@ -174,9 +175,10 @@ def find_rivals(clause: Clause, answers: list[PollResult]) -> Rivals | None:
 
 
 def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
-    """Return the answer of the share that one of several goes back to: as many shares before as stand together here.
+    """Return the answer that a share shares with an earlier one, if as many shares came before as are together here; else
+    None.
 
-    They stand behind "respectively", or are some that have no words but "the split was".
+    The shares are followed by "respectively", or introduced only by "the split was" or the like.
     """
     sentence = clause.sentence
     if sentence.tags.count("%") < 2:
@@ -200,7 +202,7 @@ def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
 
 
 def complete_results(answers: list[PollResult], surveys: list[Survey], text: str, paragraph: Span) -> None:
-    """Add the details of their surveys to a paragraph's answers."""
+    """Add populations and survey details to the results of a paragraph."""
     for answer in answers:
         survey = surveys[answer.poll]
         if answer.population is None and survey.told is None:
@@ -210,7 +212,7 @@ def complete_results(answers: list[PollResult], surveys: list[Survey], text: str
         survey = surveys[answer.poll]
         answer.population = survey.told if answer.population is None else answer.population or None
         if answer.population in said and sum(map(is_name, said)) > 1:
-            answer.population = None  # "Winters" is no group of people
+            answer.population = None  # "Winters" is a candidate, not a group of people
         answer.pollster, answer.mention = survey.pollster, survey.mention
         for name, value in vars(survey.details).items():
             setattr(answer, name, value)

@@ -1,4 +1,4 @@
-"""Find what a share stands for: the predicate behind it, the subject or option before it, or the answer before it again."""
+"""Find the answer of a share: the predicate after it, the subject or option before it, or a repeat of an earlier answer."""
 
 import re
 from functools import lru_cache
@@ -14,16 +14,16 @@ from build.extract.polls.subjects import ATTITUDES, KIND, NAME_TAGS, Left
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph, find_last, lower_article
 
-MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word
+MAX_ANSWER_CHARS = 90  # Longer answers are truncated at a word boundary
 PREDICATE_TAGS = frozenset("!xVYLWrJedFAnuNUDmGbiatpPw~EjsQz")
 TIME = re.compile(r"[,aifsPrD~oh0]{0,6}(?:n?y++[,aifsPrD~oh0]{0,5}){1,3}(?:D?n{1,3})?|[aif]0")
-"""Words behind a share that say only when it was measured."""
+"""Words after a share that only say when it was measured."""
 
 RELATIVE_CLAUSE = re.compile(r"W(?=[^,Y]*?[xLV])[^,Y]*(?<!t)(?P<said>Y[DNpWj].*)|Wx*[^x][^xLVYW]*(?<!t)(?P<rest>[xLVY].*)")
-"""Which people, before what they answered: "[of those] who had read it | thought it fair"."""
+"""A relative clause that restricts the group, before its predicate: "[of those] who had read it | thought it fair"."""
 
 PARTICIPLE_CLAUSE = re.compile(r"(?:i[D0]{0,2}[nNu]+)?(?P<participle>[em])[^,;YWxLV]*[nNuUyG](?P<rest>r?[xLV].*)")
-"""Which people, in short: "[of those] living on Arvo | think it fair"."""
+"""A participle clause that restricts the group: "[of those] living on Arvo | think it fair"."""
 
 COMPARATIVE = re.compile(r"L?[~r]{0,3}[rn][Jn]?h")
 NEGATION = re.compile(
@@ -32,11 +32,11 @@ NEGATION = re.compile(
 )
 AGAINST = re.compile(r"(?:[a-z]+ly\s)?(?:against|oppos|reject|disagree|disapprov|distrust|not(?!\w)|\w++\snot\s)")
 TOLD = re.compile(r"YD?[Nq]+")
-"""Whom they told, and not what."""
+"""An addressee after "told", with no content."""
 
 FAVOUR = frozenset(("favour", "favor", "support"))
 OWN_ANSWER = ("W", "F")
-"""How words begin behind a share that is compared and has an answer of its own: "against 38% who", "17% for Ruiz"."""
+"""How the words after a compared share begin if it has an answer of its own: "against 38% who", "17% for Ruiz"."""
 
 COMPARING_LINKS = frozenset(("f", "rf", "A", "h", "Kw", "Kt", "s"))
 _PREPOSITION = "about|to|for|on|with|at|in|by|against|as|towards"
@@ -48,13 +48,13 @@ ONE_OF_A_KIND = re.compile(
     rf"(?P<verb>\w+)\s.{{1,99}}?\s(?P<as>as\s{_KIND}.*)",
     re.IGNORECASE,
 )
-"""A thing and what it is one of."""
+"""An item and its category."""
 
 SAME = re.compile(r"(?:(?:say\s|said\s)?the\ssame|feel\sthat\sway)\s(?:of|about|for|in)\s(?P<what>.+)")
-"""Words that stand for those of the answer before: "a bad one", "the same of the courts"."""
+"""Words that refer to the answer before: "a bad one", "the same of the courts"."""
 
 CROSSING = re.compile(r",?\s(?:and|while|but|or)\s[\d.]++\s?(?:%|per\s?cent)\s.*")
-"""In words that are another share's, and what goes on to one."""
+"""The start of another share's clause."""
 
 NEEDLESS = re.compile(
     r"\samong(?:\s[a-z]+){1,3}(?=\sfor\s)|\A(?:spoke|speak|came|come)\s(?:out\s)?(?=in\s|against|for\s)|"
@@ -65,14 +65,14 @@ RATING = re.compile(
     r"(?P<who>[A-Z][^’']*)[’']s?\s(?:support|backing|standing|tally)|(?P<whose>.+)[’']s?\s(?:job\s)?(?P<dis>dis)?approval(?:\srating)?|"
     r"(?:[Tt]he\s)?(?P<not>[Dd]is)?[Aa]pproval(?:\srating)?\s(?:of|for)\s(?P<what>.+)"
 )
-"""An attitude as a noun: "the mayor's approval rating" is of those who approve of the mayor."""
+"""An attitude as a noun: "the mayor's approval rating" is the share who approve of the mayor."""
 
 MARKS = str.maketrans("", "", '"“”')
 VAGUE = frozenset(VOCABULARY["forms"]["vague"].split())
-"""Single words that say nothing."""
+"""Single words that are no answer."""
 
 NO_ANSWER = re.compile(r"[iagh][^VLxmYde!]*|o.*|P|W.?|t(?:0.*)?")
-"""Tags of a place, a time, a group or a relative pronoun, without what anybody does."""
+"""Tags of a place, a time, a group or a relative pronoun, without a predicate."""
 
 BROKEN_OFF = re.compile(r"0u[PhA]|[^VdJ]o\Z|[cW]\Z")
 SAYS_NOTHING = re.compile(
@@ -80,10 +80,10 @@ SAYS_NOTHING = re.compile(
     r"(?:(?:only|just|an?|the|bit|more|less|than|shy|of|vast|large|great|clear)\s)*(?:majority|minority|half|third|quarter)",
     re.IGNORECASE,
 )
-"""What only the text around names, or how many."""
+"""A pronoun that only the context resolves, or a quantity."""
 
 PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".split())
-"""Somebody or something that only the text around names."""
+"""Pronouns that are no answer by themselves."""
 
 
 def find_answer(
@@ -95,11 +95,11 @@ def find_answer(
     other: bool,
     paragraph: Paragraph,
 ) -> str | None:
-    """Return the answer that a share stands for; None if the text does not surely say.
+    """Return the answer of a share, or None if the text does not clearly state it.
 
-    `previous` is the answer of the share before in the sentence, `before` that of the survey's last share, and of its last
-    share with an answer, which an attitude can be about, `rivals` who were last set against each other. `other` is True for
-    an earlier wave or another population than that of the share before. The paragraph tells what "it" is in "against it".
+    `previous` is the answer of the share before in the sentence; `before` has that of the survey's last share, and of its
+    last share with an answer, which an attitude may be about. `rivals` are the last head-to-head pair. `other` is True for
+    an earlier wave or another population than that of the share before. The paragraph resolves "it" in "against it".
     """
     latest, told = before
     sentence = clause.sentence
@@ -111,7 +111,7 @@ def find_answer(
     else:
         answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no"):
-        # A figure does not begin a sentence of its own: "Bakers want a dam. 61% said so."
+        # A figure may start a new sentence: "Bakers want a dam. 61% said so."
         begins = clause.sentence.starts[clause.sentence.tags.rfind(".", 0, clause.share) + 1]
         if claim := paragraph.find_claim(begins):
             answer = read_answer(clause, left, previous, claim)
@@ -123,14 +123,14 @@ def find_answer(
     around = (sentence.ends[last] if last >= 0 else sentence.starts[0], sentence.ends[-1])
     answer = fill_question(answer, told, paragraph, share, sentence.starts[0])
     complete: str | None = complete_answer(answer, told, paragraph, share, around, previous is not None)
-    # "Think so" is an answer only where the question is told.
+    # Without its question, a bare yes or no is only an answer if the sentence has that word; "agree" is kept as it is.
     if complete in ("yes", "no") and "E" not in sentence.tags:
         complete = sentence.slice(*clause.right) if CONCURRING.issuperset(sentence.words[slice(*clause.right)]) else None
     return tidy_answer(complete)
 
 
 def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | None) -> str | None:
-    """Return the answer as the words around a share have it."""
+    """Return the answer as stated by the words around a share."""
     sentence, (start, end) = clause.sentence, clause.right
     right = sentence.tags[start:end]
     fits = is_predicate(clause, right)
@@ -188,7 +188,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
 
 
 def answer_alike(latest: str, agreed: str) -> str:
-    """Return the answer before: the same, or affirmed, or denied."""
+    """Return the earlier answer unchanged ("same"), affirmed ("yes") or negated ("no")."""
     if agreed == "same":
         return latest
     positive = NEGATION.sub("", latest)
@@ -196,12 +196,12 @@ def answer_alike(latest: str, agreed: str) -> str:
 
 
 def strip_first_verb(words: str) -> str | None:
-    """Return the predicate of a clause whose subject is a word such as "most"."""
+    """Return the predicate of a clause whose subject is a word such as "most", or None."""
     return words.partition(" ")[2] if words.partition(" ")[0].lower() in ("most", "many", "few", "they") else None
 
 
 def is_predicate(clause: Clause, right: str) -> bool:
-    """Return True if words behind a share can be its answer."""
+    """Return True if the words after a share can be its answer."""
     if right[:1] not in PREDICATE_TAGS or right == "r" or TIME.fullmatch(right):
         return False
     first = clause.sentence.words[clause.right[0]]
@@ -215,7 +215,7 @@ def is_predicate(clause: Clause, right: str) -> bool:
 
 
 def fill_gap(words: str | None, latest: str | None) -> str | None:
-    """Return words with what they leave out of an answer before: "[pointed] to the state", "a bad [opinion of the mayor]"."""
+    """Fill an ellipsis from the answer before: "[pointed] to the state", "a bad [opinion of the mayor]"."""
     if not words or not latest:
         return words
     if one := ONE.fullmatch(words):
@@ -235,7 +235,9 @@ def fill_gap(words: str | None, latest: str | None) -> str | None:
 
 
 def fill_kind(thing: str | None, previous: str | None) -> str | None:
-    """Return a thing with what it is one of, as the answer before says of another: "price is the main reason", "range"."""
+    """Complete an item as the answer before is phrased: "range" becomes "range is the main reason" after "price is the main
+    reason".
+    """
     if not thing or not previous:
         return thing
     if own := PREPOSITIONAL.match(thing):
@@ -252,7 +254,7 @@ def fill_kind(thing: str | None, previous: str | None) -> str | None:
 
 @lru_cache(maxsize=2_000)
 def tidy_answer(answer: str | None) -> str | None:
-    """Put an answer on one line, without marks around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
+    """Put an answer on one line, strip punctuation around it, and truncate it to MAX_ANSWER_CHARS; None if it says nothing."""
     words = " ".join((answer or "").split())
     words = CROSSING.sub("", words)
     words = words.strip(" ,“”\"'–—:")

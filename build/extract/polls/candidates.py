@@ -1,4 +1,4 @@
-"""Tell which shares in words can be answers: ratios, and pairs, fractions and majorities of people who do something."""
+"""Decide which shares in words can be answers: ratios, and pairs, fractions and majorities of people who do something."""
 
 import re
 
@@ -12,14 +12,14 @@ DOING = re.compile(
     r"finds?|found|calls?|called|rates?|rated|said|say|says|told|tells?|thinks?|sees?|wants?|gets?|goe?s?|buys?|in\s(?:favou?r|"
     r"support))(?![a-z])"
 )
-"""After a fraction, what people do."""
+"""After a fraction, a predicate about people."""
 
 ORDINAL = re.compile(r"a[ -](?:third|fifth|tenth) (?!of )[a-z]+[^s ] (?:is|was|has)(?![a-z])")
-"""One that is counted: "a third candidate has withdrawn"."""
+"""An ordinal: "a third candidate has withdrawn"."""
 
 
 def is_candidate(lowered: str, share: Percentage) -> bool:
-    """Return True if a pair, fraction, ratio or majority can be an answer; in words, all but a ratio need a verb such as want."""
+    """Return True if a pair, fraction, ratio or majority can be an answer. All in words but ratios need a verb such as "want"."""
     if share.kind == "pair":
         return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
     if share.kind == "ratio" or lowered.startswith("fewer", share.start):

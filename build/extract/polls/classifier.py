@@ -29,11 +29,11 @@ LINKED_THRESHOLD = 0.12
 """Threshold for a share in the sentence of an answer: the other side, an earlier wave, a subgroup."""
 
 NEXT_THRESHOLD = 0.2
-"""Threshold for a share with an attitude or people beside it, in the next sentence."""
+"""Threshold for a share in the sentence after an answer, with an attitude or people beside it."""
 
 OPINIONS = ("opinion after", "opinion before", "people before", "people after", "then opinion")
 APPROVAL_CONFIDENCE = 0.6
-"""Of a share after "support stands at" or "the average has her at" without words of money."""
+"""The least probability of a share after "support stands at" or "the average has her at", with no words about money."""
 
 PLACED = re.compile(
     rf"(?<![a-z])(?:has|have|had|puts?|shows?|showed|gives?|gave)\s[a-z.]+(?:\s[a-z.]+)?\s(?:at|on)\s(?:{HEDGE}\s)?\Z"
@@ -43,27 +43,27 @@ FIGURE_AGAIN = re.compile(
     r"percentage)s?))\s(?:now\s)?(?:is|are|was|were|stands?|stood|had|peak(?:s|ed)|rises|rose|falls|fell|reach(?:es|ed)|"
     r"climb(?:s|ed)|drop(?:s|ped)|hits?|exceed(?:s|ed))\s(?:at\s|been\s|just\s|to\s)*\d"
 )
-"""Before a share of the answer in the sentence before: "A year earlier the figure was 38%"."""
+"""A share that continues the answer of the sentence before: "A year earlier the figure was 38%"."""
 
 RESTATED = re.compile(
     rf"\s[^.,;()–—\n\0]{{0,55}}(?:[(–—]\s?|, (?:or )?|: (?=\d+%[,.;]))(?:{HEDGE}\s){{0,2}}(?P<figure>\d{{1,3}}(?:\.\d)?)"
     r"\s?(?:%|per ?cent|pct)(?=[),;.–—]| [–—]|\Z)"
 )
-"""After a share in words, where the percentage follows in brackets: it is one answer, and the percentage is exact."""
+"""After a share in words, the exact percentage: "two in three voters (65%)". They are one answer."""
 
 FROM = re.compile(rf",? (?:up |down )?(?:from|to|compared (?:with|to)) (?:{HEDGE} )?")
 CERTAIN = re.compile(r"(?:(?<![a-z])(?:am|is|are|was|were|be)|[’'](?:m|s|re))\s\Z")
-"""Before 100 percent, how sure somebody is."""
+"""Before 100 percent, certainty: "she is 100 percent sure"."""
 
 ELECTION = re.compile(r"(?<![a-z])(?:elections?|candidates?|race|runoff|match-?ups?|[a-z]+(?:ans|crats))(?![a-z])")
-"""In the sentence of two shares without a sign of percent, unless it has people or a survey: no result of a match."""
+"""Words that mark a pair of numbers without a percent sign as an answer, and not as the result of a match."""
 
 MAX_ROUNDING = 8  # Percentage points between a share in words and the exact one
 
 
 @cache
 def read_weights() -> tuple[float, list[float], dict[str, float], dict[str, float]]:
-    """Return the intercept, the weights of the features in their order, and those of the tags before and behind a share."""
+    """Return the intercept, the weights of the features in order, and those of the tags before and after a share."""
     weights: dict[str, float] = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
     before, behind = (
         {name.removeprefix(place): weight for name, weight in weights.items() if name.startswith(place)}
@@ -73,7 +73,7 @@ def read_weights() -> tuple[float, list[float], dict[str, float], dict[str, floa
 
 
 def predict(features: dict[str, float], before: str, behind: str) -> float:
-    """Return the probability that a share with these features, and tags beside it, is a survey answer."""
+    """Return the probability that a share is a survey answer, by its features and the tags before and after it."""
     intercept, weights, tags_before, tags_behind = read_weights()
     intercept += tags_before.get(before, 0.0) + tags_behind.get(behind, 0.0)
     return 1 / (1 + math.exp(-sum(map(operator.mul, features.values(), weights), intercept)))
@@ -81,7 +81,7 @@ def predict(features: dict[str, float], before: str, behind: str) -> float:
 
 @dataclass(slots=True)
 class AnsweredSentence:
-    """A sentence with survey answers: from where to where, their shares in order, each with its probability, and its tokens."""
+    """A sentence with survey answers: its span, the shares with their probabilities, and its tokens."""
 
     span: Span
     shares: list[tuple[Percentage, float]]
@@ -107,7 +107,7 @@ def find_answers(text: str, lowered: str) -> list[AnsweredSentence]:
 
 
 def find_shares(lowered: str) -> list[Percentage]:
-    """Return the shares of a text that may be answers, in order: percentages, and what is in words if it can be one."""
+    """Return the shares of a text that may be answers, in order: percentages, and shares in words."""
     shares = [share for share in find_percentages(lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
     shares += [share for share in others if is_candidate(lowered, share) and not is_restated(lowered, share)]
@@ -115,13 +115,13 @@ def find_shares(lowered: str) -> list[Percentage]:
 
 
 def is_restated(lowered: str, share: Percentage) -> bool:
-    """Return True if what stands in words is said again in digits: "two in three voters (65%)"."""
+    """Return True if a share in words is repeated in digits: "two in three voters (65%)"."""
     match = RESTATED.match(lowered, share.end)
     return match is not None and (share.percent is None or abs(float(match["figure"]) - float(share.percent)) < MAX_ROUNDING)
 
 
 def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Span, list[Percentage]]]:
-    """Yield each sentence's span and its shares in order; if two overlap, keep the first."""
+    """Yield the span of each sentence and its shares in order. Of two that overlap, the first is kept."""
     group: list[Percentage] = []
     sentence = (0, 0)
     end = 0
@@ -142,13 +142,13 @@ def group_by_sentence(text: str, shares: list[Percentage]) -> Iterator[tuple[Spa
 def classify_sentence(
     text: str, lowered: str, sentence: Sentence, shares: list[Percentage], surveys: list[int], last: Percentage | None
 ) -> list[tuple[Percentage, float]]:
-    """Return the answers among a sentence's shares: the likely ones, and those linked with them."""
+    """Return the answers among a sentence's shares: the likely ones, and those linked to them."""
     scored: list[tuple[Percentage, float, dict[str, float]]] = []
     first = sentence.span[0]
     shared = sentence_features(text, lowered, shares[0], surveys, sentence)
     for share in shares:
         features = percentage_features(text, lowered, share, surveys, sentence, shared)
-        # It is of the kind of the share before: "93% of voters there were white), Velm (79%)", "turnout was 44%, from 54%"
+        # In a series, excluded like the share before: "93% of voters there were white), Velm (79%)", "turnout was 44%, from 54%"
         before, score, _ = scored[-1] if scored else (share, 1.0, None)
         listed = features["bracket"] and lowered[before.start - 1] == "("
         again = not score and (listed or FROM.fullmatch(lowered, before.end, share.start))
@@ -171,7 +171,7 @@ def classify_sentence(
 
 
 def score_with_rules(lowered: str, share: Percentage, features: dict[str, float], sentence: Sentence) -> float:
-    """Return the probability that a share is an answer, by features and rules for what they miss."""
+    """Return the probability that a share is an answer, corrected by rules for what the features miss."""
     score = predict(features, *find_tags_beside(sentence, share.start))
     counted = OF_VOTES_AFTER.match(lowered, share.end, share.end + 90)
     asked = features["survey in paragraph"]

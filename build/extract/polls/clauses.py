@@ -1,4 +1,4 @@
-"""Split a sentence at its shares: each share's people, the words behind it, and those before it with what links them."""
+"""Split a sentence at its shares. Each gets a clause: its group, the words after it, those before it, and how they are linked."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ GROUP_TAGS = (
     r"Dn)(?=d[xLVYm,])|iD?d?y(?=\Z)|i(?:DJ?n{1,2}|"
     r"0?u)(?=[xLVYm.,;:()%r!-]|n[jpD]|\Z)|P0(?:[tc-]0)?|d0(?:[tc-]0|c[nPr])?|0[t-]0|iD0(?=[,.)%]|\Z)|WV[FA]?N+(?:i[0y]+)?){0,2}"
 )
-"""People: up to three words, a plural or a word for people, and where they live, how old they are, whom they vote for."""
+"""A group of people: up to three modifiers, a plural or a word for people, and their place, age or vote."""
 
 AFTER_GROUP = re.compile(
     rf"(?:[),-]?k?|V(?=[fg]))(?:[ogif][~D]*(?P<who>{GROUP_TAGS}|(?<=i)(?:N+(?=[,;.)]|[ct]?f?~*\Z)|D[nJ]?n(?=[xLVYm])))|o(?:p|W(?:n(?=r?[xLVYm]))?|D(?=[,xLVYm])))"
@@ -22,7 +22,9 @@ RATIO_GROUP = re.compile(rf"(?P<who>{GROUP_TAGS}|[nN](?=r{{0,2}}[xLVYm!]))(?=[xL
 _VERB, _REST = r"[xLr!p]*[VLmdnexu]", r"(?:[^cWxLVYm,;:.()%]|(?<=t)[VmYL]|c(?![xLVYm!r]))*"
 _WHO = rf"W{_VERB}{_REST}(?:c{_VERB}{_REST})*?"
 THOSE_WHO = re.compile(rf"(?:{_WHO}|[wieFfJn]{_REST}(?:W{_VERB}{_REST})?)(?=[xLVYm,;.()%]|\Z)")
-"""Which people, before what they do: "those who had decided | would vote"; of "those" also "with a job"."""
+"""A relative clause that restricts the group, before the predicate: "those who had decided | would vote"; also "those with a
+job".
+"""
 
 ASKED_BY = re.compile(
     r"(?:iD?[nNdJrU]{0,4}q{1,2}(?:D?y{1,2}|FD?[Nn]+)?|W?[pxL]{0,2}(?:Y|q|d)(?:b(?:D?[NU]+(?:[oF]D?[NU]+)?))?)(?=[xLVYmn,])"
@@ -34,19 +36,19 @@ LINK = re.compile(
 LINK_TAGS = 'xr!LmeiNkb~D0nu-oatfwhFAgWKQs,c(:"'
 LAST_BOUNDARY = re.compile(r".*(?:[;:.()\"SBch-]|(?<!E),)(?!Y\Z)")
 ENCLOSING = {("(", ")"), ("(", ","), ("(", ";"), ("-", "-"), (",", ",")}
-"""Marks before and behind a share that enclose it."""
+"""Pairs of punctuation before and after a share that enclose it."""
 
 NAMED_WHO = re.compile(r"(?P<name>N+),W(?:[xmL][rDJn]{0,3})?\Z")
-"""Whose share is told by a clause of its own: "to Lund, who has 41%"."""
+"""A name with a relative clause about its share: "to Lund, who has 41%"."""
 
 LAST_HARD_BOUNDARY = re.compile(r".*[;:.()S-](?!Y\Z)")
-"""The last mark or conjunction that parts clauses, but not in "No, said 33%", "yes, probably – 33%"."""
+"""The last clause boundary, but not the comma or dash in "No, said 33%" and "yes, probably – 33%"."""
 
 END = re.compile(
     r"[;:.()SZ-]|cD?R|,(?!D?n{0,2}[NU]+,[xLV])(?!(?<=[NU],)[xLV])|K[wt]|rf(?=[~D]*(?:[nJr]?y|0|k|\Z))|Qr?b|iD?[nNdJU]{0,6}q"
 )
 INSERTED = re.compile(r"[^,%;:.()-]*(?:,[WswdrPb][^,%;:.]{1,50},|-[^%;:.-]{1,50}-)(?=r?[xLVmd])")
-"""Up to the end of what stands between a subject and its verb: "said the dam, if it is built, [would burst]"."""
+"""A subject and the parenthetical before its verb: "said the dam, if it is built, [would burst]"."""
 
 FRONTED_BEHIND = re.compile(r"[pxLr!~]*YW?[PSs][^,%;]*,(?=[DpjNUnu])")
 MAX_LINK_TAGS = 14
@@ -59,18 +61,18 @@ BELIEVING = frozenset("think thinks thought believe believes believed feel feels
 THINKING = BELIEVING | frozenset(
     "feel feels felt hold holds held have see take takes took taken share shares shared do done".split()
 )
-"""What may stand for the answer before it: "did", "said they would not", "think so", "believe the opposite"."""
+"""Verbs that can stand for an earlier answer: "did", "said they would not", "think so", "believe the opposite"."""
 
 AGREED = frozenset("so same way likewise view opinion belief".split())
 OTHERWISE = frozenset("opposite otherwise contrary reverse".split())
 CONCURRING = frozenset("agree agrees agreed concur".split())
-"""With what was said before, where nothing else follows."""
+"""Verbs of agreement with what was said before, if nothing follows."""
 
 THAT_CLAUSE = re.compile(r"W?(?P<clause>(?:[pj](?=[xLVm!r])|[DNUnud])[^,;xLVm!]*[xLVm!])")
-"""What people think: a clause of its own."""
+"""A content clause after a verb of thinking."""
 
 LASTING = frozenset("remain remained remains stay stayed stays".split())
-"""Linking verbs that are part of an answer: who remains unsure was so before."""
+"""Linking verbs that are part of an answer: "remain unsure"."""
 
 CHOSEN_NAME = re.compile(r".F?(?P<name>D?[NU]+|(?P<office>[nJN]+(?:oN)?N+(?:oN+)?))")
 VOTING = frozenset("vote voted votes voting opt opted".split())
@@ -78,33 +80,33 @@ CHOOSING = frozenset(
     "for support supporting supported supports back backed backs backing chose select selected selects pick picked picks named "
     "name names favour favoured favours favor favored favors prefer preferred prefers".split()
 )
-"""Before a name that is chosen."""
+"""Verbs before the name that is chosen."""
 
 
 @dataclass(slots=True)
 class Clause:
-    """The words around a share, as spans of tokens."""
+    """A share and the words around it, as spans of tokens."""
 
     sentence: Sentence
     share: int
     continues: bool
-    """The sentence has a share before."""
+    """True if the sentence has an earlier share."""
     left: Span
-    """The words before the share that belong to it, without what links them to it."""
+    """The words before the share that belong to it, without the verb or preposition that links them."""
     verb: str
-    """The tags of the verb that links them: of "has risen by nine points" for example."""
+    """The tags of the linking verb, as in "has risen by nine points"."""
     how: str
     """The tags of the preposition or comparison before the share."""
     enclosed: str
-    """The tag of the mark before the share, if the same mark or its counterpart closes behind it."""
+    """The tag of the punctuation before the share, if it closes after it."""
     group: Span | None
     right: Span
     side: int = 0
-    """1 or 2 for the first or second of two shares that are set against each other: "47% to 41%"."""
+    """1 or 2 for the first or second share of a head-to-head pair ("47% to 41%"), else 0."""
 
 
 def split_sentence(sentence: Sentence) -> list[Clause]:
-    """Return the clause of each share of a sentence."""
+    """Return the clauses of a sentence, one for each share."""
     places = [place for place, tag in enumerate(sentence.tags) if tag == "%"]
     clauses: list[Clause] = []
     for before, share, after in zip([-1, *places], places, [*places[1:], len(sentence.tags)], strict=False):
@@ -122,7 +124,7 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
 
 
 def end_clause(last: Clause, clause: Clause) -> None:
-    """End a clause where the words of the next one begin, or say that their shares are set against each other."""
+    """End a clause where the next one begins, or mark both as a head-to-head pair."""
     tags, start = last.sentence.tags, last.right[0]
     between = tags[last.share + 1 : clause.share]
     if start < clause.share:
@@ -139,7 +141,7 @@ def end_clause(last: Clause, clause: Clause) -> None:
 
 
 def split_before(sentence: Sentence, before: int, share: int, last: Clause | None) -> tuple[Span, str, str, str]:
-    """Return the span of a share's own words before it, and tags of the verb, the preposition and the mark between."""
+    """Return the span of a share's words before it, and the tags of the verb, preposition and punctuation between."""
     tags = sentence.tags
     first = before + 1 if last is None or not last.enclosed else max(before + 1, min(last.right[0], share))
     link = LINK.search(tags, max(first, share - MAX_LINK_TAGS, len(tags[:share].rstrip(LINK_TAGS))), share)
@@ -154,9 +156,9 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     if how == "s" and sentence.words[link.start("how")] != "after":
         how = ""
     if opening:
-        # Nothing links words to a share behind a mark, but a verb can end the clause before brackets.
+        # Punctuation before a share breaks the link, but a verb may end the clause before brackets.
         verb, how, end = (verb, "", end if verb else link.end("how")) if opening in "(:" else ("", "", link.end("how"))
-    # Behind a share, words that nothing parts from it are its own.
+    # Words directly after an earlier share belong to that one.
     followed = tags.find("Qb", first, end) if before >= 0 else -1
     start = first if before < 0 else followed + len("Qb") if followed >= 0 else end
     # "The Greens lose a point and get 11%"
@@ -174,7 +176,7 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
 
 
 def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tuple[Span | None, Span, str]:
-    """Return the group behind a share, the words behind that up to a limit, and the mark that closes."""
+    """Return the group after a share, the span of the words after that, and the closing punctuation."""
     tags = sentence.tags
     position = share + 1
     group = None
@@ -208,7 +210,7 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
 
 
 def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
-    """Return a predicate without auxiliaries and verbs of saying, or the name alone that it chooses."""
+    """Return a predicate without auxiliaries and reporting verbs, or only the name that it chooses."""
     tags = sentence.tags
     while last > first and tags[last - 1] in ',"c~BS':
         last -= 1
@@ -237,7 +239,7 @@ def strip_predicate(sentence: Sentence, first: int, last: int) -> str | None:
 
 
 def read_agreement(sentence: Sentence, start: int, end: int) -> str | None:
-    """Return what words behind a share only say of what was said before: "yes" ("do"), "no", "same" ("think so"); else None."""
+    """Return "yes" ("do"), "no" or "same" ("think so") if words after a share only refer to an earlier answer; else None."""
     tags, words = sentence.tags[start:end], sentence.words[start:end]
     if words[-1:] in (["today"], ["now"], ["too"]):
         tags, words = tags[:-1], words[:-1]

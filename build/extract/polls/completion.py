@@ -1,4 +1,4 @@
-"""Complete an answer that is about something said before: "against" or "oppose it", after "asked about a truce"."""
+"""Complete an answer that refers to something said before: "against" or "oppose it", after "asked about a truce"."""
 
 import re
 from functools import lru_cache
@@ -27,7 +27,7 @@ BARE = re.compile(
     rf"proposal|measure|deal|statement|sentence|claim|view|opinion|step)|president))?(?P<more>\s(?:under\sany|at\sall|completely|"
     rf"outright|strongly)[^,;]{{0,20}})?\Z"
 )
-"""An attitude without what it is to, in lower case."""
+"""An attitude without its object, in lower case."""
 
 OBJECT = re.compile(
     rf"{_NOT}{_ADVERB}(?:have\san?\s|hold\san?\s|are\s|be\s|would\s|(?:ready|willing|"
@@ -35,7 +35,7 @@ OBJECT = re.compile(
 )
 IS = re.compile(r"\s(?:is|are|was|were)\s")
 PASSIVE_ANSWER = re.compile(rf"(?P<what>[^,;:]{{2,60}}?)\s(?:is|are|was|were)\s(?:not\s)?{_ADVERB}(?:{POLAR})")
-"""A thing that is approved of, supported or trusted."""
+"""The subject of a passive attitude: what is approved of, supported or trusted."""
 
 PREPOSITION = re.compile(r"\A(?:about|for|of|in|to|with)\s")
 LINKS = (
@@ -57,17 +57,17 @@ STANDS = re.compile(
     rf"{_NOT}{_ADVERB}(?:for|share|in\s(?:favou?r|support)|support|approv|back|favou?r|agree|accept|endorse|welcome|"
     r"(?P<other>against|oppos|disapprov|disagree|reject))"
 )
-"""For or against a thing that is said before; only who is `other` speaks of what an earlier sentence says."""
+"""For or against something said before. Only the latter (`other`) may refer to an earlier sentence."""
 
 AUXILIARY_FIRST = re.compile(r"(?:Should|Would|Will|Could|Can|Is|Are|Was|Were|Does|Do|Did|Has|Have|Must|May)\s", re.IGNORECASE)
 IN_THE_POSITIVE = {"in the affirmative": "yes", "in the negative": "no"}
 
 
 def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share: Span, around: Span, beside: bool) -> str:
-    """Return an answer with what it is about, if it does not say itself and the answer before or the question does.
+    """Return an answer with what it is about, if only the answer before or the question says that.
 
-    `share` is the span of its share in the paragraph, `around` that of its sentence from the share before on. `beside` is True if
-    the answer before stands in this sentence.
+    `share` is the span of its share in the paragraph, `around` that of its sentence from the share before on. `beside` is
+    True if the answer before is in the same sentence.
     """
     since, last = around
     answer = IN_THE_POSITIVE.get(answer, answer)
@@ -104,7 +104,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
 
 @lru_cache(maxsize=2_000)
 def find_object(answer: str) -> str | None:
-    """Return the thing that an answer is for or against, or None."""
+    """Return what an answer is for or against, or None."""
     if match := OBJECT.match(answer.lower()):
         return answer[match.start("what") :]
     match = PASSIVE_ANSWER.fullmatch(answer) if IS.search(answer) else None

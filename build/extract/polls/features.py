@@ -1,6 +1,6 @@
-"""Features of a share's context, to distinguish survey answers from other percentages.
+"""Features of a share's context that tell survey answers from other percentages.
 
-They use only its own paragraph and the text before it, so later paragraphs change nothing.
+They use only the share's own paragraph and the text before it, so later paragraphs change nothing.
 """
 
 import re
@@ -35,7 +35,7 @@ THEN_OPINION = re.compile(
     r"cite[sd]?|responded|answered|voted|vote|identify|identified|called?|describe\w*|read)(?![a-z])"
 )
 CHANGE_BEFORE = re.compile(rf"(?<![a-z])(?:{CHANGED})\s(?:up\s|down\s)?(?:by\s)?(?:{HEDGE}\s){{0,2}}\Z")
-"""Before what something changed by, and not what it changed to."""
+"""Before the amount of a change, rather than its result."""
 
 APPROVAL_BEFORE = re.compile(
     rf"(?<![a-z])(?:{APPROVAL}|confidence in)(?![a-z])[^.;]{{0,50}}(?:\s(?:at|to|of|from|with|by|was|is|above|"
@@ -49,13 +49,13 @@ NAMED_BY = re.compile(
     rf"(?<![a-z])(?<!will be )(?<!to be )(?!{CHANGED}|reduced|raised|lowered|followed|narrowed|widened|answered|completed|"
     rf"returned)(?:[a-z]{{3,}}(?:ed|en)(?:\sof)?|held)\s(?:[a-z]+ly\s|as\s[a-z\s]{{3,30}}?)?by\s(?:{HEDGE}\s){{0,2}}\Z"
 )
-"""Before how many named or did a thing: "peace was named by 61%"."""
+"""Before the share who named or did something: "peace was named by 61%"."""
 
 FIGURE = re.compile(r"\d(?<![\d.,]\d)\d?(?:\.\d)?(?=\s?(?:%|per\s?cent|pct))")
 COMPLETE = (90.0, 101.0)
-"""What the shares of a sentence sum to if they are all the answers to a question."""
+"""The sum of the shares of a sentence if they are all the answers to a question."""
 
-LONG_CHARS = 1500  # In which a text about a survey mentions it again
+LONG_CHARS = 1500  # Within which a text about a survey mentions it again
 
 
 def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[int, int]:
@@ -67,23 +67,23 @@ def find_paragraph(text: str, start: int, end: int, reach: int = 1500) -> tuple[
 
 
 def has_within(places: list[Span], start: int, end: int) -> bool:
-    """Return True if one of some places in order is within a span."""
+    """Return True if any of these spans, which are in order, is within `start` and `end`."""
     place = bisect_left(places, (start, 0))
     return place < len(places) and places[place][1] <= end
 
 
 def has_before(places: dict[str, list[Span]], kind: str, end: int) -> bool:
-    """Return True if a sentence has a word of a kind that begins before an offset."""
+    """Return True if a sentence has a word of this kind that starts before `end`."""
     return kind in places and places[kind][0][0] < end
 
 
 def is_bracketed(text: str, share: Percentage) -> bool:
-    """Return True if a share stands alone in brackets."""
+    """Return True if a share is alone in brackets."""
     return text[share.start - 1 : share.start] == "(" and text[share.end : share.end + 1] == ")"
 
 
 def find_tags_beside(sentence: Sentence, start: int) -> tuple[str, str]:
-    """Return the tags of the words before and behind a share that starts at an offset; "^" and "." at a sentence's ends."""
+    """Return the tags before and after the share at an offset, "^" and "." at the ends of the sentence."""
     place, tags = bisect_left(sentence.starts, start), sentence.tags
     before = place - 1
     while before >= 0 and tags[before] in "~D":
@@ -93,7 +93,7 @@ def find_tags_beside(sentence: Sentence, start: int) -> tuple[str, str]:
 
 
 def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[int], sentence: Sentence) -> dict[str, float]:
-    """Return the features that all shares of a sentence have, of which one is given."""
+    """Return the features that all shares of a sentence have in common. `share` is any of them."""
     first, last = sentence.span
     top, bottom = find_paragraph(text, share.start, share.end)
     since_top = bisect_left(surveys, top)
@@ -114,7 +114,7 @@ def sentence_features(text: str, lowered: str, share: Percentage, surveys: list[
 def percentage_features(
     text: str, lowered: str, share: Percentage, surveys: list[int], sentence: Sentence, shared: dict[str, float]
 ) -> dict[str, float]:
-    """Return the features of a share by name. `shared` are its sentence's features."""
+    """Return the features of a share by name. `shared` are those of its sentence."""
     (first, last), places = sentence.span, sentence.places
     start, end, percent = share.start, share.end, share.percent
     near_start, rest_end = max(first, start - 60), min(last, end + 60)

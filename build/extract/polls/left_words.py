@@ -1,4 +1,4 @@
-"""Read the words before a share: of whom it is ("among women,"), how many, the answer before again, or a subject."""
+"""Read the left context of a share: its group ("among women,"), a quantity, a repeated answer, or a subject."""
 
 import re
 
@@ -14,11 +14,11 @@ FRONT_GROUP = re.compile(
     r"D[nz]|j(?:[Lxm]|\Z))|n?G(?:sDn)?))"
     r"(?:[Wp]?[pxL]{0,3}[qdY][^,;%]{0,12}?)?(?:,[Dr~]*|(?=(?:D[nz]|j)(?:[Lxm]|\Z))|(?<=G)(?=[DNU])|(?<=sDn)|\Z)"
 )
-"""Of whom or where, at a clause's beginning: "Among students polled by Halden,", "In Norvia,"."""
+"""A group or place at the start of a clause: "Among students polled by Halden,", "In Norvia,"."""
 
 SIDE_GROUP = re.compile(rf"(?:|[^%]*?[,cBSsY])D?(?P<who>{GROUP_TAGS})r?V")
 BY_SIDES = re.compile(rf"[^%]*bD?[~nedJ]*%[^%]{{0,2}}%,D?(?P<who>{GROUP_TAGS})(?:iD?[nNdJrU]{{0,6}}q)?r?[YVxL]")
-"""Of whom two shares are that are set against each other: "voters back it 54% to 37%", "by 54% to 37%, voters back it"."""
+"""The group of a head-to-head pair: "voters back it 54% to 37%", "by 54% to 37%, voters back it"."""
 
 PLACE_NOUNS = frozenset("capital north south east west countryside cities villages towns".split())
 """Common nouns for places where people live."""
@@ -26,21 +26,21 @@ PLACE_NOUNS = frozenset("capital north south east west countryside cities villag
 LEADING = re.compile(r"(?:[,cBSs\"]|~(?!h)|Qr?b|r(?=[ND]))+")
 WHEN = re.compile(r"[cBSrs,\"]*(?P<when>(?:[aifsP]?D?[nrJ]?0?y+0?r?|[ifP]?0(?=[,jD]|\Z))(?:[,oaifP]?D?0?y+0?)*),?")
 EARLIER_WORD = re.compile(rf"ago|earlier|before|last|previous|(?:19|20)\d\d|spring|summer|autumn|winter|{MONTH_NAMES.lower()}")
-"""A word by which a time is when a share was measured, and not how long something takes."""
+"""A word that marks a time as a survey date, and not as a duration."""
 
 AGGREGATES = frozenset("total median average mean range combined low high".split())
-"""Before "of" and a share they say nothing: "a total of 69%"."""
+"""Words before "of" and a share that add nothing: "a total of 69%"."""
 
 RELATIVE = re.compile(rf"D?z(?:oD?(?P<who>{GROUP_TAGS}|D))?(?P<what>[WeoY].*|[Jd].*)")
 SHARE_OF = re.compile(rf"zoD?(?P<who>{GROUP_TAGS})")
-"""How many, before a share that says it exactly: "[an overwhelming] share of islanders — 81% —"."""
+"""A quantity that the share states exactly: "[an overwhelming] share of islanders — 81% —"."""
 
 RELATIVE_BEGINS = re.compile(rf"D?z(?=(?:oD?(?:{GROUP_TAGS}|D))?[WeoY])")
 THOSE = re.compile(r"G(?P<what>[We].+)")
-"""People of whom a clause says what they think: "the share of islanders who want"."""
+"""People with a clause about their opinion: "the share of islanders who want"."""
 
 MAIN_VERB = re.compile(r"x[dnVm]r{0,2}\Z")
-"""Behind a relative clause: "the share of those who ... [has shot up] to"."""
+"""The main verb after a relative clause: "the share of those who ... [has shot up] to"."""
 
 QUOTED = re.compile(r"\"[^\"]{3,}\"")
 PARTICIPLE = re.compile(r"r?[dV]")
@@ -55,7 +55,7 @@ VIEWS = frozenset("view opinion belief sentiment position feeling".split())
 ADDING = frozenset("also even not only".split())
 THESE = frozenset("this that the such".split())
 LIKELY = re.compile(rf"(?P<who>{GROUP_TAGS})r?[xLm]{{1,3}}D?[rnJ]{{1,3}}t(?P<what>[YV].+)")
-"""Who is likelier to say or do a thing: "women are the most likely to oppose it"."""
+"""A group that is likelier to say or do something: "women are the most likely to oppose it"."""
 
 SAYING = frozenset("say think believe answer feel".split())
 THAN = re.compile(rf"h[ig]?D*(?P<who>{GROUP_TAGS}|N+|(?:(?<=[ig])|(?<=[ig]D))n{{1,2}})\Z")
@@ -66,16 +66,16 @@ QUANTIFIED = re.compile(
     rf"(?:{RATIO.pattern}|[nrhD~P0ik]{{0,6}}?|.{{0,10}}?[nhkG]?o)[Dr]?(?P<who>{GROUP_TAGS}|p)(?:W?[pxL]{{0,2}}[Ydq](?:bD?N+)?|"
     rf"p[Ydqnx]{{1,2}}t?)?\Z|[,BcSD~rhP]{{0,4}}(?:n|G|r|[0nJ]?k|R|0P?[io]0|[nJr]{{1,2}}z(?:o{GROUP_TAGS})?)\Z|[nrN0]s[nr]\Z"
 )
-"""Who is how much of what was said before: "Greens are the most enthusiastic"."""
+"""A quantity of a group: "seven in ten islanders"."""
 
 QUANTITY = re.compile(
     r"(?:largest|all|majority|minority|plurality|most|many|few|fewer|more|every|rest|remainder|remaining|others)\Z"
 )
-"""How many, before a share that says it exactly: "most islanders (59%)"."""
+"""A quantity that the share states exactly: "most islanders (59%)"."""
 
 LISTED_NAMES = re.compile(r"[cBSr]*(?:D?[nNUJrd]*[NU],)+D?[nNUJrd]*[NU],?cD?[nNUJrd]*[NU]")
 FRONTED = re.compile(r"(?P<what>[^sg%;:.()][^%;:.()]*?)\"?,(?:Zt|[YV]|iD?[nV]o)\Z")
-"""A sentence before those who say so, from a mark on: "the dam is safe, according to"."""
+"""A fronted sentence, after the last punctuation and before its reporting clause: "the dam is safe, according to"."""
 
 FINITE_TAGS = frozenset("xLVm!")
 
@@ -83,19 +83,19 @@ PARTED = re.compile(
     r"(?:\A|(?<=[,cBSs.;:\"Y(-]))(?P<name>(?:D[nJd]{0,2})?[NU]{0,4}[nNU])(?:,(?:[rDnJWeVdPiFb0NU][^,%;:]{0,80}|aDDn),|"
     r"(?<=[NU])n?r{0,2}[xLmV][^,%;:()]{1,90},(?=r?m))r{0,2}[xmLe][xrmLdV]{0,3}(?:D?J?n)?[otfawi]?[D~r]{0,3}\Z"
 )
-"""Who does what ends at a share, with something between: "Odo Lund, a carpenter from Arvo, leads with", "fell, dropping to"."""
+"""A subject separated from its verb: "Odo Lund, a carpenter from Arvo, leads with", "fell, dropping to"."""
 
 MAX_OWNER_TAGS = 8
 OWNER = re.compile(r"(?P<name>D[nJ]?n|[NU]*N|D)[Jdne]{0,2}~{0,2}\Z")
 APPROVING = re.compile(r"(?:job[\s-])?(?:(?P<not>dis)?approv|(?P<un>un)?favou?rab)")
-"""Whose share it is, and what it is of: "the governor's 54% approval rating"."""
+"""A possessive before a share, and the attitude it measures: "the governor's 54% approval rating"."""
 
 WHOM = re.compile(rf"(?P<who>{GROUP_TAGS}),[~rDk]*\Z")
-"""Those "of whom 61%" do a thing."""
+"""The antecedent of "of whom 61%"."""
 
 
 def read_left(clause: Clause, previous: Left | None = None) -> Left:
-    """Return what the words before a share say. `previous` are those before the share before it in the sentence."""
+    """Return the left context of a share. `previous` is that of the share before it in the sentence."""
     sentence, (start, end) = clause.sentence, clause.left
     before = sentence.tags[: clause.share].rstrip("D~")
     mark = max(map(before.rfind, "%;:.()"))
@@ -122,7 +122,7 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
 
 
 def read_owner(clause: Clause) -> str | None:
-    """Return the answer of a share that is somebody's: "Lund's surprising 19%", "the governor's 54% approval rating"."""
+    """Return the answer of a share with a possessor: "Lund's surprising 19%", "the governor's 54% approval rating"; or None."""
     sentence = clause.sentence
     if not (owner := OWNER.search(sentence.tags, max(0, clause.share - MAX_OWNER_TAGS), clause.share)):
         return None
@@ -135,14 +135,14 @@ def read_owner(clause: Clause) -> str | None:
 
 
 def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
-    """Return True if what stands behind "in" at a clause's beginning can be where people live."""
+    """Return True if the phrase after "in" at the start of a clause can be a place where people live."""
     if front["where"] and sentence.tags.startswith("q", front.end("where")):
         return False  # "In a Halden survey"
     return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACE_NOUNS
 
 
 def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
-    """Return what the words in a span before a share say."""
+    """Return the left context in a span of words."""
     sentence, tags = clause.sentence, clause.sentence.tags
     time = WHEN.match(tags, start, end)
     if time and any(map(EARLIER_WORD.fullmatch, sentence.words[slice(*time.span("when"))])):
@@ -189,7 +189,7 @@ def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> L
 
 
 def read_than(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
-    """Return what "than" and words before a share say: of whom it is, or what else: "more trust Lund (51%) than Karsk (34%)"."""
+    """Return the left context of "than": its group, or another option: "more trust Lund (51%) than Karsk (34%)"."""
     sentence = clause.sentence
     group = sentence.group(THAN.match(sentence.tags[start:end]), start)
     before = tag_words(previous.what) if previous and previous.what else None
@@ -201,7 +201,7 @@ def read_than(clause: Clause, start: int, end: int, previous: Left | None) -> Le
 
 
 def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """Return a span without conjunctions, times and the words before a share's preposition that say nothing."""
+    """Return a span without conjunctions, times, and empty words before a share's preposition."""
     sentence, tags = clause.sentence, clause.sentence.tags
     if match := LEADING.match(tags, start, end):
         start = match.end() - (tags[match.end() - 1] == "~" and clause.enclosed == ":")
@@ -214,7 +214,7 @@ def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
 
 
 def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
-    """Return what the words before a share say, without those that say whose survey it is."""
+    """Return the left context in a span that no longer has a survey and its pollster."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
     if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
@@ -252,7 +252,7 @@ def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> 
 
 
 def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:
-    """Return True if a group before a share are those who answered, and not an answer such as a party."""
+    """Return True if a group before a share is its population, and not an answer such as a party."""
     if clause.verb or clause.how or clause.enclosed == ":":
         return False
     tags = clause.sentence.tags
@@ -261,7 +261,7 @@ def is_people(clause: Clause, match: re.Match[str], start: int) -> bool:
 
 
 def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
-    """Return True if words say how many: "more than half of", "every second"."""
+    """Return True if the words are a quantity: "more than half of", "every second"."""
     return (
         not {"k", "z"}.isdisjoint(sentence.tags[start:end])
         or RATIO.match(sentence.tags, start) is not None
@@ -270,7 +270,7 @@ def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def find_last_piece(clause: Clause, start: int, end: int) -> int:
-    """Return where the clause before the first share begins: behind what says whose survey it is, when, and who was asked."""
+    """Return where the clause before the first share starts, after phrases about the survey, its date and its respondents."""
     tags = clause.sentence.tags
     comma = tags.rfind(",", start, end)
     piece = tags[comma + 1 : end]

@@ -1,4 +1,4 @@
-"""Tell percentages that measure something else than opinion: a change, an error, turnout, a part of a thing."""
+"""Rule out percentages that do not measure opinion: a change, an error, turnout, a part of a thing."""
 
 import re
 
@@ -23,7 +23,7 @@ MEASURE_BEFORE = re.compile(
     rf"(?:(?<![a-z])(?:be|is|was|were|are|of|at|to|by|stood at|reached|hit|"
     rf"exceed|exceeds|exceeded|reach|up|down|rose|fell|grew)|:)\s(?:(?:{HEDGE}|up\sto)\s){{0,2}}\Z"
 )
-"""What is no opinion, before its percentage: "turnout in the town was 58%"."""
+"""A rate, before its percentage: "turnout in the town was 58%"."""
 
 CHANGE_OR_PART_BEFORE = re.compile(
     rf"(?<![a-z])(?:(?:rise|raise|increase|drop|decline|cut|reduction|bonus|discount)s?\sof|(?:demand|offer)(?:s|ed)?|"
@@ -33,10 +33,10 @@ CHANGE_OR_PART_BEFORE = re.compile(
     r"accounted\sfor|amount(?:s|ed)?\sto|represent(?:s|ed)?|compris(?:es?|ed)|occup(?:y|ies|ied)|constitut(?:es?|ed)|adds?|added|"
     rf"sav(?:es?|ed)|cost|costs)\s(?:{HEDGE}\s){{0,2}}\Z"
 )
-"""Before what something changes by, must reach or makes up."""
+"""Before the amount of a change, a target, or a part of a whole."""
 
 BY_BEFORE = re.compile(rf"(?<!ed\s)(?<!en\s)(?<!held\s)(?<!seen\s)by\s(?:{HEDGE}\s){{0,2}}\Z")
-"""Before the amount of a change; by whom something is named or rejected follows a participle."""
+"""Before the amount of a change. After a participle, "by" introduces respondents: "named by 61%"."""
 
 TURNED_OUT = re.compile(
     r"(?: of (?:the |all |those )?(?:electorate|eligible|registered|(?:[a-z]++ )?voters))? (?:turned out|took part|sent back|"
@@ -48,7 +48,7 @@ TURNED_OUT = re.compile(
     r"(?:were )?(?:invited|contacted|approached|counted|removed|discarded|excluded|reported when)|(?:had )?reported(?= when|"
     r"[,.]))(?![a-z])"
 )
-"""Behind a share of those who were asked or took part: it is no opinion."""
+"""After a share of the sample or of the electorate: turnout, response and composition."""
 
 DESCENT_AFTER = re.compile(r" (?:white|black|latino|hispanic|asian|african[- ]american|female|male)(?![a-z])")
 PEOPLE_ARE = re.compile(
@@ -61,7 +61,7 @@ WON_BEFORE = re.compile(
     rf"(?<!would )(?<!could )(?<!to )(?<![a-z])(?:{WON})(?![a-z])"
     rf"(?P<what>(?:(?! (?:{STANDS})(?![a-z]))[^.;?!\n\0]|(?<=\d)\.(?=\d)){{0,60}})\Z"
 )
-"""Before a share of the votes with which somebody won or lost, and what tells how somebody who did stands now."""
+"""Before the share of the vote in an election; `what` may tell how the candidate stands now."""
 
 WON_ELECTION = re.compile(
     rf" (?:state|county|seat|district|presidency|primar(?:y|ies)|caucus(?:es)?|race|contest|{ELECTION_NOUN})(?![a-z])"
@@ -70,17 +70,17 @@ IN_VOTE = re.compile(
     rf" (?!would|want|say)(?P<who_voted>[^.;,%\0]{{0,30}}?)in (?:an?|the|last [a-z]+[’']s) (?:[a-z\d]++ ){{0,3}}"
     rf"{ELECTION_NOUN}s?(?![a-z])"
 )
-"""Behind a share of those who voted, and were not asked."""
+"""After a share of actual voters."""
 
 OF_VOTES_AFTER = re.compile(r"\s+of\s+(?:[a-z]++\s+){0,2}(?:votes?|ballots|delegates|precincts|seats)(?![a-z])")
 OF_PRECINCTS = re.compile(
     r" of (?:the |all )?precincts|(?: to [\d.]+(?:%| percent))?,? with [\d.]+(?:%| percent) of (?:the )?precincts"
 )
 NO_OPINION_AFTER = (" victory in ", " victory over ", " win in ", " win over ", " confidence", " level of confidence")
-"""Behind a share with which somebody won, or a level of confidence: "a 54% victory in Halden", "at 95% confidence"."""
+"""After a share of the vote or a level of confidence: "a 54% victory in Halden", "at 95% confidence"."""
 
 COUNT_BEFORE = re.compile(rf"(?<![\d,.])\d[\d,.]* (?:[a-z]++ )?[a-z]{{3,}},? or (?:{HEDGE} )?\Z")
-"""Before how many a counted number of people are: "1.4 million people, or 18% of voters"."""
+"""Before the share that a count makes up: "1.4 million people, or 18% of voters"."""
 
 PAIRED_AFTER = re.compile(r"(?:\s(?:to|versus)\s|[-–])\d")
 BY_SHARE = re.compile(r"(?<![a-z])by\s[^\s,;]{1,14}(?:\s?%|\spercent|\sper\scent|\s(?:in|of)\s[a-z]+)")
@@ -95,7 +95,7 @@ SHARE_WHO = re.compile(
     r"(?<![a-z])(?:share|proportion|percentage|number|portion) of (?:[a-z’'-]++ ){1,3}(?:who|that|saying|planning|expecting|"
     r"hoping|wanting|willing)(?![a-z])"
 )
-"""What rose or fell is how many think a thing."""
+"""What rose or fell is the share with an opinion."""
 
 HUMAN = re.compile(
     r"(?<![a-z])(?!(?:its|his|this|was)(?![a-z]))(?:people|men|women|children|public|population|electorate|vote|mr|mrs|ms|dr|"
@@ -105,13 +105,12 @@ THINGS = frozenset(
     "assets seats streets ships exports imports goods taxes votes ballots houses homes fields jobs posts sales territories needs "
     "drones calls interviews completes precincts districts services lessons tents requests signatures schools".split()
 )
-"""Plurals that are things all the same."""
+"""Plurals that are things."""
 
 
 def is_measure(lowered: str, share: Percentage, features: dict[str, float], places: dict[str, list[Span]]) -> bool:
-    """Return True if a percentage with these features measures something else than opinion.
-
-    `places` are those of its sentence's words by kind.
+    """Return True if a percentage with these features does not measure opinion. `places` are the words of its sentence by
+    kind.
     """
     start, end = share.start, share.end
     near = lowered[max(0, start - 120) : start]
@@ -140,9 +139,9 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
 
 
 def is_counted(lowered: str, share: Percentage, won: re.Match[str] | None, surveyed: bool) -> bool:
-    """Return True if a percentage is one of votes that were counted.
+    """Return True if a percentage is a share of votes counted.
 
-    `won` says that somebody won before it, `surveyed` is True if its sentence speaks of a survey.
+    `won` matches a verb of winning or losing before it; `surveyed` is True if its sentence mentions a survey.
     """
     if OF_PRECINCTS.match(lowered, share.end):
         return True

@@ -1,4 +1,4 @@
-"""Tell a candidate's name from what the candidate is: "businessman Odo Lund", "Arvo Gov. Odo Lund"."""
+"""Strip what a candidate is from the candidate's name: "businessman Odo Lund", "Arvo Gov. Odo Lund"."""
 
 import re
 
@@ -7,12 +7,12 @@ from build.extract.polls.tags import Sentence, tag_words
 from build.text.first_names import guess_gender
 
 HOLDER = re.compile(r"(?P<what>D?[nNUJrd]*[nJrd])?(?P<name>[NU]+)(?P<place>oN+)?")
-"""A name, with what its bearer is, if that is said: "former banker Odo Lund of Arvo"."""
+"""A name with a title or description, if any: "former banker Odo Lund of Arvo"."""
 
 LIST_BREAK = re.compile(r"(,\s(?:and\s)?|(?<![,\s])\sand\s)")
 """Between names."""
 PARTIES = frozenset("party bloc alliance list coalition movement camp".split())
-# Titles that are surnames, parts of names or plain words as well: Billie Jean King, Del Monte, foreign aid.
+# Titles that are also surnames, parts of names or plain words: Billie Jean King, Del Monte, foreign aid.
 NAMES_TOO = frozenset("del foreign king prince pope major father brother sister chief".split())
 OFFICES = frozenset(title.rstrip(".").lower() for title in LEXICON["person_titles"]) - NAMES_TOO
 OFFICES |= {"businessman", "businesswoman", "republican", "democrat", "libertarian"}
@@ -21,7 +21,7 @@ NOT_HOLDERS = OFFICES | PARTIES | ORGANISATION_HEADS
 
 
 def strip_office(words: str) -> str:
-    """Return a name without what its bearer is: "businessman Odo Lund", "Arvo Gov. Odo Lund", "Mr. Lund"."""
+    """Return a name without title or description: "Odo Lund" for "businessman Odo Lund", "Arvo Gov. Odo Lund"."""
     if len(listed := LIST_BREAK.split(words)) > 1:
         return "".join(words if place % 2 else strip_office(words) for place, words in enumerate(listed))
     sentence = tag_words(words.replace(" of State ", " "))
@@ -37,12 +37,12 @@ def strip_office(words: str) -> str:
 
 
 def is_office(word: str, sentence: Sentence, place: int, last: int) -> bool:
-    """Return True if a word is a title of the name behind it: one that is abbreviated, or before a first name."""
+    """Return True if a word is the title of the name after it: an abbreviated title, or one before a first name."""
     vice = sentence.words[place - 2 : place - 1] == ["vice"]
     held = sentence.tags[place - 2 : place] == "NN" and last - place > 1  # "Arvo Governor Odo Lund"
     return word.rstrip(".") in OFFICES and (word.endswith(".") or vice or held or is_person(sentence, place, last))
 
 
 def is_person(sentence: Sentence, first: int, last: int) -> bool:
-    """Return True if a name of several words begins with a known first name."""
+    """Return True if a name of several words starts with a known first name."""
     return last - first > 1 and guess_gender(sentence.slice(first, first + 1)) is not None

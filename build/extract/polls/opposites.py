@@ -1,4 +1,4 @@
-"""Find what is contrary to an answer."""
+"""Find the opposite of an answer."""
 
 import re
 
@@ -16,7 +16,7 @@ NO_POSITION = re.compile(
     r"(?:dis)?approval|(?:un)?favou?rab|support|opposition|trust|confidence|view)",
     re.IGNORECASE,
 )
-"""In answers that nobody can be for or against."""
+"""Answers that take no position."""
 
 BASE_VERB = re.compile(
     r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|"
@@ -24,18 +24,18 @@ BASE_VERB = re.compile(
 )
 _DENIED = "should|would|could|is|are|was|were|has|have|does|do|did|must"
 DENIED = re.compile(rf"((?:(?!(?:who|that|and|{_DENIED})(?!\w))\S+\s)+?(?:{_DENIED}))(?:n[’']t|\snot)(?!\w)")
-"""Words up to their first auxiliary, if it is denied."""
+"""Words up to a negated auxiliary, if it is the first."""
 
 OPPOSITES: dict[str, str] = VOCABULARY["opposites"]
 
 
 def is_position(answer: str) -> bool:
-    """Return True if an answer says what should be or is, so that others can be for or against it: no name, no "unsure"."""
+    """Return True if an answer is a position that others can be for or against: not a name, not "unsure"."""
     return SMALL_WORD.search(answer) is not None and not NO_POSITION.search(answer)
 
 
 def deny(answer: str) -> str:
-    """Return the contrary of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
+    """Return the negation of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
     if YES.match(answer):
         return YES.sub("no", answer, count=1)
     if negated := NOT_FIRST.match(answer):
@@ -49,7 +49,7 @@ def deny(answer: str) -> str:
 
 
 def find_opposite(answer: str | None) -> str | None:
-    """Return the other side of an answer: "oppose the dam" for "support the dam"; None if there is none in a word."""
+    """Return the opposite answer ("oppose the dam" for "support the dam"), or None if it cannot be stated."""
     for word, opposite in (*OPPOSITES.items(), *((two, one) for one, two in OPPOSITES.items())):
         if answer and answer.startswith(f"{word} "):
             return opposite + answer[len(word) :]

@@ -11,7 +11,7 @@ MARGIN_BEFORE = ("plus or minus", "plus-or-minus", "+/-", "+-", "±", "give or t
 NO_SHARE_AFTER = re.compile(
     rf"{GAP}-?points?(?![a-z]| (?:to|at|out) )|\s+(?:plus or minus|margin of error|(?:sampling )?error margin)"
 )
-"""After "%" or "per cent": it is a difference between shares, or a margin of error."""
+"""After "%" or "per cent": a difference between shares, or a margin of error."""
 
 PAIR = re.compile(
     rf"(?P<first>\d(?<![\w$€£.,–-]\d)\d{{0,2}}(?:\.\d{{1,2}}|))(?:{SPACE}(?:to|and|versus|vs\.?|or){SPACE}|"
@@ -100,11 +100,11 @@ def find_first_of_pair(lowered: str, number: Number, taken: int) -> Number | Non
 
 
 def find_pairs(lowered: str) -> list[Percentage]:
-    """Return pairs of two-digit numbers with a hyphen or "to" and no percent sign ("55-41"); only some are shares."""
+    """Return pairs of two-digit numbers with a hyphen or "to" and no percent sign ("55-41"). Only some of them are shares."""
     shares = []
     for match in SCORE.finditer(lowered):
         first, second = Decimal(match["first"]), Decimal(match["second"])
-        # Two sides of a question; lower sums are mostly days, ages or match results.
+        # The two options of a question. Lower sums are mostly days, ages or match results.
         if 60 <= first + second <= 101:
             shares.append(Percentage(match.start("first"), match.end("first"), first, "pair", match.span()))
             shares.append(Percentage(match.start("second"), match.end("second"), second, "pair", match.span()))
@@ -139,7 +139,7 @@ def find_fractions(lowered: str) -> list[Percentage]:
 
 
 def parse_fraction(words: str) -> Decimal | None:
-    """Convert a fraction in words to percent, to the hundredth; None if it is more than the whole."""
+    """Convert a fraction in words to percent, to two decimals; None if it is more than the whole."""
     names = re.findall(r"[a-z]+|\d+", words)
     count, parts = (int(name) if name.isdigit() else FRACTION_NUMBERS[name] for name in (names[0], names[-1]))
     share = Decimal(100 * count) / parts

@@ -1,4 +1,4 @@
-"""Find who made the surveys that a text mentions."""
+"""Find the pollsters of the surveys that a text mentions."""
 
 import re
 from collections.abc import Iterable
@@ -54,14 +54,14 @@ FINDING_SUBJECT = re.compile(
     rf"(?:\A|[.,;:“\"\n\0]\s?)(?:(?:[Tt]he\s)?(?:[a-z-]++\s){{1,3}}?|[Tt]he\s)?(?P<by>{NAMES})\s(?:(?:has|have|had|also|"
     r"then|itself)\s){0,2}\Z"
 )
-"""A name that begins a clause; others are what the poll was made for."""
+"""A name at the start of a clause. Any other name is mostly the sponsor."""
 
 FACTS = re.compile(
     r"(?:,\s|\s\()(?:which\s(?:has\s)?(?:ask|poll|survey|question|interview|monitor)(?:s|ed)|(?:[A-Za-z]++\s)?"
     r"[\d,.]{3,7}\s(?:[a-z-]++\s)?(?:adults|people|interviews|respondents|voters|households|citizens|residents))(?![a-z])"
 )
 FACTS_SUBJECT = re.compile(rf"(?:\A|[,.!?:;”\"]\s|[\n\0])(?:[Tt]he\s)?(?P<by>{NAMES})\Z")
-"""A name with what it did: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
+"""A name with survey facts after it: "Tidewater, which has asked", "Keystone Polls, 1,003 adults"."""
 
 POLLSTER_PHRASE = re.compile(
     rf"(?:pollsters?|(?:polling|survey|research)\s(?:firm|company|institute|agency|group|organi[sz]ation)|polling\s"
@@ -77,7 +77,7 @@ POLLSTER_BEFORE = re.compile(
 LAST_NAME = re.compile(
     rf"(?<![\w’'.&-])(?P<by>{_TWO})[’']?(?:,\s(?:the|an?)\s(?:[a-z-]++\s){{0,2}}|\s(?:(?!were\s)[a-z-]++\s|(?:{MONTH_NAMES})\s)?)\Z"
 )
-"""What stands before: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave".
+"""A name before words for a pollster or a survey: "Tidewater, the polling firm", "Tidewater data show", "Tidewater's May wave".
 
 Not before a passive: "In Halden were polled 1,000 adults", "Residents of Port Varn were asked about the pier".
 """
@@ -93,11 +93,11 @@ NAMED_BEFORE = (
     (LAST_NAME, POLLSTER_BEFORE, POLLSTER_WORDS),
     (FACTS_SUBJECT, FACTS, FACTS_WORDS),
 )
-"""A name, before what only a pollster does or has, and what these contain: most paragraphs have nothing of it."""
+"""Patterns for a name, for what only a pollster does or has after it, and words of the latter: most paragraphs have none."""
 
 FINDING_WORDS = tuple("found finds put said says report show suggest not wr calculate estimate reveal conclude".split())
 PHRASE_WORDS = tuple("pollster polling survey research figures numbers data results".split())
-"""What FINDING_VERB and POLLSTER_PHRASE contain."""
+"""Words of FINDING_VERB and POLLSTER_PHRASE."""
 
 RESEARCHER_SAYS = re.compile(
     rf"(?:(?<=Barometer)|(?<=Tracker)|(?:\s(?:director|head|chief|chairman|chairwoman|analyst|sociologist|"
@@ -107,14 +107,14 @@ RESEARCHER_SAYS = re.compile(
     rf"report|wrote|told|spoke\sto|put|gave|[a-z]+(?:ed|[^su’'i\W]s))|,\s(?:{MONTH_NAMES})(?=[\s:.,)]|)|:\s(?=[A-Z\d]))(?![a-z])"
 )
 OF_SCHOLAR = re.compile(r"\s(?:[a-z]++\s)?(?:scientist|professor|historian|economist|lecturer|scholar|law)(?!\w)")
-"""Behind a university where somebody works: "said Halden University political scientist Odo Lund"."""
+"""After a university, a scholar who works there: "said Halden University political scientist Odo Lund"."""
 
 RESEARCHER_NAMED = re.compile(
     r"(?:(?<!\w)(?:says?|said|reports?|reported|finds?|found|writes|wrote|announced|reveals?|notes?|according\sto)|[Ss]ource:|"
     r"quoted|cited|on\sbehalf\sof|[Rr]eport,\sby|[A-Z][\w’'-]++\s[A-Z][\w’'-]++\sof)\s(?:the\s)?\Z|\(\Z"
 )
 TOLD_BY = re.compile(rf"(?:{SHARE_BEFORE.pattern})[^\n\0]*\s(?:[a-z]+ed|by)\s(?:the\s)?\Z")
-"""Whatever a researcher did, behind a share: "63%, informed the Halden Institute"."""
+"""After a share, any verb with a researcher: "63%, informed the Halden Institute"."""
 
 NAMED_AS_SOURCE = re.compile(
     rf"(?<![\w])(?:[Pp]er\s|[Aa]ccording\sto\s(?:(?:new\s|the\slatest\s)?(?:figures|data|numbers|findings)\s(?:from|by)\s)?|"
@@ -124,10 +124,10 @@ NAMED_AS_SOURCE = re.compile(
     rf"figures|results|findings)\s(?:is|are|was|were)\s[a-z]++\s(?:[^.;:,]{{1,20}}\s)?by\s|(?:poll|survey|monitoring|research|"
     rf"study|barometer|figures)\s(?:by|from)\s)(?:the\s)?(?:(?:agency|pollster|institute|firm|company)\s)?(?P<by>{NAMES})"
 )
-"""Where any name may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
+"""Before any name that may be a pollster's, unless it is a person's: "41 percent told Thornbury"."""
 
 SOURCE_WORDS = ("per ", "per\n", "Per", "ccording", "when", "told", "cit", "quot", "refer", *TOLD_VERBS, "by", "from")
-"""What NAMED_AS_SOURCE contains."""
+"""Words of NAMED_AS_SOURCE."""
 
 SOURCES = (
     re.compile(
@@ -137,7 +137,7 @@ SOURCES = (
     re.compile(rf"(?:[Ss]ource|[Dd]ata|[Ss]urvey|[Pp]oll|[Ff]ieldwork|[Pp]olling):\s(?:the\s)?(?P<by>{_TWO})"),
     re.compile(rf"\((?P<by>{NAMES})(?:\sfor\s[^(),;]{{3,50}})?(?:[,;]\s[^()]{{1,70}})?\.?\)(?=[.,:]|\s?\Z|\s?[\n\0])"),
 )
-"""Where a pollster is named without a poll: "Source: Tidewater", "(Tidewater, May)"."""
+"""A pollster without a word for a poll: "Source: Tidewater", "(Tidewater, May)"."""
 
 LINE = re.compile(r"[^\n\0]+")
 _PRODUCT = r"(?:[Bb]arometer|[Mm]onitor|[Tt]rack(?:er|ing)|[Pp]oll|[Ss]urvey|[Tt]rend|[Ww]ave|[Pp]ulse|[Pp]anel)"
@@ -146,7 +146,7 @@ HEADING = re.compile(
     rf"\s[^:.\n\0]{{1,20}})?)?(?::\s(?=[A-Z\d“\"])|(?<=POLL)\.\s|(?<=PULSE)\.\s|(?<=SURVEY)\.\s|(?<=\d)\.\s|\s[–—|"
     rf"]\s(?:[\w’'-]++\s){{0,3}}{_PRODUCT}[\s.:,])"
 )
-"""At the beginning of a paragraph where no pollster is named otherwise: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
+"""At the start of a paragraph with no other pollster: "Tidewater: Support is at 41%", "TIDEWATER POLL."."""
 
 MAX_POLLSTER_CHARS = 90
 MAX_HEADING_WORDS = 3
@@ -156,13 +156,13 @@ NAME_IN_CAPITALS = re.compile(r"[A-Z]{2,}\Z")  # "HOST:"
 def find_pollsters(
     text: str, start: int, end: int, polls: list[re.Match[str]], lookup: EntityLookup
 ) -> list[tuple[int, int, str]]:
-    """Return the pollsters in a span, with offsets: before "poll", after "poll by", before "polled"."""
+    """Return the names of pollsters in a span with their offsets: before "poll", after "poll by", before "polled" and so on."""
     befores = [max(start, poll.start() - MAX_POLLSTER_CHARS) for poll in polls]
     matches = [
         None if BY_NAME.match(text, poll.end(), end) else NAMED_POLL.search(text, before, poll.start())
         for poll, before in zip(polls, befores, strict=True)
     ]
-    # Behind a pollster's poll, "published by" names a newspaper.
+    # After a pollster's poll, "published by" names a newspaper.
     matches += [POLL_BY.match(text, poll.start(), end) for poll, by in zip(polls, matches, strict=True) if not is_named(by)]
     for before, pattern, words in NAMED_BEFORE:
         places = (match.start() for match in find_all(text, start, end, pattern, words))
@@ -194,7 +194,7 @@ def find_pollsters(
 
 
 def list_names(matches: Iterable[re.Match[str] | None], lookup: EntityLookup) -> list[tuple[int, int, str]]:
-    """Return the pollsters' names in matches, with offsets; of two that overlap, the first."""
+    """Return the pollsters' names in the matches with their offsets. Of two that overlap, the first is kept."""
     named: list[tuple[int, int, str]] = []
     for match in filter(None, matches):
         name = clean_pollster(match["by"])
@@ -204,7 +204,9 @@ def list_names(matches: Iterable[re.Match[str] | None], lookup: EntityLookup) ->
 
 
 def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
-    """Return the name before a verb of finding; of saying, only behind a share, and if it may be a pollster's."""
+    """Return the name before a verb of finding. A verb of saying must follow a share, and have a name that may be a
+    pollster's.
+    """
     match = FINDING_SUBJECT.search(text, max(start, verb.start() - MAX_POLLSTER_CHARS), verb.start())
     if match is None or verb["told"] is None:
         return match
@@ -214,5 +216,5 @@ def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | N
 
 
 def is_named(match: re.Match[str] | None) -> bool:
-    """Return True if a name is left of what stands before "poll"."""
+    """Return True if the words before "poll" include a pollster's name."""
     return match is not None and clean_pollster(match["by"]) is not None

@@ -1,4 +1,4 @@
-"""Find whom a survey asked: "polled 900 farmers", "a poll of likely voters"; tidy the names of groups."""
+"""Find a survey's population ("polled 900 farmers", "a poll of likely voters"), and tidy the names of groups."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ PEOPLE = (
     f"{DEMONYM}(?!\\s[A-Za-z]*(?:s|people|men|women|public)(?!\\w))|"
     "[A-Za-z][\\w’'-]{1,30}(?<![su’'])s|\\d\\d-\\sto\\s\\d\\d-year-olds|over-\\d\\ds|under-\\d\\ds"
 )
-"""A word for people: one of these, or any in the plural."""
+"""A word for people: one of these, or any plural."""
 
 NOT_PEOPLE = frozenset(VOCABULARY["names"]["not_people"].split())
 _MODIFIER = r"(?:[A-Za-z][\w’'-]{0,30}|U\.S\.|U\.K\.|EU)"
@@ -42,12 +42,12 @@ ASKED_GROUP = re.compile(
 )
 THREE_DIGITS = re.compile(r"\d\d\d")
 NOT_ASKED = frozenset("also question questions whether answers options times days weeks things it".split())
-"""Words after "asked" or "survey" that are no people."""
+"""Words after "asked" or "survey" that are not people."""
 
 OVERALL = re.compile(
     rf"(?<![\w-])(?:[Oo]verall|[Nn]ationally|[Nn]ationwide|[Ii]n\stotal|[Aa]ltogether),?\s(?:it\sis\s|it\swas\s)?(?:{HEDGE}\s)?\Z"
 )
-"""Before a share of all who were asked, whatever groups were named before."""
+"""Before a share of all respondents, whatever groups were named before."""
 
 _ASKED = "|".join(VOCABULARY["names"]["often_asked"].split())
 _THINK = "|".join(VOCABULARY["names"]["they_think"].split())
@@ -64,7 +64,7 @@ SENTENCE_SUBJECT = re.compile(
     rf"\s][^.%\d\n\0]{{5,150}}[.:])|(?<!\w)(?:shows?|found|finds|says?|said|of|among)\s(?P<split>{_ASKED}|[A-Z][a-z]+(?:s|ese|"
     rf"ish)(?=\s(?:split|divided)))\s(?:evenly|split|divided|{_THINK}|are|were)(?!\w)"
 )
-"""People of whom a paragraph's first sentences speak: "Norvians are split", "the share of citizens who"."""
+"""The people that the first sentences of a paragraph are about: "Norvians are split", "the share of citizens who"."""
 
 INHABITANTS = re.compile(
     rf"(?<![\w’'&-])(?:(?P<ans>[A-Z][a-z]+ans)(?![\w-]|\s[A-Z])|(?:[Aa]mong|[Mm]ost|[Mm]any|[Oo]f|[Aa]ll|"
@@ -74,12 +74,12 @@ INHABITANTS = re.compile(
     rf"were|remain|think|want|feel|fear|back|oppose|support|prefer|say|expect|believe|trust|see|like|agree)(?!\w)|"
     rf"(?P<those>those\s(?:surveyed|polled|questioned|interviewed|asked))(?!\w))"
 )
-"""A name for the people of a country or town, or people of whom it is said what they think."""
+"""The inhabitants of a country or town, or people with an opinion."""
 
 BEFORE_PEOPLE = frozenset(
     "Most Many Few Fewer More Among To Do Did Would Should Will Can Are All Some Young Other And But Of The".split()
 )
-"""Capitalized words that may begin a sentence before the people of a country or town."""
+"""Capitalized words before inhabitants at the start of a sentence."""
 
 PEOPLE_BY_FORM = re.compile(
     r"(?:\A|(?<=[.!?,\n\0]\s)|(?<=[\n\0])|(?<=[Aa]mong\s)|(?<=hat\s)|(?<=proportion\sof\s)|(?<=share\sof\s)|"
@@ -87,22 +87,22 @@ PEOPLE_BY_FORM = re.compile(
     r"(?:ese|ish|an)\speople))(?<!pollsters)(?<!rees)(?<!umbers)(?<!thers)(?<!atters)(?<!owers)(?<!rders)(?<!apers)(?<!cents))"
     r"(?!\w|\s(?:to|from|as|in|at|on|among|for|by)\s)"
 )
-"""People by the form of their name, where they are no object: savers, citizens, Merrow voters."""
+"""People by the form of the word, where it is not an object: savers, citizens, Merrow voters."""
 
 ANYBODY = frozenset(("people", "respondents", "interviews", "adults"))
 QUANTIFIER = re.compile(
     r"\A(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|most|many|more|fewer|few|all|the)\s(?!questioned|asked|those)",
     re.IGNORECASE,
 )
-"""How many, before a group: it is no part of its name."""
+"""A quantity before a group, which is not part of its name."""
 
 MAX_GROUP_CHARS = 60
-NEAR_CHARS = 2_000  # Around some people, where the same word can be a surname
+NEAR_CHARS = 2_000  # Around a word for people, where to look for it as a surname
 
 
 @lru_cache(maxsize=20_000)
 def clean_group(who: str) -> str | None:
-    """Return a group's name on one line, None for a word that only looks like people."""
+    """Return the name of a group on one line, or None if the words only look like people."""
     words = QUANTIFIER.sub("", " ".join(who.split()).strip(" ,“”\"'"), count=1)
     head = words.split(" of ")[0].split(" who ")[0].replace("-", " ").split()
     if (
@@ -115,17 +115,17 @@ def clean_group(who: str) -> str | None:
 
 
 def find_asked(text: str, start: int, end: int) -> str | None:
-    """Return whom a survey asked, as a span of text says: "polled 900 farmers"; or None."""
+    """Return the population that a span of text says was asked ("polled 900 farmers"), or None."""
     for match in ASKED_GROUP.finditer(text, start, end):
         words = clean_group(match["who"] or match["count"] or match["were"] or match["to"])
         if words and words.split()[0].lower() not in NOT_ASKED:
-            # "3,000 people" in a paragraph on Norvians
+            # "3,000 people" in a paragraph about Norvians
             return (find_people([INHABITANTS], text, start, end) if words in ANYBODY else None) or words
     return None
 
 
 def find_people(patterns: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> str | None:
-    """Return the people in a span whom the first of some patterns finds, but not persons of that surname; or None."""
+    """Return the first people in a span that match one of the patterns, unless the word is a person's surname; or None."""
     for pattern in patterns:
         for match in pattern.finditer(text, start, end):
             first, _, rest = match[match.lastgroup or 0].partition(" ")
@@ -138,7 +138,7 @@ def find_people(patterns: Iterable[re.Pattern[str]], text: str, start: int, end:
 
 
 def is_surname(name: str, text: str) -> bool:
-    """Return True if a text has a name behind another capitalized word: no people of a country or town."""
+    """Return True if the text has a name after another capitalized word, or with a verb in the singular: not inhabitants."""
     before = re.finditer(rf"(?<!\w)([A-Z]\w{{0,40}}|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|[A-Z])\.)\s{name}(?!\w)", text)
     one = re.search(rf"(?:\A|[.!?\n\0]\s?|\sthat\s){name}\s(?:is|was|has|leads|says)(?!\w)", text)
     return one is not None or any(match[1] not in BEFORE_PEOPLE for match in before)

@@ -1,4 +1,4 @@
-"""Name what "it", "they", "he" or "she" in an answer stands for, where the answer before, the topic or the question tells it."""
+"""Resolve "it", "they", "he" or "she" in an answer from the answer before, the topic or the question."""
 
 import re
 from functools import lru_cache
@@ -18,23 +18,23 @@ PERSON = re.compile(r"(?<![\w’'-])(?:(?P<male>he|him|his)|(?P<female>she|her))
 OWNER = re.compile(r"his|her(?=\s(?!at|on|in|with|for|as|to|and|or|more|most|less|if)\w)", re.IGNORECASE)
 TITLE_GENDERS = {"Mr": "male", "Sir": "male", "Mrs": "female", "Ms": "female", "Lady": "female"}
 PRINTED_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w-]+(?:\s[A-Z][\w-]+)*")
-MAX_FIRST_NAME_REACH_CHARS = 20_000  # On either side of a paragraph: an article, but no more of a long text
+MAX_FIRST_NAME_REACH_CHARS = 20_000  # On either side of a paragraph: enough for an article
 EMPTY_IT = re.compile(
     r"it\s(?:(?:is|was|(?:would|will|should|could)\s(?:not\s)?be)\s)?(?:not\s)?(?:\S+\s){1,4}?(?:to|that|if)\s|"
     r"it\s(?:hard|difficult|easy|im?possible)(?!\w)",
     re.IGNORECASE,
 )
-"""It stands for what follows: "it hard to say", "it is time to talk"."""
+"""An expletive "it": "it hard to say", "it is time to talk"."""
 
 SUCH = re.compile(r"such\s(?:an?\s)?(?P<what>[a-z]+)\Z")
 AS_IT_IS = re.compile(r"(?:as|where|what|how)\s\Z")
-"""Before a pronoun that says no more than that nothing changes: "keep it as it is"."""
+"""Before a pronoun that only means no change: "keep it as it is"."""
 
 NOUN_PHRASE = re.compile(
     r"D\"?[rnNJdeU0]{0,4}?[nNuUGz]+\"?(?:(?<=[nN])V(?=\Z|[,.xLw]))?(?:oD?[nNJdu]{0,3}[nNuUG](?![nNuU]))?|[dJ]?N+(?![nuU])|"
     r"N*[Jd]?[uU](?![nNuU])|\An{1,2}(?=[xLm])|(?<=V)e[^,.;xL]*|(?<=[VdeAFo])n{1,3}(?=\Z|[,.s])"
 )
-"""With a determiner, a name, a plural, or a bare noun or gerund where no verb can stand."""
+"""A noun phrase: with a determiner, a name, a plural, or a bare noun or gerund where no verb can be."""
 
 FIRST_SUBJECT = re.compile(r"(?P<head>D?[dJrne]{0,2}[nNuU]{1,4})(?:oD?[nNuU]{1,3})?(?=r?[xLVm!])")
 THING_FIRST = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
@@ -49,9 +49,9 @@ MAX_FRAME_WORDS = 4  # Before a colon: "Ferry fares: 61% agree that they should 
 
 
 def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
-    """Return an answer with the thing or person that its pronoun stands for, if the text names only one that it can be.
+    """Return an answer with its pronoun replaced by the antecedent, if the text has only one candidate.
 
-    `latest` is the answer before, `since` where the share's own part of its sentence begins.
+    `latest` is the answer before; `since` is where the share's own part of its sentence starts.
     """
     if person := PERSON.search(answer):
         return name_person(answer, person, latest, paragraph, share, since)
@@ -63,7 +63,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     if pronoun is None or EMPTY_IT.match(answer, pronoun.start()) or AS_IT_IS.search(answer, 0, pronoun.start()):
         return answer
     plural, before = pronoun["it"] is None and pronoun["one"] is None, answer[: pronoun.start()]
-    # Named in the answer itself; "their" are those who were asked
+    # The antecedent is in the answer itself; "their" refers to the respondents
     if list_things(before, plural) or (plural and "their " in before):
         return answer
     if (
@@ -74,7 +74,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     ):
         thing = tag_words(latest).slice(0, subject.end())
         if subject["head"][-1] in ("uU" if plural else "nN"):
-            return f"{thing}{answer[pronoun.end() :]}"  # "It should stop", behind "Norvia should go on"
+            return f"{thing}{answer[pronoun.end() :]}"  # "It should stop", after "Norvia should go on"
     frame = paragraph.text[since : share[0]].strip()
     topics = (
         frame[:-1] if frame.endswith(":") and frame.count(" ") < MAX_FRAME_WORDS else paragraph.find_frame(since, share[0]),
@@ -84,14 +84,14 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
         find_last(paragraph.asked, share[0]),
         find_last(paragraph.questions, share[0]),
     )
-    for words in filter(None, chain(topics, map(paragraph.find_subject, share[:1]))):  # The subject only if it is needed
+    for words in filter(None, chain(topics, map(paragraph.find_subject, share[:1]))):  # The subject is read only if needed
         if words == topics[1] and PRINTED_NAME.fullmatch(words) and pronoun["it"]:  # "As for Norvia, 46% see it as hostile"
             return f"{before}{words}{answer[pronoun.end() :]}"
         things = list_things(words, plural)
         if not things and pronoun["one"] and words.startswith("the "):
             things = list_things(words, True)
         if things:
-            # What stands where the pronoun does: first, or behind the verb
+            # In the same position as the pronoun: first, or after the verb
             parallel = words is latest and ":" not in words and words.lower().startswith(things[0].lower()) == (not before)
             whole = words in (topics[1], topics[3]) and THING_FIRST.match(words)
             thing = re.sub(r"\A[Aa]n?\s", "the ", words) if whole and len(things) > 1 else things[0]
@@ -100,7 +100,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
 
 
 def name_person(answer: str, person: re.Match[str], latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
-    """Return an answer with the name or office of the one person that "he" or "she" can stand for, else as it is."""
+    """Return an answer with "he" or "she" replaced by the only person or office it can mean, else unchanged."""
     sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]), paragraph.read_before(share[0]))
     said = [answer[: person.start()], *(words or "" for words in sources)]
     found = (list_persons(words, person.lastgroup, paragraph) for words in said)
@@ -114,17 +114,17 @@ def name_person(answer: str, person: re.Match[str], latest: str | None, paragrap
 
 @lru_cache(maxsize=2_000)
 def list_things(words: str, plural: bool) -> tuple[str, ...]:
-    """Return the noun phrases in some words that "they" can stand for, or else "it"."""
+    """Return the noun phrases that "they", or else "it", can refer to."""
     sentence = tag_words(words.partition(": ")[2] or words)
     spans = [match.span() for match in NOUN_PHRASE.finditer(sentence.tags)]
-    # "An ally" is what it is taken for, "their" are those who were asked
+    # Not a predicate ("as an ally"), nor "their", which refers to the respondents
     spans = [span for span in spans if sentence.words[span[0] - 1] != "as" and sentence.words[span[0]] != "their"]
     phrases = (sentence.slice(*span) for span in spans)
     return tuple(re.sub(r"\A(?:A|An|an?)\s|\AThe\s", "the ", phrase) for phrase in phrases if is_thing(phrase, plural))
 
 
 def is_thing(phrase: str, plural: bool) -> bool:
-    """Return True if a noun phrase is of a thing, in the plural if asked."""
+    """Return True if a noun phrase is a thing of this number."""
     last = phrase.split(" of ")[0].split()[-1]
     if (last[:1].isupper() and not phrase.lower().startswith("the ")) or last in OFFICE_HOLDERS:
         return False
@@ -133,7 +133,7 @@ def is_thing(phrase: str, plural: bool) -> bool:
 
 
 def list_persons(words: str, gender: str | None, paragraph: Paragraph) -> set[str]:
-    """Return the names of persons of a gender in some words; a surname is known by the first name before it in the text."""
+    """Return the persons of a gender named in some words. A surname has the gender of the first name before it in the text."""
     start, end = max(0, paragraph.start - MAX_FIRST_NAME_REACH_CHARS), paragraph.end + MAX_FIRST_NAME_REACH_CHARS
     found: set[str] = set()
     for name in PRINTED_NAME.findall(words):
@@ -143,7 +143,7 @@ def list_persons(words: str, gender: str | None, paragraph: Paragraph) -> set[st
         genders = {first: TITLE_GENDERS.get(first) or guess_gender(first) for first in firsts}
         fitting = [first for first, one in genders.items() if one == gender]
         if fitting and not {None, gender}.issuperset(genders.values()):
-            # A man and a woman of one surname, unless a third may be meant
+            # A man and a woman with one surname, unless a third person may be meant
             known = [first for first, one in genders.items() if one == gender and guess_gender(first)]
             third = [first for first, one in genders.items() if one is None and first.lower() not in OFFICES | TAGS.keys()]
             found.update(f"{first} {name}" for first in known if not third)

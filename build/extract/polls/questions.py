@@ -1,4 +1,4 @@
-"""Make an answer of what a told or printed question asks: of a yes or no, of a name."""
+"""Complete an answer from the question: a yes or no, or a name."""
 
 import re
 
@@ -26,7 +26,7 @@ CHOICE = re.compile(
     r"or)\s(?P<two>[^,;.?!:%\n\0]{2,80}?)"
     r"(?=[,;.?!:]|\sas\s)|,\s(?P<first>[^,;.?!:%\n\0]{2,60}?)\sor\s(?P<second>[^,;.?!:%\n\0]{2,60}?)\?"
 )
-"""Two things that people choose between."""
+"""Two options that respondents choose between."""
 
 CHOSEN = re.compile(
     r"\A(?:(?:point(?:ed)?\s)?(?:to|at)(?=\s(?:the\s)?[A-Z])|named?|mention(?:ed)?|cited?|chose|choose|pick(?:ed)?|"
@@ -35,11 +35,11 @@ CHOSEN = re.compile(
 FORMER = re.compile(
     r"(?:.*\s)?(?:the\s)?(?:(?P<one>former)|latter|(?<=the\s)(?:(?P<first>first)|second))(?:\sone|\soption|\sof\sthe\stwo)?"
 )
-"""Which of two things."""
+"""The former or the latter of two options."""
 
 
 def answer_question(word: str, how: str | None, latest: str | None, paragraph: Paragraph, share: Span, last: int) -> str:
-    """Return what a yes or no stands for where the text tells the question: "asked whether it should leave"."""
+    """Return the statement that a yes or no stands for, if the text gives the question: "asked whether it should leave"."""
     no = word.lower() == "no"
     if latest and YES.search(latest) and not how:
         return YES.sub("no", latest, count=1)
@@ -54,7 +54,7 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
         word = f"{how}{'not' if no else word}" if how else word
         return f"{word}: {question}" if question else word
     own = asked.startswith("they ")
-    asked = asked.removeprefix("they ")  # Those who were asked
+    asked = asked.removeprefix("they ")  # "They" are the respondents
     if how:
         return f"{how}{word.lower()}: {asked}"
     if not no:
@@ -63,15 +63,15 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
 
 
 def find_choice(paragraph: Paragraph, offset: int) -> re.Match[str] | None:
-    """Return the last words before an offset that say what two things people choose between, or None."""
+    """Return the last match of two options before an offset, or None."""
     return next(reversed([*CHOICE.finditer(paragraph.text, paragraph.start, offset)]), None)
 
 
 def fill_question(answer: str, latest: str | None, paragraph: Paragraph, share: Span, sentence: int) -> str:
-    """Return the sentence that a name or thing makes of the question it answers: "the rebels are to blame".
+    """Return the statement that a name or thing makes with its question: "the rebels are to blame".
 
-    `sentence` is where the sentence of its share begins; the question stands in it, or before it without a share of
-    another answer than `latest` between.
+    `sentence` is where the sentence of its share starts. The question is in that sentence, or before it with no share of
+    another answer than `latest` in between.
     """
     which = FORMER.fullmatch(answer)
     if which and (choice := find_choice(paragraph, share[0])):
@@ -82,7 +82,7 @@ def fill_question(answer: str, latest: str | None, paragraph: Paragraph, share: 
     question = find_last_place(paragraph.which, share[0])
     if question is None:
         return answer
-    last_words = " ".join(question[2].split()[-3:])  # Of the answer before, if it was made of this question
+    last_words = " ".join(question[2].split()[-3:])  # These end the answer before, if it was made from this question
     if SHARE.search(paragraph.text, question[1], sentence) and not (latest or "").endswith(last_words):
         return answer
     whole, answer = answer, CHOSEN.sub("", answer)

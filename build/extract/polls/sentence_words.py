@@ -1,4 +1,4 @@
-"""Kinds of words by which shares are judged. Most patterns need not be tried where a sentence has no word of theirs."""
+"""Kinds of words that help to classify shares. Most patterns are tried only where a sentence has a word of their kind."""
 
 import re
 import tomllib
@@ -40,6 +40,8 @@ WON = "won|lost|took|re-elected|elected|got|polled|received|gained|secured|score
 STATISTICS = "errors?|tolerance|confidence|weighting|margins?|certainty"
 
 KINDS = {"opinion": OPINION, "people": RESPONDENTS, "economy": ECONOMY}
+"""The pattern of each kind of words."""
+
 KINDS |= {
     kind: re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")
     for kind, words in {
@@ -55,10 +57,10 @@ KINDS |= {
 
 
 Kinds = tuple[tuple[str, int, int], ...]
-"""Each kind of a word, and from where to where in it."""
+"""The kinds found in a word, each with its start and end."""
 
 
 @lru_cache(maxsize=20_000)
 def list_kinds(word: str) -> Kinds:
-    """Return the kinds of a word in lower case, and where in it each stands."""
+    """Return the kinds of words found in a word in lower case, with their offsets."""
     return tuple((kind, *match.span()) for kind, pattern in KINDS.items() for match in pattern.finditer(word))

@@ -1,4 +1,4 @@
-"""Read the answers of two shares that are set against each other: "by 54% to 37%"."""
+"""Read the answers of a head-to-head pair of shares: "by 54% to 37%"."""
 
 import re
 
@@ -11,45 +11,46 @@ from build.extract.polls.topics import Paragraph
 from build.extract.results import Span
 
 Rivals = tuple[str | None, str | None]
-"""Two names that are set against each other, of which one may not be known."""
+"""The two names of a head-to-head pair, either of which may be unknown."""
 
 SIDE_NAMES = re.compile(r"N[NU]*(?:oN+)?|U(?!V)")
-ELSEWHERE = re.compile(r"(?:[igf]|(?<!i)[nuNUG]o)D?\Z")  # In Velm, among Greens, the senator from Arvo, but not in front of Arvo
+ELSEWHERE = re.compile(
+    r"(?:[igf]|(?<!i)[nuNUG]o)D?\Z"
+)  # In Velm; among Greens; the senator from Arvo; but not "in front of Arvo"
 DESCRIBING = re.compile(r"[nG]|u(?![DN])")
-"""Behind what is no name, but says who is meant: a Norvian banker, Lund voters."""
+"""After a word that only describes a person: a Norvian banker; Lund voters."""
 
 FIRST_VERB = re.compile(r"[xLVm]")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]|q(?:[bFo][DNnu]{1,5})?,)")
 BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:(?:[gi]D?[nNuUGJ]+)?,[^%,;VY]*(?P<what>[VY][^%,;.]+)|W(?P<that>[^%,;.]+))")
-"""What two shares before a clause are about: "By 55% to 34%, voters approve"."""
+"""The question of a pair that precedes its clause: "By 55% to 34%, voters approve"."""
 
 BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
-"""What the verb before two shares is about: "voters disapprove 54-39 of the way"."""
+"""The object after a pair: "voters disapprove 54-39 of the way"."""
 
 LEAD_OVER = re.compile(r"%[^%]{0,3}%(?:n{0,2}[PA]|F)D?(?P<name>[nJd]*[NU]+)(?![nNuUJd])")
-"""Whom the lead of two shares is over, or who has the second: "a 54%-41% lead over Lund", "54% to 41% for Lund"."""
+"""The opponent, or whoever has the second share: "a 54%-41% lead over Lund", "54% to 41% for Lund"."""
 
 DESCRIBED = re.compile(r"D[nNJd]*n(?:[of]D?N+)?\Z")
-"""Who is set against a name, at the end: "beats the Arvo banker"."""
+"""An opponent without a name: "beats the Arvo banker"."""
 
 _DISTANCE = "lead|edge|advantage|margin|gap|deficit|heat|race"
 _LOSING = r"trail(?:s|ed|ing)?(?:\sbehind)?|los(?:es?|t|ing)(?:\sto)?|behind"
 LEADING = re.compile(rf"(?<!\w)(?:{_DISTANCE}|leads|leading|led|edges|ahead|beat|w[io]ns?|{_LOSING})(?!\w)")
-"""What one of two does, or has."""
+"""Words for leading, winning or trailing."""
 
 SAME_TWO = re.compile(rf"(?<!\w)(?:the|his|her|a\sdead)\s(?:{_DISTANCE})(?!\w)", re.IGNORECASE)
-"""Before two shares of those who were set against each other before: "among women the lead was 54% to 41%"."""
+"""Words that refer to the previous pair of names: "among women the lead was 54% to 41%"."""
 
 LOSING = re.compile(rf"(?<!\w)(?:{_LOSING})(?:\s[A-Z][\w’'.-]*){{0,4}},?(?:\s(?:just|only|by))*\Z")
-"""What the first of two does who has the second, if it is less."""
+"""Words for trailing or losing. The subject then has the second share, if it is the smaller one."""
 
 FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 def read_side(clause: Clause, previous: str | None, rivals: Rivals, paragraph: Paragraph) -> str | None:
-    """Return the answer of one of two shares that are set against each other: "by 54% to 37%".
-
-    `rivals` are those who were set against each other before.
+    """Return the answer of one share of a head-to-head pair ("by 54% to 37%"), or None. `rivals` are the previous pair of
+    names.
     """
     sentence, (start, end) = clause.sentence, clause.left
     tags = sentence.tags
@@ -87,12 +88,12 @@ def read_side(clause: Clause, previous: str | None, rivals: Rivals, paragraph: P
 
 
 def list_names(sentence: Sentence, start: int, end: int) -> list[Span]:
-    """Return the names in a span that can be one of two sides."""
+    """Return the spans of the names that can be one side of a pair."""
     return [name for match in SIDE_NAMES.finditer(sentence.tags, start, end) if is_side(sentence, name := match.span())]
 
 
 def is_side(sentence: Sentence, name: Span) -> bool:
-    """Return True if a name can be one of two sides: not in "the senator from Arvo", "the Arvo banker", "in Arvo"."""
+    """Return True if a name can be one side of a pair: not in "the senator from Arvo", "the Arvo banker", "in Arvo"."""
     tags, words, (start, end) = sentence.tags, sentence.words, name
     if ELSEWHERE.search(tags, 0, start):
         return False
@@ -101,7 +102,7 @@ def is_side(sentence: Sentence, name: Span) -> bool:
 
 
 def find_sides(sentence: Sentence, left: Span, names: list[Span], over: Span | None) -> Rivals:
-    """Return who has the first and the second of two shares, of the names before them and that behind "over"."""
+    """Return the names that have the first and the second share, from those before the shares and the one after "over"."""
     named = [sentence.slice(*name) for name in names]
     # Not in "If she ran, Holm would win"
     first = sentence.tags.rfind(",", left[0], names[0][0]) + 1 if names else 0
@@ -120,11 +121,11 @@ def find_sides(sentence: Sentence, left: Span, names: list[Span], over: Span | N
 
 
 def name_rivals(sides: Rivals, rivals: Rivals, words: str, paragraph: Paragraph) -> Rivals:
-    """Return two sides with those that words before them leave out or call "her", if they were rivals before."""
+    """Complete two sides from the previous pair of names, where words leave one out or have "her" for it."""
     one, two = sides
     person = PERSON.search(words)
     if one or two:
-        # Whom "she" means can be told by other sentences.
+        # Other sentences may say who "she" is.
         return one or find_rival(two, rivals) or (person and person[0]), two or find_rival(one, rivals)
     if not LEADING.search(words) or not (person or SAME_TWO.search(words)) or not all(rivals):
         return sides
@@ -135,22 +136,22 @@ def name_rivals(sides: Rivals, rivals: Rivals, words: str, paragraph: Paragraph)
 
 
 def find_rival(name: str | None, rivals: Rivals) -> str | None:
-    """Return the other of two rivals, of whom one may not be known."""
+    """Return the opponent of a name in the previous pair, or None."""
     one, two = rivals
     return two if is_same(name, one) else one if is_same(name, two) or (name and two is None) else None
 
 
 def is_same(one: str | None, two: str | None) -> bool:
-    """Return True if two names end alike."""
+    """Return True if two names have the same last word."""
     return bool(one and two) and (one or "").split()[-1].removesuffix("’s") == (two or "").split()[-1].removesuffix("’s")
 
 
 def is_name(words: str | None) -> bool:
-    """Return True if words are a name that can be one of two sides, and nothing else."""
+    """Return True if the words are only a name that can be one side of a pair."""
     return bool(words) and SIDE_NAMES.fullmatch(tag_words(words or "").tags) is not None
 
 
 def read_figure(sentence: Sentence, share: int) -> float:
-    """Return the number of the share at a place."""
+    """Return the number of a share."""
     figure = FIGURE.match(sentence.text, sentence.starts[share])
     return float(figure[0]) if figure else 0.0

@@ -1,4 +1,4 @@
-"""Read the subject or option before a share, or the predicate of the clause that it ends: "support stands at"."""
+"""Read the subject or option before a share ("support stands at"), or the predicate of the clause that it closes."""
 
 import re
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
 
 PASSIVE = re.compile(r"[Lx]{1,3}r?[dV]\Z")
 NAMING = re.compile(r"(?:preferred|named|chosen|picked|mentioned|cited|listed|raised|given)\Z")
-"""Participles without which the subject is an answer: "peace [was named by]"."""
+"""Participles that are left out of an answer: "peace [was named by]"."""
 
 SUPPORTED = re.compile(r"(?:supported|backed|favou?red)\Z")
-"""Participles without which a name is an answer: "the Greens [are backed by]", but "the levy is backed by"."""
+"""Participles that are left out after a name: "the Greens [are backed by]", but "the levy is backed by"."""
 
 GROUP_ALONE = re.compile(rf"(?P<preposition>[gifb]?)[D~]*(?P<who>{GROUP_TAGS})(?:[LxV][rJnp]{{0,4}}|[qdYe][^%]{{0,12}}|)\Z")
 SOME = re.compile(rf"(?:{GROUP_TAGS})(?:W[^,;]+|w[^,;LxVm]+)?")
 OF_SOME = re.compile(rf"[gbi]D?(?P<who>{SOME.pattern}|N+)\Z")
 MORE = re.compile(r"(?:more|less|most|least|[a-z]{3,20}(?:er|est))\Z")
-"""A comparison, before a share of the people that it names: "is backed more often by women (70%)"."""
+"""A comparative, before a share of the group named: "is backed more often by women (70%)"."""
 
 HIGH = re.compile(r"(?:(?:high|low|strong|weak)(?:er)?|limited|rare|modest|widespread|scarce|solid|most|least|[a-z]{3,}est)\Z")
 RANKED = re.compile(
@@ -24,10 +24,10 @@ RANKED = re.compile(
     rf"))(?P<high>[~rD]{{0,3}}[nJrde]{{1,3}}V?)(?:[oF][^igwah,]*)?"
     rf"(?P<place>,?[igwa][rD~]*(?P<where>N+(?:cN+)?|{GROUP_TAGS}(?:W.+)?|r?n|n?n)(?=[,h]|\Z))?(?:[,htoFiwaP].*)?\Z"
 )
-"""How an attitude ranks, and where: "is highest in Norvia (69%) and lowest in Arvo"; or how people do."""
+"""The rank of an attitude and a place, or of a group: "is highest in Norvia (69%) and lowest in Arvo"."""
 
 COMPARED_SIDES = re.compile(rf"D?(?P<one>{GROUP_TAGS})[xL][rJn]{{1,3}}h(?P<two>{GROUP_TAGS})(?:t|aD?n)(?P<what>.+)")
-"""Two shares that follow say how many of each: "women are likelier than men to hope"."""
+"""Two groups compared before a pair of shares: "women are likelier than men to hope"."""
 
 AMONG_AT_END = re.compile(rf".+?(?P<among>g[~D]*(?P<who>{GROUP_TAGS}))\Z")
 NO_SUBJECT = frozenset(
@@ -40,10 +40,10 @@ KIND = re.compile(r"(?:reason|problem|worr|concern|obstacle|issue|priorit|cause|
 AHEAD_OF = re.compile(r"[n0~D]{0,3}uno|(?:[n0~D]{0,3}u)?(?:r{0,2}ro|P~?(?=[DNn]))")
 BEFORE_IS = re.compile(r"[xr!]{0,3}L")
 WITH_SUPPORT = re.compile(r"(?:[Dr]?[xmVed]|(?<=.)w|(?<=[NU])D(?=[^D]*\Z))[^xmVedw]*\Z")
-"""Whom people support, before that: "Olsen [drew the support] of 41%", "Olsen leads [with support] of"."""
+"""The words between a name and its support: "Olsen [drew the support] of 41%", "Olsen leads [with support] of"."""
 
 APPOSITION = re.compile(r"(?P<name>(?<![NU])[NU]+),[D~]+[ndJr][^,%;:()xLVYm]*\Z")
-"""A name, before who that is: "Odo Karsk, another carpenter, at 3%"."""
+"""A name with an appositive: "Odo Karsk, another carpenter, at 3%"."""
 
 SUPPORTED_NAMES = re.compile(r"[NU]++(?:,?c?[NU]++)*|j")
 TITLE_AND_NAME = re.compile(r"D?[nJrd]{1,4}(?P<name>N+)\Z")
@@ -51,14 +51,14 @@ PERSON = re.compile(r"[DnNJUrd]*[NU]")
 NAMED = re.compile(
     r"(?:[DnNJUrd]*[nJrd])?(?P<name>(?:[NU]*N,[nJrd]*)*(?:[NU]*N,?c[nJrd]*)?[NU]*N)(?=,D[NnJdr]*\Z|,?[Wr]*(?:[xLVme]|d(?=[tDNpjrFPiaw]|\Z)|u(?=[tDNpj]))|r+[du])"
 )
-"""Who does what is not understood, with what they are before: "banker Odo Lund [follows him]"."""
+"""The name at the start of a clause with an unknown predicate, and its description: "banker Odo Lund [follows him]"."""
 
 NOT_UNDERSTOOD = re.compile(r"(?<!t)[xLVYm!j]|dt|P\Z")
 OPTION = re.compile(r"E,r{1,2}!?|r{0,2}x!r?V(?:aD)?|[rJ]{1,2}[!VE]|!(?:aD|[rJ]){0,2}[JVd]")
-"""A printed option: "fully support", "rather not"."""
+"""A printed response option: "fully support", "rather not"."""
 
 PLACINGS = frozenset("at the top in first second third fourth fifth level tied distant close a".split())
-"""Behind a name that is placed: "the Greens a distant third on 9%"."""
+"""Words for a rank after a name: "the Greens a distant third on 9%"."""
 
 NAME_TAGS = re.compile(r"D?(?:N{1,2}n{1,2}(?=N))?[NU]+")
 MODALS = frozenset("should must will can could would".split())
@@ -69,19 +69,20 @@ ATTITUDES = frozenset("rejection support approval opposition disapproval backing
 
 @dataclass(slots=True)
 class Left:
-    """What the words before a share say."""
+    """The left context of a share: what the words before it say."""
 
     kind: str = ""
-    """"what" it stands for, "whole" for the answer whatever else is said, "again" or "not" what the share before does,
-    "quantity" for how many, "group" for of whom alone."""
+    """"what" for an answer, "whole" for an answer that overrides all others, "again" or "not" for the previous answer or
+    its negation, "quantity" for a quantity, "group" for a group alone.
+    """
     what: str | None = None
     group: str | None = None
     when: str | None = None
-    """When it was measured, if that is said."""
+    """When the share was measured, if stated."""
 
 
 def read_subject(clause: Clause, start: int, end: int) -> Left:
-    """Return the subject or option before a share, or the predicate of the clause that a share in brackets ends."""
+    """Return the subject or option before a share, or the predicate of a clause that the share closes in brackets."""
     sentence, tags = clause.sentence, clause.sentence.tags
     words = tags[start:end]
     if clause.side and (match := COMPARED_SIDES.match(words)):
@@ -134,7 +135,7 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
 
 
 def read_rank(clause: Clause, start: int, end: int) -> Left | None:
-    """Return whose attitude words before a share compare ("Greens are keenest", "it is lowest in Arvo"), and of what; or None."""
+    """Return the left context with a ranked group or place ("Greens are keenest", "it is lowest in Arvo"), or None."""
     sentence = clause.sentence
     match = RANKED.match(sentence.tags[start:end])
     if match is None or not (match["verb"] or clause.continues):
@@ -155,14 +156,14 @@ def read_rank(clause: Clause, start: int, end: int) -> Left | None:
 
 
 def is_named(clause: Clause, words: str) -> bool:
-    """Return True if a name in the words before a share is who has it, whatever else they say."""
+    """Return True if a name before a share is the answer, whatever follows the name."""
     if clause.how == "o":
         return clause.sentence.words[clause.left[1] - 1] in ("favourite", "favorite", "choice")
     return len(words) > 1 and clause.how not in ("b", "F", "g") and (not clause.enclosed or clause.how != "")
 
 
 def shorten_subject(clause: Clause, start: int, end: int) -> str | None:
-    """Return a subject, of a clause that is not understood only the name in it."""
+    """Return the subject of a clause; only the name in it if the predicate is unknown; or None."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
     placed = end

@@ -77,7 +77,7 @@ def find_survey_details(text: str, start: int, end: int, published_on: date | No
 
 
 def find_fieldwork(text: str, start: int, end: int, published_on: date | None) -> tuple[date | None, date | None]:
-    """Return first and last fieldwork dates; a missing year is the latest with both dates in the past."""
+    """Return the first and last date of fieldwork. A missing year is the latest that puts both dates in the past."""
     if not MONTH_NEAR_DAY.search(text, start, end):
         return None, None
     match = FIELD_MONTH_FIRST.search(text, start, end) or FIELD_DAY_FIRST.search(text, start, end)

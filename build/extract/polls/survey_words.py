@@ -1,4 +1,4 @@
-"""Find where a text speaks of a survey: by words for one, by who asked people, or by an answer that shows it by itself."""
+"""Find where a text refers to a survey: by a word for one, by who was asked, or by an answer that implies one."""
 
 import re
 
@@ -25,11 +25,11 @@ ASKING_WORDS = (
     "asks ", "asked ", "answered ", "questioned ", "interviewed ", "told pollster", "spoke to ", "put the question", "share of ",
     "proportion of ", "source: ", "would get", "would receive", "would win", "barometer", "research by ", "s figures", "s data",
 )  # fmt: skip
-"""What ASKING contains."""
+"""Words of ASKING."""
 
 ELECTION = re.compile(r"elections? (?:was|were|took place|happened)(?![a-z])")
 IF_BEFORE = re.compile(r"(?<![a-z])if (?:the |an? |new |early |parliamentary |presidential ){0,3}\Z")
-"""Before an election that is asked about: "if elections were held today"."""
+"""Before a hypothetical election: "if elections were held today"."""
 
 SAMPLED = tuple("adults parents households voters residents citizens drivers women men students".split())
 SAMPLE = re.compile(rf"\d\d\d (?=(?:{'|'.join(SAMPLED)})(?![a-z]))")
@@ -41,7 +41,7 @@ FOUND_SHARE = re.compile(
     r"(?<![a-z])(?:found|finds|(?:reveal|report|show|suggest)(?:s|ed)) (?:that )?(?:[a-z-]++ ){0,4}?"
     r"\d{1,2}(?:\.\d)?(?:%| per ?cent) of (?:[a-z-]++ ){0,3}?(?:people|men|women|[a-z’'-]{2,30}[^s’']s) [a-z]"
 )
-"""Somebody found how many of some people do something."""
+"""A finding about a share of people."""
 
 _PEOPLE = (
     r"of (?:all |the |their )?(?:[a-z-]++ ){0,3}(?:[a-z’'-]{2,30}[^s’']s|people|men|women|those|the public) |"
@@ -56,14 +56,14 @@ ANSWERED = re.compile(
     r"consider(?:ed)?|vote for|accept|don[’']t know|know|told (?:[a-z&’'-]++ ){1,4}(?:that|they)|made up their minds|"
     r"would (?:vote|like|choose|not))(?![a-z])|\s?\((?:[+±−–-]\d|nc\b|=)"
 )
-"""Behind a share: what shows by itself that people were asked."""
+"""After a share, words that imply a survey."""
 
 NEAR_CHARS = 300
 MAX_PARAGRAPHS_CHARS = 2200  # How far from a share its paragraph and the one before may reach
 
 
 def find_survey_offsets(lowered: str, share_ends: list[int]) -> list[int]:
-    """Return the offsets where a text mentions surveys. `share_ends` are the offsets behind its shares, in order."""
+    """Return the offsets where a text refers to surveys. `share_ends` are the end offsets of its shares, in order."""
     if not share_ends:
         return []
     near = max(0, share_ends[0] - MAX_PARAGRAPHS_CHARS), share_ends[-1] + MAX_PARAGRAPHS_CHARS

@@ -1,4 +1,4 @@
-"""Follow the surveys of a text: where it mentions one, which one a share belongs to, and what is known of it."""
+"""Follow the surveys of a text: where it mentions one, which one a share belongs to, and what is known about it."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -29,12 +29,12 @@ BY_THE_SAME = re.compile(
 )
 OTHERS = ("another", "a separate", "a second")
 MAX_LOOKBACK_CHARS = 1500  # How far before a paragraph to look for its survey
-MAX_NAMING_CHARS = 400  # Behind its last share, how far a survey's pollster can be named
+MAX_NAMING_CHARS = 400  # How far after a survey's last share its pollster can be named
 
 
 @dataclass(slots=True)
 class SurveyMention:
-    """A mention of a survey: its pollster if named, and whether it is a new survey ("a poll", "another survey")."""
+    """A mention of a survey: its pollster if named, and whether it introduces a new survey ("a poll", "another survey")."""
 
     start: int
     end: int
@@ -46,26 +46,26 @@ class SurveyMention:
 
 @dataclass
 class Survey:
-    """A survey while a text is read: its number and the details found so far."""
+    """A survey as known so far while reading a text."""
 
     number: int
     pollster: str | None
     mention: Span | None = None
     details: SurveyDetails = field(default_factory=SurveyDetails)
     part: "Part | None" = None
-    """That of the text which the details were last found in."""
+    """The part of the text that its details were last read from."""
     population: str | None = None
     lead: tuple[str | None, str | None] = (None, None)
-    """The answer and the population of the first share of its last sentence."""
+    """The answer and population of the first share of its last sentence."""
     asked: str | None = None
-    """Whom it asked, as the text says of the survey; `population` is that of the first share that has one."""
+    """The population as stated for the survey; `population` is that of its first share that has one."""
     told: str | None = None
-    """Of these two, what is printed as such ("polled 900 farmers", "a third of farmers"): it holds for earlier shares as well."""
+    """The stated population ("polled 900 farmers", "a third of farmers"), which also holds for earlier shares."""
 
 
 @dataclass
 class Part:
-    """A span of a text that is about one survey. What it says of the survey is looked for when it is first asked for."""
+    """A part of a text about one survey. Its details are read on first use."""
 
     text: str
     start: int
@@ -75,28 +75,28 @@ class Part:
 
     @cached_property
     def details(self) -> SurveyDetails:
-        """What it says of the survey."""
+        """The survey details stated in it."""
         return find_survey_details(self.text, self.start, self.end, self.published_on, self.lookup)
 
     @cached_property
     def asked(self) -> str | None:
-        """Whom it says that the survey asked."""
+        """The population stated in it."""
         return find_asked(self.text, self.start, self.end)
 
 
 @dataclass
 class Mentions:
-    """Where a paragraph and the text before it mention surveys, and their parts about one survey each."""
+    """The surveys that a paragraph and the text before it mention, and their parts about one survey each."""
 
     paragraph: Part
     mentions: list[SurveyMention]
     parts: list[Part]
     several: bool
-    """They name several pollsters."""
+    """True if they name several pollsters."""
 
 
 def find_mentions(text: str, paragraph: Span, since: int, published_on: date | None, lookup: EntityLookup) -> Mentions:
-    """Return the surveys that a paragraph and the text before it mention, back to an offset at most."""
+    """Return the surveys mentioned in a paragraph and in the text before it, back to `since` at most."""
     reach = max(since, paragraph[0] - MAX_LOOKBACK_CHARS)
     mentions = find_survey_mentions(text, reach, paragraph[1], lookup)
     spans = split_by_survey(mentions, reach, paragraph[1])
@@ -105,7 +105,7 @@ def find_mentions(text: str, paragraph: Span, since: int, published_on: date | N
 
 
 def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) -> list[SurveyMention]:
-    """Return the survey mentions in a span in order; two at the same place count once."""
+    """Return the survey mentions in a span, in order. Two at the same place count once."""
     polls = [*find_all(text, start, end, POLL, POLL_WORDS)]
     named = find_pollsters(text, start, end, polls, lookup)
     found = []
@@ -116,7 +116,7 @@ def find_survey_mentions(text: str, start: int, end: int, lookup: EntityLookup) 
         if before:
             inside = [name for one, two, name in named if one < poll.end() + 4 and before.start() < two]
             word = (before.start() if before["new"] is None else before.end("new") + 1, poll.end())
-            # Behind a share in its sentence, "a poll" is the one of that share.
+            # After a share in its sentence, "a poll" is the poll of that share.
             first = max(start, text.rfind(". ", start, before.start()), text.rfind(PARAGRAPH_END, start, before.start()))
             new = (before["new"] or "").lower() in OTHERS or (
                 before["new"]
@@ -146,7 +146,7 @@ def split_by_survey(mentions: list[SurveyMention], start: int, end: int) -> list
 def choose_survey(
     share: Percentage, sentence: Span, mentions: list[SurveyMention], surveys: list[Survey], current: Survey | None, since: int
 ) -> Survey:
-    """Return a share's survey: that of the share before, which ends at `since`, or another at a pollster or "another poll"."""
+    """Return the survey of a share: that of the share before, which ends at `since`, unless another is mentioned."""
     mention = choose_mention(share, sentence, mentions, since)
     survey = find_survey(share, mention, surveys, current, since)
     if survey is None:
@@ -157,10 +157,9 @@ def choose_survey(
 
 
 def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMention], since: int) -> SurveyMention | None:
-    """Return the mention of the survey that a share belongs to: the last before it, or the first behind it in its sentence.
+    """Return the mention of a share's survey, or None: the last before it, or else the first after it in its sentence.
 
-    One with a pollster comes before one without. For the first share of a text, whose `since` is -1, it may stand in a later
-    sentence.
+    One with a pollster takes precedence. For the first share of a text (`since` is -1), it may be in a later sentence.
     """
     if not mentions:
         return None
@@ -173,7 +172,7 @@ def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMenti
         elif mention.end <= share.start:
             # Within a sentence, what comes later belongs to later shares.
             told = told or (mention.pollster is not None and sentence[0] <= mention.start)
-            # "29% in the new poll, from 22%": a survey right behind a share is that of the share.
+            # In "29% in the new poll, from 22%" the poll is that of the share before it.
             if since <= mention.start and (mention.pollster or since < 0 or mention.start - since > len(" in the ")):
                 before.append(mention)
     if told:
@@ -188,7 +187,7 @@ def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMenti
 def find_survey(
     share: Percentage, mention: SurveyMention | None, surveys: list[Survey], current: Survey | None, since: int
 ) -> Survey | None:
-    """Return the known survey that is mentioned for a share; None if it is another."""
+    """Return the known survey that a mention refers to, or None for a new one."""
     if current is None or mention is None or mention.word == current.mention:
         return current
     if mention.pollster is None:
@@ -204,7 +203,7 @@ def find_survey(
 
 
 def add_details(survey: Survey, share: Percentage, mentions: Mentions, since: int) -> None:
-    """Add what the text around a share says of its survey; what was known before takes precedence."""
+    """Add what the text around a share says about its survey. Details known before take precedence."""
     part = next(part for part in mentions.parts if part.start <= share.start < part.end)
     if part is not survey.part:
         survey.details = replace(part.details, **{name: value for name, value in vars(survey.details).items() if value})

@@ -1,4 +1,4 @@
-"""Split a sentence into words and shares, and tag each with one letter, so that patterns over the tags read its clauses."""
+"""Split a sentence into words and shares, and tag each with one letter, so that patterns over the tags can parse it."""
 
 import re
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ TOKEN = re.compile(
     r"[^\w\s.]|\n|\0|[.?!](?=[”\"’')]*\Z)"
 )
 PRINTED = re.compile(r"[^\S\n]*(?:\S+|\n)")
-"""What stands between white space, with that before it: one token, or several with their marks."""
+"""Text without white space in it, with the white space before it: one or more tokens."""
 
 TAGS = {word: name[0] for name, words in VOCABULARY["tags"].items() for word in words.split()}
-"""The tag of each word that has one."""
+"""The tags of words that have a fixed one."""
 
 NOT_PLURAL, NOT_ADVERBS, NOUNS_OR_VERBS = (
     frozenset(VOCABULARY["forms"][name].split()) for name in ("not_plural", "not_adverbs", "nouns_or_verbs")
@@ -36,7 +36,7 @@ LAST_OF_HEDGE = frozenset("as than of least most to over is all".split())
 
 @dataclass(slots=True)
 class Sentence:
-    """The tokens of a sentence: `tags[i]` is the letter of the token from `starts[i]` to `ends[i]`; a share is "%"."""
+    """The tokens of a sentence: `tags[i]` is the letter of the token from `starts[i]` to `ends[i]`. A share is "%"."""
 
     text: str
     span: Span
@@ -44,32 +44,32 @@ class Sentence:
     starts: list[int]
     ends: list[int]
     words: list[str]
-    """In lower case, with curly apostrophes; a share is "%", a ratio ("three in ten") "ratio"."""
+    """In lower case, with curly apostrophes. A share is "%", a ratio ("three in ten") "ratio"."""
     places: dict[str, list[Span]]
-    """Where it has words of each kind; of a kind that it has not, nothing."""
+    """The spans of its words of each kind. Kinds without words are missing."""
 
     def is_range(self, share: int) -> bool:
-        """Return True if a hyphen behind a share joins it with the next one: "48%-41%", "48 - 41 percent"."""
+        """Return True if a hyphen after a share joins it to the next: "48%-41%", "48 - 41 percent"."""
         return self.ends[share] == self.starts[share + 1] or self.text[self.ends[share] - 1].isdigit()
 
     def slice(self, first: int, last: int) -> str:
-        """Return the words from one token up to another as printed, on one line."""
+        """Return the text from the token `first` up to `last`, on one line."""
         return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split()) if first < last else ""
 
     def group(self, match: re.Match[str] | None, start: int, name: str = "who") -> str | None:
-        """Return the words of a group that a pattern found in the tags from a token on."""
+        """Return the text of a named group of a match in the tags from `start` on, or None."""
         if match is None or name not in match.re.groupindex or match[name] is None:
             return None
         return self.slice(start + match.start(name), start + match.end(name))
 
 
 Token = tuple[str, str, int, int, Kinds]
-"""The tag of a token, its normal form, where in what is printed it starts and ends, and its kinds."""
+"""The tag of a token, its normalized form, its start and end, and its kinds."""
 
 
 @lru_cache(maxsize=20_000)
 def tag_printed(printed: str) -> tuple[Token, ...]:
-    """Return the tokens of what stands between white space."""
+    """Return the tokens of a piece of text without white space in it."""
     return tuple(tag_token(match[0], *match.span()) for match in TOKEN.finditer(printed))
 
 
@@ -80,7 +80,7 @@ def tag_token(token: str, start: int, end: int) -> Token:
 
 
 def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> Sentence:
-    """Tag the tokens of a sentence that has these shares."""
+    """Tag the tokens of a sentence with these shares."""
     tags: list[str] = []
     sentence = Sentence(text, (first, last), "", [], [], [], {})
     position = first
@@ -99,7 +99,7 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
         for kind, one, two in kinds:
             sentence.places.setdefault(kind, []).append((share.start + one, share.start + two))
     add_tokens(sentence, tags, position, last)
-    # ", however," parts nothing
+    # ", however," is no boundary
     sentence.tags = "".join(tags).replace("tY", "tV").replace(",S,", "rrr")
     if "opposed" in sentence.words and (place := sentence.words.index("opposed")) and sentence.words[place - 1] == "as":
         sentence.tags = f"{sentence.tags[:place]}K{sentence.tags[place + 1 :]}"
@@ -112,12 +112,12 @@ def tag_sentence(text: str, first: int, last: int, shares: list[Percentage]) -> 
 
 @lru_cache(maxsize=2_000)
 def tag_words(words: str) -> Sentence:
-    """Return some words tagged, not to be changed: an answer and the sentence before a share are asked for several times."""
+    """Return some words tagged. Cached, and not to be changed: the same answers and sentences are tagged several times."""
     return tag_sentence(words, 0, len(words), [])
 
 
 def add_tokens(sentence: Sentence, tags: list[str], position: int, last: int) -> None:
-    """Add the tokens from one offset to another to a sentence, but their tags to a list."""
+    """Append the tokens between two offsets to a sentence, and their tags to a list."""
     starts, ends, words, places = sentence.starts, sentence.ends, sentence.words, sentence.places
     for printed in PRINTED.findall(sentence.text, position, last):
         for tag, word, start, end, kinds in tag_printed(printed):
@@ -144,11 +144,11 @@ def is_noun(sentence: Sentence, place: int) -> bool:
 
 
 def tag_word(token: str, word: str) -> str:
-    """Return the tag of a token whose normal form is a word."""
+    """Return the tag of a token, given its normalized form."""
     if token == "May":
         return "y"
     if tag := TAGS.get(word):
-        # NATO, and no word such as "us" in capitals
+        # An acronym such as NATO, or "US"
         return "N" if token[0].isupper() and tag in "qmVYGzJjp" and len(token) > 1 and not token[1:].islower() else tag
     first = token[0]
     if first.isdigit():

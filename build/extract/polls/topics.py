@@ -1,4 +1,4 @@
-"""Find what a paragraph says that its survey asked about: topics, questions that are told and questions that are printed."""
+"""Find what a paragraph says its survey asked: topics, indirect questions and printed questions."""
 
 import re
 from bisect import bisect_right
@@ -53,7 +53,7 @@ TOPICS = tuple(
         (":", r"(?<!\w)on\s(?P<what>(?:an?|the)\s[^,;.?!:()\n\0]{2,40}):"),
     )
 )
-"""What a paragraph says that its survey asked about: parts of words without which a pattern finds nothing, and the pattern."""
+"""The topics of a survey. Each pattern comes with stems, one of which it needs to match."""
 
 WHETHER = re.compile(
     r"(?:(?:[Aa]sked|[Qq]uestion(?:ed)?|wanted\sto\sknow|asked\sthem)\s(?:(?:[^,;.]|,(?=\d)){0,30}?\s)?if|"
@@ -63,27 +63,27 @@ BELIEVED = re.compile(
     r"(?:Do|Did|Would)\syou\s(?:personally\s)?(?:think|believe|agree(?!\s(?:to|with)\s)|expect|feel|"
     r"say)\s(?:that\s)?(?P<what>[^?.\n\0]{4,120})\?"
 )
-"""A printed question about what is or should be."""
+"""A printed question about a fact or an opinion."""
 
 STATEMENT = re.compile(
     r"[“\"](?P<what>[A-Z][^“”\"\n\0]{10,200}?)[.!,]?[”\"](?=[^“”\"\n\0]{0,90}?(?:agree(?!\w*\sto\s)|th(?:is|"
     r"at)\s(?:statement|sentence|claim|view|opinion)))|"
     r"(?:statement|sentence|claim|thesis|assertion):?\s(?:that\s)?[“\"](?P<said>[^“”\"\n\0]{10,200}?)[.!,]?[”\"]"
 )
-"""What respondents are asked to agree with: "The mayor lies": 12% agree with this statement."""
+"""A statement that respondents agree or disagree with: "The mayor lies": 12% agree with this statement."""
 
 WHICH = re.compile(
     r"(?:[Aa]sked|[Qq]uestion(?:ed|\sof)?|[Ww]anted\sto\sknow)\s(?:(?:[^,;.]|,(?=\d)){0,40}?\s)?(?P<what>(?:to\s(?:name|pick|"
     r"choose)|whom?|what|which(?:\s\w+){1,3}?)\s"
     r"[^,;.?!:()\n\0]{4,100})|(?<![\w,] )(?P<printed>(?:Whom?|What|Which(?:\s\w+){1,3}?)\s[^.?!:“”\"\n\0]{8,120})\?"
 )
-"""A question that is told or printed, to which a name or a thing is the answer."""
+"""An indirect or printed question that a name or thing answers."""
 
 QUESTION = re.compile(r"(?:(?<![\w,])[A-Z]|(?<=:\s)[a-z])[^.?!:“”\"\n\0]{8,120}\?")
 SENTENCE_END = re.compile(r"[.!?][”\"]?\s|[\n\0]")
 SHARE = re.compile(r"\d\s?(?:%|per\s?cent|pct)")
 CLAIM = re.compile(rf"(?:[^,;]*[-,])?(?P<who>(?:r|k?o)?{GROUP_TAGS})r?(?P<what>(?:[x!r]*V|L[!r]*[AFJi])[^,;.:()%]+)")
-"""What people think, in a sentence without a share: "Most Norvians oppose the deal"."""
+"""An opinion, in a sentence without a share: "Most Norvians oppose the deal"."""
 
 SHARE_CLAIM = re.compile(rf"D?zo{GROUP_TAGS}W(?P<what>[^,;:.%]+)(?=(?:u|[xLm]+[dn]?)(?:t|r|\.))")
 CONDITION = re.compile(
@@ -96,15 +96,15 @@ NO_FRAME = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(r"(?P<what>D?[dJrne]{0,2}[nNu]{1,3}(?:o[DnNu]{1,3}|t[Vnm][DdJnNu]{1,4})?)(?=r?[xLVm!]|[ud]D)")
-"""What a sentence is about: "The monarchy is"."""
+"""The subject of a sentence: "The monarchy is"."""
 
 Place = tuple[int, int, str]
-"""Start and end of what a pattern matched, and what it is about."""
+"""The start and end of a match, and its topic or question."""
 
 
 @dataclass
 class Paragraph:
-    """A span of a text, in which the topics and questions are looked for when they are first asked for."""
+    """A span of a text. Its topics and questions are found on first use."""
 
     text: str
     start: int
@@ -112,13 +112,13 @@ class Paragraph:
 
     @cached_property
     def topics(self) -> list[Place]:
-        """What the paragraph says that its survey asked about, in order."""
+        """The topics of its survey, in order."""
         matches = (match for stems, pattern in TOPICS for match in self.find(pattern, stems))
         return sorted((match.start("what"), match.end(), lower_article(match["what"].strip(' “”"'))) for match in matches)
 
     @cached_property
     def asked(self) -> list[Place]:
-        """Questions that are told, "asked whether the island should leave", and statements that people agree with."""
+        """Indirect questions ("asked whether the island should leave"), and statements to agree with."""
         found = [*self.find(WHETHER, ("if", "whether")), *self.find(BELIEVED, ("you",))]
         stated = self.find(STATEMENT, ("agree", "statement", "sentence", "claim", "thesis", "assertion", "view", "opinion"))
         return sorted(
@@ -127,37 +127,39 @@ class Paragraph:
 
     @cached_property
     def which(self) -> list[Place]:
-        """Questions that a name or a thing answers: "asked who is to blame"."""
+        """Questions that a name or thing answers: "asked who is to blame"."""
         found = self.find(WHICH, ("sked", "uestion", "anted", "?"))
         return [(*match.span(), match["what"] or match["printed"]) for match in found]
 
     @cached_property
     def questions(self) -> list[Place]:
-        """Questions that are printed."""
+        """Printed questions."""
         return [(*match.span(), match[0]) for match in self.find(QUESTION, ("?",))]
 
     @cached_property
     def sentence_ends(self) -> list[int]:
-        """Where sentences may begin: at its start, and behind each sentence."""
+        """Where sentences may start: at the start of the paragraph, and after each sentence."""
         return [self.start, *(match.end() for match in SENTENCE_END.finditer(self.text, self.start, self.end))]
 
     def find(self, pattern: re.Pattern[str], stems: Collection[str]) -> Iterator[re.Match[str]]:
-        """Return the matches of a pattern that finds nothing without one of some parts of words."""
+        """Return the matches of a pattern that needs one of these stems."""
         return find_all(self.text, self.start, self.end, pattern, stems)
 
     def read_before(self, offset: int) -> str:
-        """Return the sentence before that of an offset, if there is one in the paragraph, or an empty text."""
+        """Return the sentence before that of an offset, or "" at the start of the paragraph."""
         place = bisect_right(self.sentence_ends, offset)
         return self.text[slice(*self.sentence_ends[place - 2 : place])] if place > 1 else ""
 
     def find_subject(self, offset: int) -> str | None:
-        """Return the subject of the sentence before that of an offset; or None."""
+        """Return the subject of the sentence before that of an offset, or None."""
         sentence = tag_words(self.read_before(offset))
         match = SUBJECT.match(sentence.tags)
         return sentence.slice(*match.span("what")) if match else None
 
     def find_frame(self, since: int, offset: int) -> str | None:
-        """Return the subject of a clause before an offset: "Recognition is another matter: 78%", "Told that it costs"."""
+        """Return the subject of a clause that introduces a share: "Recognition is another matter: 78%", "Told that it
+        costs"; or None.
+        """
         end = self.text.rfind(":", since, offset)
         told = CONDITION.match(self.text, since, offset) if self.text[since].isupper() else None
         if told:
@@ -169,7 +171,7 @@ class Paragraph:
         return lower_article(words) if words and not NO_FRAME.search(words) else None
 
     def find_claim(self, offset: int) -> str | None:
-        """Return what the sentence before that of an offset says that people think, if it has no share; or None."""
+        """Return the opinion stated in the sentence before that of an offset, if it has no share; or None."""
         before = self.read_before(offset)
         sentence = tag_words("" if SHARE.search(before) else before)
         match = CLAIM.match(sentence.tags) or SHARE_CLAIM.match(sentence.tags)
@@ -177,12 +179,12 @@ class Paragraph:
 
 
 def lower_article(words: str) -> str:
-    """Return words that begin with "The" as they stand within a sentence."""
+    """Return words with a leading "The" in lower case."""
     return re.sub(r"\AThe\s", "the ", words)
 
 
 def find_last_place(places: list[Place], offset: int, since: int = 0) -> Place | None:
-    """Return the last of some places that ends before an offset and does not start before another, or None."""
+    """Return the last of these places that ends before an offset, and starts at or after `since`; or None."""
     for place in reversed(places):
         if since <= place[0] and place[1] <= offset:
             return place
@@ -190,6 +192,6 @@ def find_last_place(places: list[Place], offset: int, since: int = 0) -> Place |
 
 
 def find_last(places: list[Place], offset: int, since: int = 0) -> str | None:
-    """Return what the last of some places between two offsets is about, or None."""
+    """Return the topic or question of the last place between two offsets, or None."""
     place = find_last_place(places, offset, since)
     return place[2] if place else None

@@ -14,7 +14,9 @@ HEDGE = (
 """Words between a verb or preposition and a share."""
 
 EARLIER = ("f", "h", "A", "s", "Kw", "Kt")
-"""The tags before a share that another is compared with: "from about", "compared with"; of the subordinators, only "after"."""
+"""Tags before an earlier share that another is compared with: "from about", "compared with"; of the subordinators, only
+"after".
+"""
 
 _SINCE = (
     rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,2}}|several|a\sfew)\s(?:days?|weeks?|months?|"
@@ -27,7 +29,7 @@ AGO = re.compile(r"(?P<count>an?|[a-z]+|\d{1,2})\s(?P<unit>month|year)s?\s(?:ago
 
 
 def find_wave(sentence: Sentence, place: int) -> str | None:
-    """Return when the earlier share at a place in a sentence was measured ("five months ago"; else "before"); None if current."""
+    """Return when an earlier share was measured ("five months ago"; else "before"), or None if it is current."""
     text, first, start = sentence.text, sentence.starts[0], sentence.starts[place]
     before = sentence.tags[:place].rstrip("~D")
     if not before.endswith(EARLIER) or (before[-1] == "s" and sentence.words[len(before) - 1] != "after"):
@@ -38,7 +40,7 @@ def find_wave(sentence: Sentence, place: int) -> str | None:
 
 
 def parse_months(wave: str) -> int:
-    """Return a wave's age in months, such as 12 for "a year ago"; 0 if unknown."""
+    """Return the age of a wave in months, such as 12 for "a year ago"; 0 if unknown."""
     match = AGO.match(wave.lower())
     if match is None:
         return 0
