@@ -2,7 +2,7 @@
 
 from build.extract import extract
 from build.extract.language.entity_lookup import open_lookup
-from build.extract.quotations.antecedent_features import read_said
+from build.extract.quotations.antecedent_features import find_nearby_speech
 from build.extract.quotations.candidates import parse_doc
 from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.referents import Choice
@@ -451,7 +451,7 @@ def test_what_a_pronoun_may_say_is_read_near_it_alone():
     for count in (500, 1000):
         doc = parse_doc("“Yes,” he said. " * count)
         table = NameTable(doc.tokens, doc.mentions, open_lookup(None, None), doc.text)
-        lengths.append(len(read_said(table, doc.mentions[count // 2])))
+        lengths.append(len(find_nearby_speech(table, doc.mentions[count // 2])))
     assert lengths[0] == lengths[1]
 
 

@@ -55,24 +55,26 @@ TITLE_IN_BRACKETS = re.compile(r"\((?<=T\()(?P<title>[TNn])a?\)(?=[TN])")
 RETIRED = frozenset("rtd retd ret".split())
 """What stands there of somebody who has retired: Brig (retd) John Roe."""
 
-JOINED_BODY = re.compile("N(?<=[D'o]N)N?(?P<and>c)N[NR]{0,1}[NR](?![NR])")
+COORDINATED_ORGANISATION = re.compile("N(?<=[D'o]N)N?(?P<and>c)N[NR]{0,1}[NR](?![NR])")
 PORTFOLIO = re.compile("[A-Z][a-z]+(?:(?<![iu])[^s]s|ture|ing|ism|tion|ment|nce|gy|lth|ood|ade|avel)")
 """The name of a body with "and" in it, and what such a body is for: the Ports and Fisheries Organization. Not: the Knesset and
 Finance Ministry.
 """
 
-WITHIN_BODY = re.compile("[NR]p(?=N)")
+PREPOSITION_IN_ORGANISATION = re.compile("[NR]p(?=N)")
 DETERMINED = re.compile(r"[D']N{0,3}\Z")
 BORDERS = frozenset("Borders Frontiers".split())
 """Prepositions within the names of bodies: Doctors Without Borders, the Center Against Noise. Not: Velm Council Against Doe."""
 
 
-def find_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
+def list_retagged_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
     """Return the tokens of a text that have another tag than their words tell, each with its tag."""
-    return chain(find_words_of_names(texts, words, tags), find_words_before_names(words, tags), find_words_of_bodies(words, tags))
+    return chain(
+        list_personal_name_words(texts, words, tags), list_words_before_names(words, tags), list_organisation_words(words, tags)
+    )
 
 
-def find_words_of_names(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
+def list_personal_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
     """Yield what is part of a person's name: Jane A. Doe, He Jianling, Mariam Said."""
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
@@ -98,7 +100,7 @@ def find_words_of_names(texts: Sequence[str], words: Sequence[str], tags: str) -
             yield verb, "N"
 
 
-def find_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
+def list_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
     """Yield what is no part of the name that follows: glaciologist, a second title."""
     for match in OCCUPATION_OPENS.finditer(tags):
         if OCCUPATION.fullmatch(words[match.start()]):
@@ -108,7 +110,7 @@ def find_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[i
             yield from zip(range(*match.span()), "aT" + "a" * (match.end() - match.start() - 2), strict=True)
 
 
-def find_words_of_bodies(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
+def list_organisation_words(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
     """Yield what is part of a body's name: Harbour Watch, the Metropolitan Opera, the Ports and Fisheries Organization."""
     for match in ORGANISATION_WORD.finditer(tags):
         if words[match.end() - 1] in ORGANISATION_WORDS:
@@ -116,14 +118,14 @@ def find_words_of_bodies(words: Sequence[str], tags: str) -> Iterator[tuple[int,
     for match in METROPOLITAN.finditer(tags):
         if words[match.end() - 1] == "Metropolitan":
             yield match.end() - 1, "N"
-    for match in JOINED_BODY.finditer(tags):
+    for match in COORDINATED_ORGANISATION.finditer(tags):
         *fields, head = words[match.start() : match.end()]
         alone = any(word.isupper() or word in COUNTRY_BY_WORD or guess_gender(word) for word in fields)
         alone = alone or not PORTFOLIO.fullmatch(words[match.start("and") - 1])
         joined = head[0].isupper() and head.lower() in ORGANISATION_HEADS and head not in MEDIA_NAMES
         if joined and "and" in fields and not alone and ORGANISATION_HEADS.isdisjoint(map(str.lower, fields)):
             yield match.start("and"), "N"
-    for match in WITHIN_BODY.finditer(tags):
+    for match in PREPOSITION_IN_ORGANISATION.finditer(tags):
         first = match.start()
         head, within, following = words[first : first + 3]
         against = within == "Against" and head.lower() in ORGANISATION_HEADS and not guess_gender(following)

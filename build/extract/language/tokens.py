@@ -8,7 +8,7 @@ from itertools import accumulate, compress, pairwise
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.line_labels import find_labels
-from build.extract.language.name_words import find_name_words
+from build.extract.language.name_words import list_retagged_words
 from build.extract.language.word_tags import WORD_TAGS, read_word
 
 SHORTENED = r"[’'](?i:ll|ve|re|d|m)\b"
@@ -44,7 +44,7 @@ MAX_BEFORE_NAME_CHARS, MAX_NAME_CHARS = 40, 32
 
 Soldiers alone are called so: what stands behind another title is what somebody said.
 """
-BEFORE_RANK = "Scb"
+TAGS_BEFORE_RANK = "Scb"
 """Tags of words before such a rank. Behind an article or another word it is somebody who speaks: the old Captain “Never”."""
 
 CUE_VERB = re.compile("[SJK]")
@@ -100,7 +100,7 @@ class Tokens:
 
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     """Tokenize a text. `passages` are the spans of its quotations, in order, without quotation marks."""
-    names = set(find_names_in_marks(text, passages))
+    names = set(find_quoted_names(text, passages))
     texts: list[str] = []
     starts: list[int] = []
     quotations: list[int] = []
@@ -133,7 +133,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     for first, last, named in find_labels(tags, words):
         tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
         tags_of_tokens[last] = "\n"
-    for index, tag in find_name_words(texts, words, tags):
+    for index, tag in list_retagged_words(texts, words, tags):
         tags_of_tokens[index] = tag
     for match in PERIOD.finditer(tags):
         if is_abbreviation(texts, tags, match.start()):
@@ -157,12 +157,12 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     )
 
 
-def find_names_in_marks(text: str, passages: Sequence[tuple[int, int]]) -> Iterator[int]:
+def find_quoted_names(text: str, passages: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Yield where passages begin that are names somebody goes by: Captain “Gull”, the call sign “Gull”."""
     for start, end in passages:
         if end - start <= MAX_NAME_CHARS and (name := NAME_IN_MARKS.match(text, start)) and name.end() == end:
             before = BEFORE_NAME.search(text, max(0, start - MAX_BEFORE_NAME_CHARS), start)
-            if before and (before["before"] is None or WORD_TAGS.get(before["before"], "x") in BEFORE_RANK):
+            if before and (before["before"] is None or WORD_TAGS.get(before["before"], "x") in TAGS_BEFORE_RANK):
                 yield start
 
 

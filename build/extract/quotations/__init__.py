@@ -24,15 +24,15 @@ from build.extract.quotations.features import (
 from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import (
     classify_kind,
-    find_list,
+    find_title_list,
     is_heading,
+    is_inscription,
+    is_mentioned_word,
     is_nickname,
-    is_printed,
     is_rhetorical,
     is_said_list,
-    is_thing,
+    is_thing_name,
     is_title,
-    is_told_of,
     is_utterance,
 )
 from build.extract.quotations.mentions import Mention
@@ -40,13 +40,13 @@ from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable, find_full_name
 from build.extract.quotations.owners import (
     TOPIC_CONFIDENCE,
-    find_owner,
     find_source_at_end,
-    has_topic,
-    leave_out_titles,
+    find_uncued_source,
+    reclassify_titles,
+    starts_with_topic,
 )
 from build.extract.quotations.referents import Referent
-from build.extract.quotations.sources import find_phrase_name, find_source
+from build.extract.quotations.sources import find_source, find_whole_phrase
 from build.extract.quotations.transcripts import ASKED, find_label_name
 from build.extract.results import Kind, Quotation, Span
 from build.text.quotation_marks import Passage
@@ -56,7 +56,7 @@ WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").re
 
 BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
-OWNED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
+UNCUED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
 
 
 MAX_CLAIMED = 0.75
@@ -106,7 +106,7 @@ def find_quotations(
         if passage.apostrophes:
             continue
         context = find_context(doc.tokens, index)
-        topic = previous is not None and has_topic(doc.tokens, context)
+        topic = previous is not None and starts_with_topic(doc.tokens, context)
         report = find_reported(index, context.end)
         report = None if topic else report
         source = report.source if report else None
@@ -125,9 +125,9 @@ def find_quotations(
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
         labelled = report is None or doc.text[report.cue[0]] == ":"
-        find_named = find_owner if labelled else find_source_at_end
-        if owner := find_named(doc.tokens, table.mentions, context):
-            candidate, speech, speaker, spoken = Candidate(owner, []), OWNED_CONFIDENCE, 1.0, 1.0
+        resolve_named = find_uncued_source if labelled else find_source_at_end
+        if owner := resolve_named(doc.tokens, table.mentions, context):
+            candidate, speech, speaker, spoken = Candidate(owner, []), UNCUED_CONFIDENCE, 1.0, 1.0
         if spoken < MIN_SPOKEN or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
             continue
@@ -135,14 +135,14 @@ def find_quotations(
             speech /= 2
         if report and candidate and candidate.mention == report.source:
             previous = report.source
-            found.append(credit(passage, kind, speech * speaker, report.mention, report.cue, report.referents))
+            found.append(build_quotation(passage, kind, speech * speaker, report.mention, report.cue, report.referents))
             continue
         if previous and topic:
             candidate, speaker = Candidate(previous, []), TOPIC_CONFIDENCE
         previous = candidate.mention if candidate else None
         update_name_table(table, context.end)
         found.append(attribute(table, passage, context, candidate, kind, speech * speaker))
-    return leave_out_titles(doc.text, found)
+    return reclassify_titles(doc.text, found)
 
 
 def rank_candidates(
@@ -176,10 +176,10 @@ def predict_speech(
 ) -> float:
     """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
     quoted = doc.text[passage.start : passage.end]
-    if listed := find_list(doc, context.token_index):
+    if listed := find_title_list(doc, context.token_index):
         return 1.0 if is_said_list(doc, *listed) else 0.0  # Slogans, or titles of works
-    named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing(doc, context, quoted)
-    if named or is_printed(doc, context) or is_told_of(doc, passage):
+    named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing_name(doc, context, quoted)
+    if named or is_inscription(doc, context) or is_mentioned_word(doc, passage):
         return 0.0
     if passage.single and is_heading(doc, context):
         # Headings quote in shorthand; the text below them has the attribution.
@@ -202,7 +202,7 @@ def attribute(
     if candidate is None:
         return Quotation(passage.start, passage.end, kind, round(confidence, 3))
     tokens = table.tokens
-    mention = find_phrase_name(tokens, table.mentions, find_source(tokens, table.mentions, candidate.mention, context))
+    mention = find_whole_phrase(tokens, table.mentions, find_source(tokens, table.mentions, candidate.mention, context))
     co_speakers = find_co_speakers(tokens, table.mentions, mention, context.token_index)
     members = co_speakers or [mention]
     referents = [referent for member in members if (referent := resolve_mention(table, member))]
@@ -210,10 +210,10 @@ def attribute(
         table.speakers.append((context.token_index, referents[0]))
     span = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
     cue = find_cue(tokens, context, mention)
-    return credit(passage, kind, confidence, span, None if cue is None else cue_span(tokens, cue), referents)
+    return build_quotation(passage, kind, confidence, span, None if cue is None else cue_span(tokens, cue), referents)
 
 
-def credit(
+def build_quotation(
     passage: Passage | BlockQuote, kind: Kind, confidence: float, mention: Span, cue: Span | None, referents: Sequence[Referent]
 ) -> Quotation:
     """Return a quotation whose speakers are whom its mention names: as likely right as the least certain of them."""
@@ -240,4 +240,4 @@ def attribute_block_quote(
     referent = resolve_full_name(table, find_full_name(table, name) or (label if place < block_quote.start else name))
     if not doc.text.startswith(" (@", end):  # A post stands in the article: who wrote it is not who speaks after it
         table.speakers.append((context.token_index, referent))
-    return credit(block_quote, "direct", BLOCK_QUOTE_CONFIDENCE, block_quote.mention, None, [referent])
+    return build_quotation(block_quote, "direct", BLOCK_QUOTE_CONFIDENCE, block_quote.mention, None, [referent])

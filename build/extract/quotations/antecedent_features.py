@@ -10,7 +10,7 @@ from build.extract.language.lexicon import AMERICAN_STATES, MEDIA_NAMES, ORGANIS
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.quotations.apposition import INDEFINITE
 from build.extract.quotations.cues import find_stop
-from build.extract.quotations.descriptions import CALLED_TOO, MEDIA, OFFICES, is_plural
+from build.extract.quotations.descriptions import IMPLIED_NOUNS, MEDIA, OFFICES, is_plural
 from build.extract.quotations.features import CONTEXT_REACH_TOKENS
 from build.extract.quotations.mentions import Mention, is_subject
 from build.extract.quotations.name_table import NameTable
@@ -21,7 +21,7 @@ from build.text.first_names import guess_gender
 Wanted = Literal["person", "it", "they"]
 """Whom a pronoun or description may mean: he or she; it; they."""
 
-OFFICES_AND_TITLES = OFFICES | CALLED_TOO.keys()
+OFFICES_AND_TITLES = OFFICES | IMPLIED_NOUNS.keys()
 """What only persons are called."""
 
 ASKING = frozenset("ask asks asked asking".split())
@@ -66,7 +66,7 @@ def find_sentence(tags: str, first: int) -> int:
     return first if low and end < 0 else end + 1
 
 
-def find_question(tokens: Tokens, first: int) -> int:
+def find_asking_clause(tokens: Tokens, first: int) -> int:
     """Return where the clause begins before a token that tells what is asked there: Asked by Doe, he; else the token."""
     start = find_sentence(tokens.tags, first) if tokens.tags[first - 1 : first] == "," else first
     begins = tokens.lower[start : start + 2]
@@ -74,7 +74,7 @@ def find_question(tokens: Tokens, first: int) -> int:
     return start if asked else first
 
 
-def read_said(table: NameTable, mention: Mention) -> str:
+def find_nearby_speech(table: NameTable, mention: Mention) -> str:
     """Return the words that whoever a mention names may say: the quotations of its paragraph, what follows in its sentence.
 
     Of a long paragraph CONTEXT_REACH_TOKENS on either side are read, so that its mentions cost no more.
@@ -90,7 +90,7 @@ def read_said(table: NameTable, mention: Mention) -> str:
     return " ".join([*words, *passages])
 
 
-def find_speakers(table: NameTable, mention: Mention) -> dict[str, str]:
+def previous_speaker_features(table: NameTable, mention: Mention) -> dict[str, str]:
     """Return features of those who spoke before, by their names: the last two who were quoted, and whose words were reported.
 
     Whoever replies is not who spoke last, unless they were asked since: Asked about the port, he replied.
@@ -172,7 +172,7 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
     elif referent.person and name in table.counts:
         kind = "name like a person's"
     else:
-        kind = "body" if names_body(name) or name in table.things else "noun" if name[0].islower() else "named"
+        kind = "body" if is_organisation_name(name) or name in table.things else "noun" if name[0].islower() else "named"
     features = [f"{wanted} {kind}"]
     if name == table.central:
         features.append("named most")
@@ -181,11 +181,11 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
     return features
 
 
-def match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
+def description_match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
     """Return how the words of a description fit what somebody was called."""
     told, noun = table.descriptions.get(name, set()), words[-1] if words else ""
     if noun in ORGANISATION_HEADS or noun in MEDIA:
-        return match_body(name, noun)
+        return organisation_match_features(name, noun)
     if not words or not told & set(words):
         fit = "by nothing"
     else:
@@ -193,7 +193,7 @@ def match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
     return [f"called {fit}", f"called {fit} of {min(len(words), 3)}", *(["called before"] if told else [])]
 
 
-def match_body(name: str, noun: str) -> list[str]:
+def organisation_match_features(name: str, noun: str) -> list[str]:
     """Return how a name fits the noun that a body or medium is called by: "council" the Port Council."""
     last = name.rpartition(" ")[2]
     if last.lower() == noun:
@@ -207,7 +207,7 @@ def match_body(name: str, noun: str) -> list[str]:
     return [f"named {fit}", f"{'newspaper' if noun in MEDIA else noun} named {fit}"]
 
 
-def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -> list[str]:
+def no_antecedent_features(table: NameTable, mention: Mention, words: list[str]) -> list[str]:
     """Return the features of nobody who is named being meant by a description of some words."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     noun = tokens.lower[mention.last - 1]
@@ -218,7 +218,7 @@ def undescribed_features(table: NameTable, mention: Mention, words: list[str]) -
     return features
 
 
-def names_body(name: str) -> bool:
+def is_organisation_name(name: str) -> bool:
     """Return True for the name of a body: the Port Council, VWK."""
     return find_head_noun(name) in ORGANISATION_HEADS or (name.isupper() and " " not in name)
 
@@ -235,7 +235,13 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
     several = wanted == "they" and (called or name in table.counts)  # No person is
     if referent.gender or (referent.person and (several or not OFFICES_AND_TITLES.isdisjoint(called))):
         return False
-    told = name in table.things or name in table.speaking or names_body(name) or " " in name or table.totals.get(name, 0) > 1
+    told = (
+        name in table.things
+        or name in table.speaking
+        or is_organisation_name(name)
+        or " " in name
+        or table.totals.get(name, 0) > 1
+    )
     if wanted == "they":
         country = name in COUNTRY_BY_WORD and (name == "United States" or not is_plural(name.lower()))
         told = referent.known or is_plural(find_head_noun(name)) or (told and name not in table.places)

@@ -14,19 +14,19 @@ from build.extract.quotations.antecedent_features import (
     REACH_MENTIONS,
     Wanted,
     agrees,
+    description_match_features,
+    find_asking_clause,
+    find_nearby_speech,
     find_opening,
-    find_question,
     find_sentence,
-    find_speakers,
-    match_features,
     place_features,
-    read_said,
+    previous_speaker_features,
     referent_features,
 )
 from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, list_described
-from build.extract.quotations.full_names import complete, resolve_full_name
+from build.extract.quotations.full_names import complete_referent, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_head, is_subject
-from build.extract.quotations.modifiers import names_place_or_account
+from build.extract.quotations.modifiers import is_place_or_account
 from build.extract.quotations.name_table import PRONOUN_GENDERS, NameTable
 from build.extract.quotations.names import split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
@@ -34,7 +34,7 @@ from build.extract.quotations.referents import Antecedent, Ranked, Referent
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
 """Places in a sentence at which a description of nobody who is named is no antecedent."""
 
-MAX_BEHIND_TOKENS = 12
+MAX_GENDER_TOKENS = 12
 
 SAME_SENTENCE = "paragraphs 0 sentences 0"
 
@@ -42,10 +42,10 @@ REACH_SENTENCES = 6
 
 REACH_TOKENS = 600
 
-BORNE = frozenset("bank commission committee council court department embassy institute ministry university".split())
-"""Nouns for bodies that are part of their names: Seoul is no ministry."""
+NOUNS_IN_NAMES = frozenset("bank commission committee council court department embassy institute ministry university".split())
+"""Nouns for organisations that are part of their names: Seoul is no ministry."""
 
-MAX_CALLED = 3
+MAX_DESCRIBED = 3
 """Of those who were called by a description before, so many may be meant: the last."""
 
 BYLINE_ROLES = frozenset("correspondent editor reporter writer".split())
@@ -59,8 +59,8 @@ CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """What is known of a pronoun or description whose antecedent is sought: its first token, what it opens, and the rest.
+class Anaphor:
+    """What is known of a pronoun or description whose antecedent is anaphor: its first token, what it opens, and the rest.
 
     `said` are the words that whoever it names may say, and `speakers` features of those who spoke before.
     """
@@ -103,10 +103,10 @@ def list_antecedents(
     `list_referents` says whom another mention may name.
     """
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
-    opening, said = find_opening(tokens.tags, mention.first), read_said(table, mention)
-    sought = Sought(mention.first, wanted, gender, opening, said, find_speakers(table, mention))
+    opening, said = find_opening(tokens.tags, mention.first), find_nearby_speech(table, mention)
+    anaphor = Anaphor(mention.first, wanted, gender, opening, said, previous_speaker_features(table, mention))
     described: dict[tuple[str, str], list[str]] = {}
-    question, section = find_question(tokens, mention.first), find_section(tokens, mention.first)
+    question, section = find_asking_clause(tokens, mention.first), find_section(tokens, mention.first)
     sentence = tokens.sentences[mention.first]
 
     def describe(referent: Referent, form: str) -> list[str]:
@@ -114,7 +114,7 @@ def list_antecedents(
         key = (referent.name, form)
         if key not in described:
             fits = agrees(table, referent, wanted, gender, form)
-            described[key] = describe_antecedent(table, sought, referent, form) if fits else []
+            described[key] = describe_antecedent(table, anaphor, referent, form) if fits else []
         return described[key]
 
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
@@ -128,23 +128,23 @@ def list_antecedents(
         distance: tuple[str, ...] = ()
         for part, place in list_parts(table, other):
             for named, share in list_referents(part) if part.form != "C" or wanted == "it" else ():
-                referent = named and complete(table, named)
+                referent = named and complete_referent(table, named)
                 if referent and part.form == "R" and place[0] in UNNAMED_PLACES and referent.name not in table.last_seen:
                     continue  # Nobody: "as a lawyer"
                 if referent and (features := describe(referent, part.form)):
-                    distance = distance or find_distance(tokens.tags, sought, other.last, sentences)
+                    distance = distance or find_distance(tokens.tags, anaphor, other.last, sentences)
                     near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
                     asking = ["asking"] if part.first >= question and part.form != "p" else []
                     yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *features, *asking], share)
     for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
         for index, speaker in told:
-            referent = complete(table, speaker)
+            referent = complete_referent(table, speaker)
             if section <= index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
                 sentences = tokens.count_sentences(index + 1, mention.first)
-                yield Antecedent(referent, [*find_distance(tokens.tags, sought, index + 1, sentences), *features])
+                yield Antecedent(referent, [*find_distance(tokens.tags, anaphor, index + 1, sentences), *features])
     following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
     for named, share in list_referents(following) if following else ():
-        referent = named and complete(table, named)
+        referent = named and complete_referent(table, named)
         if referent and (features := describe(referent, "N")):
             yield Antecedent(referent, ["subject after it", *features], share)
 
@@ -182,7 +182,7 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
             for part in parts
             if part.form not in "owh" and (part.form not in "NR" or is_head(tokens.tags, part))
         ]
-        if names_place_or_account(tokens, other) or is_byline(tokens, other):
+        if is_place_or_account(tokens, other) or is_byline(tokens, other):
             table.parts[other] = []
     return table.parts[other]
 
@@ -198,34 +198,34 @@ def is_byline(tokens: Tokens, mention: Mention) -> bool:
     return not verbs and (tokens.words[start] == "By" or not BYLINE_ROLES.isdisjoint(tokens.lower[start:end]))
 
 
-def find_distance(tags: str, sought: Sought, last: int, sentences: int) -> tuple[str, str, str]:
-    """Return the features of how far before what is sought a token stands, with so many sentences that end between."""
-    return distance_features(min(tags.count("\n", last, sought.first), 3), min(sentences, 2), sought.opening)
+def find_distance(tags: str, anaphor: Anaphor, last: int, sentences: int) -> tuple[str, str, str]:
+    """Return the features of how far before what is anaphor a token stands, with so many sentences that end between."""
+    return distance_features(min(tags.count("\n", last, anaphor.first), 3), min(sentences, 2), anaphor.opening)
 
 
 @lru_cache
 def distance_features(paragraphs: int, sentences: int, opening: str) -> tuple[str, str, str]:
-    """Return the features of so many paragraphs and sentences that end before what is sought, which opens something."""
+    """Return the features of so many paragraphs and sentences that end before what is anaphor, which opens something."""
     near = f"paragraphs {min(paragraphs, 2)} sentences {sentences if paragraphs < 2 else 2}"
     return f"paragraphs {paragraphs}", near, f"{near} before what opens {opening}"
 
 
-def describe_antecedent(table: NameTable, sought: Sought, referent: Referent, form: str) -> list[str]:
-    """Return the features of a referent as what is sought, by a mention of a form."""
-    features = [f"{form} before what opens {sought.opening}", *referent_features(table, referent, sought.wanted)]
-    if sought.wanted != "person":
-        features.append(f"{sought.wanted} {form}")
-    if referent.name.rpartition(" ")[2] in sought.said:
+def describe_antecedent(table: NameTable, anaphor: Anaphor, referent: Referent, form: str) -> list[str]:
+    """Return the features of a referent as what is anaphor, by a mention of a form."""
+    features = [f"{form} before what opens {anaphor.opening}", *referent_features(table, referent, anaphor.wanted)]
+    if anaphor.wanted != "person":
+        features.append(f"{anaphor.wanted} {form}")
+    if referent.name.rpartition(" ")[2] in anaphor.said:
         features.append("named in what is said")
-    if referent.name in sought.speakers:
-        told = sought.speakers[referent.name]
-        features.append(told if told == "answered" else f"{told} before what opens {sought.opening}")
+    if referent.name in anaphor.speakers:
+        told = anaphor.speakers[referent.name]
+        features.append(told if told == "answered" else f"{told} before what opens {anaphor.opening}")
     return features
 
 
-def find_gender_behind(table: NameTable, mention: Mention) -> str | None:
+def find_gender_after(table: NameTable, mention: Mention) -> str | None:
     """Return the gender of the pronoun that comes next in the sentence: the sailor said she."""
-    words = table.tokens.lower[mention.last : mention.last + MAX_BEHIND_TOKENS]
+    words = table.tokens.lower[mention.last : mention.last + MAX_GENDER_TOKENS]
     within = takewhile(lambda word: word not in ("", "."), words)
     return next(filter(None, map(PRONOUN_GENDERS.get, within)), None)
 
@@ -241,7 +241,7 @@ def list_described_antecedents(
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
     antecedents = list(list_antecedents(table, mention, wanted, gender, list_referents))
-    behind = find_gender_behind(table, mention) if wanted == "person" else None
+    behind = find_gender_after(table, mention) if wanted == "person" else None
     certain = [antecedent for antecedent in antecedents if antecedent.share == 1.0]
     beside = {referent.name for referent, features, _ in certain if SAME_SENTENCE in features} if len(words) == 1 else ()
     of_country = noun in OFFICES and any(word.startswith("@") for word in words)
@@ -252,12 +252,12 @@ def list_described_antecedents(
             continue  # Of her French counterpart the country must be told
         if name in beside or (of_country and told and noun not in told) or not (referent.known or name in table.last_seen):
             continue
-        if noun in BORNE and not (referent.known or name.isupper() or noun in name.lower().split()):
+        if noun in NOUNS_IN_NAMES and not (referent.known or name.isupper() or noun in name.lower().split()):
             continue
         if wanted == "it" or not conflicts(words, told):
             like = [f"{behind == referent.gender} gender"] if behind and referent.gender else []
-            yield Antecedent(referent, [*features, *match_features(table, name, words), *like], share)
-    called = table.bodies.get(noun, []) if wanted == "it" else list_described(table, mention)
-    for name in called[-MAX_CALLED:]:
+            yield Antecedent(referent, [*features, *description_match_features(table, name, words), *like], share)
+    called = table.organisations.get(noun, []) if wanted == "it" else list_described(table, mention)
+    for name in called[-MAX_DESCRIBED:]:
         fit = "body called so" if wanted == "it" else "called so"
         yield Antecedent(resolve_full_name(table, name), [fit, f"{fit}, of {min(len(called), 3)}"])

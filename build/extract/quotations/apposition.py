@@ -16,10 +16,10 @@ OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=
 """What follows an office: "of" with nouns in small letters before a name, or an abbreviation and a preposition or "and"."""
 OFFICE_OF_STARTS = tuple("fpitc(")  # What it matches begins with one of these
 
-POSTED = frozenset("ambassador consul delegate envoy general representative undersecretary under-secretary".split())
+POSTED_OFFICES = frozenset("ambassador consul delegate envoy general representative undersecretary under-secretary".split())
 """Offices behind whose "to", "in" or "for" their bearer may be named: the ambassador to Velm Jane Doe."""
 
-HEADS = (
+HEADS_WITH_OF = (
     OFFICES
     | ORGANISATION_HEADS
     | frozenset("head chief chair chairman chairwoman director commander commissioner leader".split())
@@ -60,7 +60,7 @@ DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
 """What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
 
 
-def find_officer(table: NameTable, mention: Mention) -> Mention | None:
+def find_office_holder(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name after an office or body and what it is of, or None.
 
     The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe;
@@ -89,17 +89,17 @@ def find_officer(table: NameTable, mention: Mention) -> Mention | None:
         other = added and alone and named  # Head of the Port and envoy Jane Doe
         if following is None or following.form not in "NR" or (added and not other and not shares_office(tokens, following)):
             return None
-        bearer = find_bearer(table, following, titled=other or not joined, named=named)
-        if mention.form == "R" and joined and not part and not (joined == "f" and head in HEADS):
+        bearer = find_holder_name(table, following, titled=other or not joined, named=named)
+        if mention.form == "R" and joined and not part and not (joined == "f" and head in HEADS_WITH_OF):
             # A spokesman for Mayor Jane Doe, a friend of Port Lune Mayor Jane Doe
-            bearer = bearer if head in POSTED and bearer and ends_office(tokens.words[bearer.first - 1]) else None
+            bearer = bearer if head in POSTED_OFFICES and bearer and ends_office(tokens.words[bearer.first - 1]) else None
         if bearer:
             return bearer
         before, named = following, named or (titled and bool(joined))
     return None
 
 
-def find_bearer(table: NameTable, mention: Mention, *, titled: bool, named: bool) -> Mention | None:
+def find_holder_name(table: NameTable, mention: Mention, *, titled: bool, named: bool) -> Mention | None:
     """Return the part of a mention that names who holds an office, after what it is of; None if there is none.
 
     `titled` says that an abbreviation stands before the mention, so that it may begin with a title, `named` that an office stood
@@ -119,7 +119,7 @@ def find_bearer(table: NameTable, mention: Mention, *, titled: bool, named: bool
     return mention._replace(first=first) if after or (titled and named and last - first > 1) else None
 
 
-def find_called(table: NameTable, mention: Mention) -> Mention | None:
+def find_named_as(table: NameTable, mention: Mention) -> Mention | None:
     """Return the name that somebody goes by whom a mention describes: Doe, in "a docker named Doe"; else None."""
     tokens = table.tokens
     end = tokens.end_offset(mention.last - 1)
@@ -135,7 +135,7 @@ def find_called(table: NameTable, mention: Mention) -> Mention | None:
     return find_mention_from(table.mentions, bisect_left(tokens.starts, called.start("name")))
 
 
-def find_head(table: NameTable, mention: Mention) -> Mention | None:
+def find_modified_head(table: NameTable, mention: Mention) -> Mention | None:
     """Return the mention that a place or body belongs to: dockers, for the last of "dockers from Velm, Port Doe and Ondria"."""
     tags, mentions = table.tokens.tags, table.mentions
     position = bisect_left(mentions, mention)
@@ -179,12 +179,14 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
         return None
     if tokens.words[mention.last + 1] == "former":
         return following  # A baker and former boxer Jane Doe
-    if is_office_alone(table.tokens, mention):
-        return find_officer(table, following) or (following if following.first < split_name(table, following).first else None)
+    if is_bare_office(table.tokens, mention):
+        return find_office_holder(table, following) or (
+            following if following.first < split_name(table, following).first else None
+        )
     return None
 
 
-def is_office_alone(tokens: Tokens, mention: Mention) -> bool:
+def is_bare_office(tokens: Tokens, mention: Mention) -> bool:
     """Return True for an office without a determiner, which in the singular stands only before its bearer: deputy mayor and."""
     head = tokens.lower[mention.last - 1]
     alone = SINGULAR_ALONE.fullmatch(tokens.tags, mention.first, mention.last)

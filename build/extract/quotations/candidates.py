@@ -79,7 +79,7 @@ def list_candidates(
     `source` is who is reported to have said it, and `likelihood` how likely, as `find_likelihood` gives it.
     """
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
-    if source is None and is_asked_or_told(tokens, index):
+    if source is None and has_unnamed_asker(tokens, index):
         return []
     if source and likelihood == CERTAIN:
         return [Candidate(source, candidate_features(tokens, context, source, 0, "0"))]
@@ -118,7 +118,7 @@ def list_candidates(
     return candidates
 
 
-def is_asked_or_told(tokens: Tokens, index: int) -> bool:
+def has_unnamed_asker(tokens: Tokens, index: int) -> bool:
     """Return True for what somebody is asked or told, by nobody who is named: Jane Doe was asked, “…?”; Asked “…”, she said."""
     match = ASKED_OR_TOLD.search(tokens.tags, max(0, index - MAX_ASKED_TOKENS), index)
     return match is not None and tokens.lower[match.start("cue")] in ("asked", "told")

@@ -9,27 +9,27 @@ from build.extract.language.entity_lookup import match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.antecedent_features import REACH_MENTIONS
-from build.extract.quotations.apposition import HEADS, POSTED
+from build.extract.quotations.apposition import HEADS_WITH_OF, POSTED_OFFICES
 from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, is_plural, list_described
-from build.extract.quotations.full_names import find_named, read_description, resolve_full_name
+from build.extract.quotations.full_names import referent_as_printed, resolve_full_name, resolve_named
 from build.extract.quotations.mentions import Mention, is_head, is_subject
-from build.extract.quotations.name_records import list_told_words, update_name_table
+from build.extract.quotations.name_records import list_descriptions, update_name_table
 from build.extract.quotations.name_table import MAX_NAMESAKES, NOUN_GENDERS, PRONOUN_GENDERS, TITLE_GENDERS, NameTable, split_name
 from build.extract.quotations.names import SENTENCE_TAGS, SplitName
 from build.extract.quotations.ranking import is_description
 from build.extract.results import Quotation, Span, Statement
 from build.text.punctuation import ends_sentence
 
-ENVOYS = POSTED | {"mediator", "negotiator"}
-HELD = (HEADS - ORGANISATION_HEADS) | ENVOYS
+ENVOYS = POSTED_OFFICES | {"mediator", "negotiator"}
+HELD_OFFICES = (HEADS_WITH_OF - ORGANISATION_HEADS) | ENVOYS
 """What one person is of a country or state, mostly."""
 
 MAX_PARAGRAPHS_BELOW = 2
 """So many paragraphs below a surname whoever it means is introduced, at most; below a headline it may be two more."""
 
-RELATIVES = frozenset("wife husband son daughter brother sister mother father widow widower".split())
-RELATIVE = re.compile(rf"\b(?:his|her|their|[’']s|{'|'.join(sorted(RELATIVES))})\b[^.;:!?\n]{{0,20}}$", re.IGNORECASE)
-MAX_RELATIVE_CHARS = 40
+FAMILY_NOUNS = frozenset("wife husband son daughter brother sister mother father widow widower".split())
+FAMILY_MEMBER = re.compile(rf"\b(?:his|her|their|[’']s|{'|'.join(sorted(FAMILY_NOUNS))})\b[^.;:!?\n]{{0,20}}$", re.IGNORECASE)
+MAX_FAMILY_CHARS = 40
 """Before the name of somebody's relative, and how far off that is looked for."""
 
 FORMER = re.compile(
@@ -38,7 +38,7 @@ FORMER = re.compile(
 MAX_FORMER_CHARS = 60
 """Words beside a name of somebody who holds no such office, or not now, and how far off they are."""
 
-UNNAMED = frozenset(
+USUALLY_UNNAMED = frozenset(
     "aide attorney coroner detective diplomat doctor employee firefighter insider investigator judge lawyer magistrate member "
     "neighbor neighbour officer official paramedic prosecutor source spokesman spokesperson spokeswoman victim witness".split()
 )
@@ -47,20 +47,20 @@ UNNAMED = frozenset(
 HONORIFICS = frozenset(title.lower() for title in TITLE_GENDERS)
 
 OPENS_CLAUSE = SENTENCE_TAGS + ",SJ:x"
-HEADING = frozenset("heads headed leads led runs ran chairs chaired commands commanded".split())
+HEADING_VERBS = frozenset("heads headed leads led runs ran chairs chaired commands commanded".split())
 
-SPEAKS = re.compile(r"(?:,0,)?[lB]{0,3}[SJ]")
+SPEAKS_AFTER = re.compile(r"(?:,0,)?[lB]{0,3}[SJ]")
 ANSWERING = frozenset("admitted admits denied denies pleaded pleads".split())
 """What follows on a name that speaks, and verbs of whoever is accused by another."""
 
-TOLD_BEHIND = re.compile("(?:,[0n],?)?[fpiPDdo]|,(?:0,)?[fpiPDdo]")
+DESCRIBED_AFTER = re.compile("(?:,[0n],?)?[fpiPDdo]|,(?:0,)?[fpiPDdo]")
 """Tags before the name of a subject, and behind it if it tells who that is: Jane Doe of the port; Jane Doe, 40, a docker; who."""
 
 CONFIDENCE = 0.9
 """What a record's confidence is multiplied by if its speaker's name is from below: one in ten may be somebody else."""
 
 
-def name_in_full(table: NameTable, records: Sequence[Quotation | Statement]) -> None:
+def complete_speaker_names(table: NameTable, records: Sequence[Quotation | Statement]) -> None:
     """Give the speakers of records, in place, their full names, where the whole text has just one for a surname or an office."""
     unnamed = [record for record in records if not table.counts.keys() >= {*record.speakers}]
     if unnamed:
@@ -92,7 +92,7 @@ def find_only_name(table: NameTable, record: Quotation | Statement, surname: str
     start = table.text.find(fitting[0])
     reach = MAX_PARAGRAPHS_BELOW + 2 * ("\n" not in table.text[: record.start])
     below = start > record.start and table.text.count("\n\n", record.start, start) <= reach
-    if not below or RELATIVE.search(table.text[max(0, start - MAX_RELATIVE_CHARS) : start]):
+    if not below or FAMILY_MEMBER.search(table.text[max(0, start - MAX_FAMILY_CHARS) : start]):
         return None
     return resolve_full_name(table, fitting[0]).name
 
@@ -104,9 +104,9 @@ def find_holder(table: NameTable, span: Span | None, printed: str) -> str | None
     if not near or position == len(table.mentions):
         return None
     near = near if near[0].form == "p" else near[:1]  # Of a pronoun, the description that it stands for
-    described = ((other, read_description(table, other)) for other in near if other.form in "NR")
+    described = ((other, referent_as_printed(table, other)) for other in near if other.form in "NR")
     mention = next((other for other, referent in described if referent and referent.name == printed), None)
-    if mention is None or find_named(table, mention):
+    if mention is None or resolve_named(table, mention):
         return None
     return find_only_holder(table, mention, printed) or find_introduced_below(table, mention, printed)
 
@@ -115,10 +115,10 @@ def find_only_holder(table: NameTable, mention: Mention, printed: str) -> str | 
     """Return the only one who is called by an office of a country or state, where a mention tells no more; else None."""
     words = describe_words(table.tokens, mention.first, mention.last)
     placed = any(word.startswith("@") or word in AMERICAN_STATES for word in words)
-    if not placed or words[-1] not in HELD or not is_description(table, mention):
+    if not placed or words[-1] not in HELD_OFFICES or not is_description(table, mention):
         return None
     holders = list_described(table, mention)
-    if len(holders) != 1 or holds_no_more(table.text, holders[0], printed):
+    if len(holders) != 1 or is_former_holder(table.text, holders[0], printed):
         return None
     return resolve_full_name(table, holders[0]).name
 
@@ -133,7 +133,7 @@ def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> s
     words = describe_words(tokens, mention.first, mention.last)
     lead, end = find_lead(text)
     start, sentence = tokens.starts[mention.first], tokens.sentences[mention.first]
-    first_described = start < end or (words[0].startswith("@") and words[-1] in HELD)
+    first_described = start < end or (words[0].startswith("@") and words[-1] in HELD_OFFICES)
     if not describes_one(table, mention) or not (first_described or tokens.tags.startswith("f", mention.last)):
         return None
     below = MAX_PARAGRAPHS_BELOW if first_described else 0
@@ -166,34 +166,34 @@ def fits_description(table: NameTable, position: int, split: SplitName, words: l
     they are.
     """
     tokens, tags, mention, noun = table.tokens, table.tokens.tags, table.mentions[position], words[-1]
-    told = [word for words in list_told_words(table, position, mention, split) for word in words if word not in HONORIFICS]
+    told = [word for words in list_descriptions(table, position, mention, split) for word in words if word not in HONORIFICS]
     gender = NOUN_GENDERS.get(noun)
     if conflicts(words, set(told)) or (gender and table.genders.get(split.name, gender) != gender):
         return False
     if noun in told:
-        return is_subject(tags, mention) and not holds_no_more(table.text, split.name, printed)
-    if told or noun in UNNAMED or tags[mention.first - 1] not in OPENS_CLAUSE:
+        return is_subject(tags, mention) and not is_former_holder(table.text, split.name, printed)
+    if told or noun in USUALLY_UNNAMED or tags[mention.first - 1] not in OPENS_CLAUSE:
         return False
     if tokens.words[mention.first - 1] == ":":
         return True  # Source: Jane Doe on television
-    if noun in ENVOYS and is_heading(tokens, split.last):
+    if noun in ENVOYS and heads_something(tokens, split.last):
         return is_subject(tags, mention)
     private = noun in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
-    return not private and speaks_untold(tokens, mention, split.last)
+    return not private and speaks_undescribed(tokens, mention, split.last)
 
 
-def is_heading(tokens: Tokens, last: int) -> bool:
+def heads_something(tokens: Tokens, last: int) -> bool:
     """Return True if a clause behind a name tells that its bearer heads something: Jane Doe, who leads the talks."""
     following = tokens.lower[last : last + 3]
-    return following[:2] == [",", "who"] and not HEADING.isdisjoint(following)
+    return following[:2] == [",", "who"] and not HEADING_VERBS.isdisjoint(following)
 
 
-def speaks_untold(tokens: Tokens, mention: Mention, last: int) -> bool:
+def speaks_undescribed(tokens: Tokens, mention: Mention, last: int) -> bool:
     """Return True for a name, up to `last`, that speaks and of which nothing is told behind it: Jane Doe said; said Jane Doe."""
     tags = tokens.tags
-    speaks = SPEAKS.match(tags, last)
+    speaks = SPEAKS_AFTER.match(tags, last)
     verb = mention.first - 1 if tags[mention.first - 1] == "S" else speaks.end() - 1 if speaks else None
-    return verb is not None and tokens.lower[verb] not in ANSWERING and not TOLD_BEHIND.match(tags, last)
+    return verb is not None and tokens.lower[verb] not in ANSWERING and not DESCRIBED_AFTER.match(tags, last)
 
 
 def find_lead(text: str) -> Span:
@@ -210,14 +210,14 @@ def describes_one(table: NameTable, mention: Mention) -> bool:
     """Return True for a description of one person who may be named: the mayor, a docker, not "a source"."""
     tokens = table.tokens
     head, first = tokens.lower[mention.last - 1], tokens.lower[mention.first]
-    if head in ORGANISATION_HEADS or head in RELATIVES or is_plural(head):
+    if head in ORGANISATION_HEADS or head in FAMILY_NOUNS or is_plural(head):
         return False
-    owned = head in HELD and not {"'", "o"}.isdisjoint(tokens.tags[mention.first : mention.last])
+    owned = head in HELD_OFFICES and not {"'", "o"}.isdisjoint(tokens.tags[mention.first : mention.last])
     one = mention.form == "R" and (first in ("a", "an") or owned) and is_head(tokens.tags, mention)
     return one or is_description(table, mention)
 
 
-def holds_no_more(text: str, name: str, printed: str) -> bool:
+def is_former_holder(text: str, name: str, printed: str) -> bool:
     """Return True if a word beside a name, which an office as printed lacks, says that they hold it no more, or another."""
     at = text.find(name)
     while at >= 0:

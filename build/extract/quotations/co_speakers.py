@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.apposition import is_office_alone
+from build.extract.quotations.apposition import is_bare_office
 from build.extract.quotations.mentions import PARTY_BESIDE, Mention
 from build.extract.quotations.names import CAPITAL_ROLES, NAME_MODIFIERS, join_tokens, shares_office
 from build.text.first_names import guess_gender
@@ -27,7 +27,7 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
         return []
     if mention.form == "R" and mentions[position + 1 : position + 2] and tags[mention.last : mentions[position + 1].first] == "f":
         position += 1  # The leaders of Velmia, Arvia and Ondria
-    first, last = find_list(tokens, mentions, position)
+    first, last = find_coordination(tokens, mentions, position)
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
         return []
@@ -61,7 +61,7 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     if held and shares_office(tokens, group[-1]):
         return [group[-1]]  # Minister of Ports and Trade Jane Doe
     members = [member for member in group if member not in held] if follows or precedes or according else []
-    if len(members) == 2 and tags[members[0].last : members[1].first] == "c" and is_office_alone(tokens, members[0]):
+    if len(members) == 2 and tags[members[0].last : members[1].first] == "c" and is_bare_office(tokens, members[0]):
         return members[1:]  # Deputy mayor and Minister of Ports Jane Doe
     return members
 
@@ -74,7 +74,7 @@ def find_names_behind(tokens: Tokens, group: list[Mention]) -> list[Mention]:
     return group[half:] if told and "c" in "".join(joints[half:]) else []
 
 
-def find_list(tokens: Tokens, mentions: list[Mention], position: int) -> tuple[int, int]:
+def find_coordination(tokens: Tokens, mentions: list[Mention], position: int) -> tuple[int, int]:
     """Return the positions of the first and last mention of the list that one at a position is in: Strand, Holm and Dahl."""
     first = last = position
     while first and position - first < MAX_CO_SPEAKERS and are_joined(tokens, mentions[first - 1], mentions[first]):

@@ -11,20 +11,20 @@ from dataclasses import replace
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.quotations.antecedents import REACH_TOKENS
-from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_called, find_head
+from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_modified_head, find_named_as
 from build.extract.quotations.cues import find_stop
 from build.extract.quotations.full_names import (
     ANONYMOUS,
-    find_introduced,
-    find_named,
-    find_one_of_two,
-    list_shortly_before,
-    read_description,
+    list_recent_mentions,
+    referent_as_printed,
+    resolve_anonymous,
+    resolve_former_or_latter,
     resolve_name,
+    resolve_named,
 )
 from build.extract.quotations.mentions import PARTY_BESIDE, Mention, find_mention_at, is_subject
 from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.names import find_kind, join_tokens
+from build.extract.quotations.names import find_name_kind, join_tokens
 from build.extract.quotations.ranking import MIN_SHARE, is_description, rank_before, rank_pronoun
 from build.extract.quotations.referents import Ranked, Referent
 
@@ -42,8 +42,8 @@ DESCRIBED_BETWEEN = re.compile(",[Dd]?[neg0]{1,4},")
 """What tells of somebody between their name and "who": Jane Doe, 34, who; Jane Doe, the glazier, who."""
 
 BY_OR_FROM = ("by", "from")
-SENT = frozenset("dispatch post report update".split())  # From a place, mostly, if one word follows
-TEXTS = SENT | frozenset(
+DISPATCHES = frozenset("dispatch post report update".split())  # From a place, mostly, if one word follows
+TEXTS = DISPATCHES | frozenset(
     "analysis article communique email letter memo message note paper poll release review statement study survey".split()
 )
 
@@ -51,27 +51,31 @@ TEXTS = SENT | frozenset(
 def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
     """Return the referent of a mention, or None for a pronoun without an antecedent."""
     if mention.form == "p" and mention.last - mention.first > 1:
-        if called := find_called(table, mention) or find_apposition(table, mention):
+        if called := find_named_as(table, mention) or find_apposition(table, mention):
             return resolve_name(table, called)  # One of them, a docker named Doe
         several = find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
         return several if several and several.name not in table.last_seen else None
     if table.tokens.words[mention.last - 1] in ("latter", "former"):
-        return find_one_of_two(table, mention)
+        return resolve_former_or_latter(table, mention)
     if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
-        return find_introduced(table, mention)
+        return resolve_anonymous(table, mention)
     if mention.form in "powh":
         return find_antecedent(table, mention, table.tokens.lower[mention.last - 1])
-    if named := find_named(table, mention):
+    if named := resolve_named(table, mention):
         return named
-    if author := find_text_author(table, mention):
+    if author := find_author_after(table, mention):
         return resolve_mention(table, author)
     if is_description(table, mention):
         rank_before(table, mention)
     ranked = table.ranked.get(mention, ())
-    return choose(ranked) or find_writer(table, mention) or doubt(read_description(table, mention), ranked)
+    return (
+        choose_referent(ranked)
+        or find_author_before(table, mention)
+        or score_printed(referent_as_printed(table, mention), ranked)
+    )
 
 
-def find_text_author(table: NameTable, mention: Mention) -> Mention | None:
+def find_author_after(table: NameTable, mention: Mention) -> Mention | None:
     """Return who put out a text, named behind it: a report by the Port Council, a statement from the mayor; None for nobody.
 
     A report from Velm is where it was written.
@@ -84,17 +88,17 @@ def find_text_author(table: NameTable, mention: Mention) -> Mention | None:
     if author is None or author.form not in "NR":
         return None
     name = join_tokens(tokens, author.first, author.last)
-    place = name in table.places or name in COUNTRY_BY_WORD or find_kind(name) == "place"
-    sent = joined == "from" and text in SENT and author.form == "N" and author.last - author.first == 1
+    place = name in table.places or name in COUNTRY_BY_WORD or find_name_kind(name) == "place"
+    sent = joined == "from" and text in DISPATCHES and author.form == "N" and author.last - author.first == 1
     return None if place or sent else author
 
 
-def find_writer(table: NameTable, mention: Mention) -> Referent | None:
+def find_author_before(table: NameTable, mention: Mention) -> Referent | None:
     """Return whose a text is that was told of in the two sentences before: Jane Doe said in a letter … the letter read."""
     tokens, noun = table.tokens, table.tokens.words[mention.last - 1]
     if mention.form != "C" or tokens.lower[mention.first] not in ("the", "this"):
         return None
-    for other in list_shortly_before(table, mention):
+    for other in list_recent_mentions(table, mention):
         words = tokens.lower[other.first : other.last]
         put_out = words[0] in INDEFINITE and "joint" not in words and tokens.lower[max(0, other.first - 1)] == "in"
         if put_out and words[-1] == noun:
@@ -118,7 +122,7 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
         return find_relative_antecedent(table, mention, pronoun)
     rank_before(table, mention)
     ranked = table.ranked.get(mention) or rank_pronoun(table, mention, pronoun)
-    return choose(ranked)
+    return choose_referent(ranked)
 
 
 def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
@@ -139,20 +143,20 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
     while before is not None and before.form not in "powh":
         referent = resolve_mention(table, before)
         body = before.form == "N" or tokens.lower[before.last - 1] in ORGANISATION_HEADS
-        head = find_head(table, before) if pronoun == "who" and body else None
+        head = find_modified_head(table, before) if pronoun == "who" and body else None
         if head is None or head.form not in "NR" or (referent and referent.gender):
             return referent
         before = head
     return None
 
 
-def doubt(printed: Referent | None, ranked: Ranked) -> Referent | None:
+def score_printed(printed: Referent | None, ranked: Ranked) -> Referent | None:
     """Return a description as printed, as likely right as nobody who is named before is meant."""
     nobody = next((share for referent, share in ranked if referent is None), MIN_SHARE)
     return replace(printed, confidence=min(nobody, MAX_CONFIDENCE)) if printed and ranked else printed
 
 
-def choose(ranked: Ranked) -> Referent | None:
+def choose_referent(ranked: Ranked) -> Referent | None:
     """Return the likeliest of those who may be meant, None if that is too doubtful."""
     referent, probability = ranked[0] if ranked else (None, 0.0)
     if referent is None or probability < MIN_CONFIDENCE:

@@ -25,7 +25,7 @@ PLURAL_NOUNS = frozenset("people police children media press crowd audience staf
 
 MEDIA = frozenset("newspaper paper magazine outlet network broadcaster tabloid journal".split())
 
-TITLE_NOUNS = {
+CANONICAL_TITLES = {
     "premier": "prime minister",
     "sen": "senator",
     "gov": "governor",
@@ -53,7 +53,7 @@ TITLE_NOUNS = {
 LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
 """The offices of a country's leader, in the words of `describe_words`."""
 
-CALLED_TOO = {
+IMPLIED_NOUNS = {
     "justice": "judge",
     "barrister": "lawyer",
     "advocate": "lawyer",
@@ -77,7 +77,7 @@ MINISTERIAL = frozenset("foreign defence home".split())
 COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)(?![NRnC])")
 """What an office may be of: of France, of the United States."""
 
-PLAIN_WORDS = frozenset("the a an this that another former then current outgoing and of for".split())
+STOP_WORDS = frozenset("the a an this that another former then current outgoing and of for".split())
 """Words that tell nothing of whom a description describes."""
 
 
@@ -99,11 +99,11 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
     if country := find_country(tokens, last):
         words.insert(0, country)
     plain = ["@" + COUNTRY_OR_NATIONAL[word] if word in COUNTRY_OR_NATIONAL else word.lower() for word in words]
-    titles = [TITLE_NOUNS.get(word, word) for word in plain if word not in PLAIN_WORDS]
+    titles = [CANONICAL_TITLES.get(word, word) for word in plain if word not in STOP_WORDS]
     return " ".join(titles).split()
 
 
-def is_national(tokens: Tokens, mention: Mention) -> bool:
+def is_national_description(tokens: Tokens, mention: Mention) -> bool:
     """Return True for "the Pole", "the on-loan Belgian" and "the Tory", somebody by their country or party alone.
 
     A word whose plural is a people.
@@ -111,10 +111,10 @@ def is_national(tokens: Tokens, mention: Mention) -> bool:
     if tokens.texts[mention.first] not in ("the ", "The "):
         return False
     between = tokens.texts[mention.first + 1 : mention.last - 1]
-    return all(text[0].islower() for text in between) and tells_nation(tokens.words[mention.last - 1])
+    return all(text[0].islower() for text in between) and is_national_noun(tokens.words[mention.last - 1])
 
 
-def tells_nation(word: str) -> bool:
+def is_national_noun(word: str) -> bool:
     """Return True for what somebody of a country or party is called: Pole, Democrat."""
     return word + "s" in COUNTRY_BY_WORD or word in PARTY_NOUNS_ALONE
 
@@ -126,7 +126,7 @@ def find_country(tokens: Tokens, first: int) -> str | None:
     return country if country in COUNTRY_BY_WORD else None
 
 
-def list_other_words(words: list[str]) -> Iterator[list[str]]:
+def list_implied_descriptions(words: list[str]) -> Iterator[list[str]]:
     """Yield the words of what else the holder of an office is called: the Velmian leader, a diplomat, a minister."""
     countries = [word for word in words if word.startswith("@")]
     if len(countries) < 2 and set(words) - set(countries) in LEADING_OFFICES:
@@ -134,8 +134,8 @@ def list_other_words(words: list[str]) -> Iterator[list[str]]:
     if not DIPLOMATIC.isdisjoint(words):
         yield [*countries, "diplomat"]
         yield [*countries, "envoy"]
-    if words and words[-1] in CALLED_TOO:
-        yield [*words[:-1], CALLED_TOO[words[-1]]]
+    if words and words[-1] in IMPLIED_NOUNS:
+        yield [*words[:-1], IMPLIED_NOUNS[words[-1]]]
     if words[-1:] == ["secretary"] and not MINISTERIAL.isdisjoint(words):
         yield [*words[:-1], "minister"]
 

@@ -20,10 +20,10 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
         full = next(iter(table.full_names.get(name, ())), None)
         namesakes = table.full_names.get(name.rpartition(" ")[2], [])[-MAX_NAMESAKES:]
         full = full or next((other for other in namesakes if other.split(" ")[0] == first), None)
-    if rest and full in table.headed and full != name and guess_gender(first):
+    if rest and full in table.uncertain_starts and full != name and guess_gender(first):
         forget_name(table, full)
         full = None
-    if full is None and is_whole(name):
+    if full is None and is_full_person_name(name):
         full = name
         record_full_name(table, name, index)
     if full is not None:
@@ -38,7 +38,7 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
     return full
 
 
-def is_whole(name: str) -> bool:
+def is_full_person_name(name: str) -> bool:
     """Return True for a name of one person with a first name."""
     if is_surname(name):
         return False
@@ -63,7 +63,7 @@ def record_full_name(table: NameTable, name: str, index: int) -> None:
     if guessed := guess_gender(words[0]):
         table.genders.setdefault(name, guessed)
     elif not index or table.tokens.tags[index - 1] in SENTENCE_TAGS or guess_gender(words[1]):
-        table.headed.add(name)
+        table.uncertain_starts.add(name)
 
 
 def forget_name(table: NameTable, name: str) -> None:
@@ -71,6 +71,6 @@ def forget_name(table: NameTable, name: str) -> None:
     for names in (*table.full_names.values(), *table.first_names.values()):
         if name in names:
             names.remove(name)
-    table.headed.discard(name)
+    table.uncertain_starts.discard(name)
     table.counts.pop(name, None)
     table.totals.pop(name, None)

@@ -13,17 +13,17 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
-from build.extract.quotations.antecedent_features import REACH_MENTIONS, names_body
-from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_called, find_officer
-from build.extract.quotations.descriptions import find_country, is_national, is_plural
+from build.extract.quotations.antecedent_features import REACH_MENTIONS, is_organisation_name
+from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_named_as, find_office_holder
+from build.extract.quotations.descriptions import find_country, is_national_description, is_plural
 from build.extract.quotations.mentions import Mention, is_head
-from build.extract.quotations.modifiers import KNOWING, add_noun, is_adjective, join_office, join_postmodifier
+from build.extract.quotations.modifiers import POSTPOSITIVE_ADJECTIVES, add_noun, is_adjective, join_office, join_postmodifier
 from build.extract.quotations.name_table import NOUN_GENDERS, NameTable, find_full_name, find_title_gender, split_name
 from build.extract.quotations.names import OFFICE_FIELDS, PARTY_MEMBERS, join_tokens
 from build.extract.quotations.referents import Referent
 from build.text.first_names import guess_gender
 
-BODY_HEADS = ORGANISATION_HEADS | OFFICE_FIELDS
+ORGANISATION_AND_FIELD_HEADS = ORGANISATION_HEADS | OFFICE_FIELDS
 
 CHAIN_MENTIONS = 8
 """So many mentions back, pronouns and descriptions are resolved as antecedents of a later one."""
@@ -42,7 +42,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
         return Referent(known.id, known.gender, True, known.kind == "person")
     first, last = name.partition(" ")[0], name.rpartition(" ")[2]
     body = (
-        last.lower() in BODY_HEADS
+        last.lower() in ORGANISATION_AND_FIELD_HEADS
         or ((name in table.things or name in table.places) and name not in table.genders)
         or name in COUNTRY_BY_WORD
         or (name.count(" ") > 1 and first.rstrip(".") in COUNTRY_BY_WORD and not guess_gender(first))
@@ -55,7 +55,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
 
 
-def complete(table: NameTable, referent: Referent) -> Referent:
+def complete_referent(table: NameTable, referent: Referent) -> Referent:
     """Return who was named as the text so far tells: by the fullest name, with the gender, which may have come since."""
     name = referent.name
     if referent.known or name not in table.last_seen:
@@ -66,7 +66,7 @@ def complete(table: NameTable, referent: Referent) -> Referent:
     return table.completed[name]
 
 
-def find_named(table: NameTable, mention: Mention) -> Referent | None:
+def resolve_named(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
     words = join_tokens(table.tokens, mention.first, mention.last)
     whole = join_postmodifier(table, mention, words)
@@ -75,14 +75,14 @@ def find_named(table: NameTable, mention: Mention) -> Referent | None:
         if beside and (holder := resolve_name(table, beside)) and holder.person:
             return holder  # The envoy, Jane Doe: whoever else is known to hold the office
         return Referent(known.id, known.gender, True, known.kind == "person")
-    if mention.form in "NR" and (named := find_officer(table, mention)):
+    if mention.form in "NR" and (named := find_office_holder(table, mention)):
         return resolve_name(table, named)
     adjective = is_adjective(table.tokens, mention)
     if mention.form == "N" and not adjective:
-        return None if is_national(table.tokens, mention) else resolve_name(table, mention)
+        return None if is_national_description(table.tokens, mention) else resolve_name(table, mention)
     if mention.form == "R" or adjective:
         mention = add_noun(table.tokens, mention)
-    beside = find_apposition(table, mention) or (find_called(table, mention) if mention.form in "Rn" else None)
+    beside = find_apposition(table, mention) or (find_named_as(table, mention) if mention.form in "Rn" else None)
     return resolve_name(table, beside) if beside else None
 
 
@@ -98,14 +98,14 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
         named = beside is not None and beside.form == "N" and split_name(table, beside).name
         return resolve_name(table, beside) if beside and named else None
     gender = find_title_gender(titles)
-    bodies = table.bodies.get(name.lower(), ()) if not titles else ()
-    if len(bodies) == 1:
-        name = bodies[0]  # The Directorate, after the Directorate of Ports
+    organisations = table.organisations.get(name.lower(), ()) if not titles else ()
+    if len(organisations) == 1:
+        name = organisations[0]  # The Directorate, after the Directorate of Ports
     referent = resolve_full_name(table, find_full_name(table, name, gender) or name)
     return referent if referent.gender or not gender else Referent(referent.name, gender, referent.known)
 
 
-def read_description(table: NameTable, mention: Mention) -> Referent | None:
+def referent_as_printed(table: NameTable, mention: Mention) -> Referent | None:
     """Return a description or a bare title as printed; None for "Mr."."""
     tokens = table.tokens
     if mention.form == "N" and not is_adjective(tokens, mention):
@@ -126,7 +126,7 @@ def read_description(table: NameTable, mention: Mention) -> Referent | None:
     return Referent(bare, NOUN_GENDERS.get(head), person=mention.form == "R" and head not in ORGANISATION_HEADS)
 
 
-def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
+def resolve_former_or_latter(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom "the latter" means, the person or body named last, or "the former", the first of just two; else None."""
     named: list[Referent] = []
     position = bisect_left(table.mentions, mention)
@@ -134,31 +134,35 @@ def find_one_of_two(table: NameTable, mention: Mention) -> Referent | None:
         if table.tokens.count_sentences(other.last, mention.first) > 1:
             break
         referent = resolve_name(table, other) if other.form == "N" else None
-        if referent and (referent.person or names_body(referent.name)) and referent.name not in [one.name for one in named]:
+        if (
+            referent
+            and (referent.person or is_organisation_name(referent.name))
+            and referent.name not in [one.name for one in named]
+        ):
             named.append(referent)
     latter = table.tokens.words[mention.last - 1] == "latter"
     return named[0] if named and latter else named[1] if len(named) == 2 else None
 
 
-def list_shortly_before(table: NameTable, mention: Mention) -> Iterator[Mention]:
+def list_recent_mentions(table: NameTable, mention: Mention) -> Iterator[Mention]:
     """Yield the mentions in the two sentences before one, the nearest first."""
     position = bisect_left(table.mentions, mention)
     before = reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position])
     return takewhile(lambda other: table.tokens.count_sentences(other.last, mention.first) <= 2, before)
 
 
-def find_introduced(table: NameTable, mention: Mention) -> Referent | None:
+def resolve_anonymous(table: NameTable, mention: Mention) -> Referent | None:
     """Return whom "this person" means, the unnamed person told of last, or "one" and "another", of several; else as printed."""
     tokens = table.tokens
-    printed, word = read_description(table, mention), tokens.lower[mention.last - 1]
+    printed, word = referent_as_printed(table, mention), tokens.lower[mention.last - 1]
     if tokens.tags[mention.last : mention.last + 1] in tuple("nP"):
         return printed  # The person familiar with it, the person who
-    for other in list_shortly_before(table, mention):
+    for other in list_recent_mentions(table, mention):
         first, noun = tokens.lower[other.first], tokens.lower[other.last - 1]
         unnamed = word != "person" if is_plural(noun) else first in INDEFINITE
-        whole = is_head(tokens.tags, other) or tokens.words[other.last] in KNOWING
+        whole = is_head(tokens.tags, other) or tokens.words[other.last] in POSTPOSITIVE_ADJECTIVES
         if other.form == "R" and unnamed and noun not in ORGANISATION_HEADS and whole:
             if word == "another" and not is_plural(noun):
                 return Referent("another " + join_tokens(tokens, other.first + 1, other.last))
-            return read_description(table, other)
+            return referent_as_printed(table, other)
     return printed

@@ -17,14 +17,14 @@ MIN_UTTERANCE_SPACES = 5
 HYPOTHETICAL_WORDS = frozenset(LEXICON["hypothetical_words"])
 
 NICKNAMING = frozenset("name nickname alias pseudonym".split())
-NAMED_BY = re.compile(
+NAMING_VERB = re.compile(
     r"(?:(?P<passive>(?:\b(?:is|are|was|were)|[’']s) (?:(?!what |which |who |be |been |being )\w+ ){0,2})|)"
     r"(?:called|termed|dubbed|nicknamed|named|christened|code-?named|known as|referred to as) (?:an? |the )?\Z"
 )
 """Before what something is called: an alloy called “seasilver”, which is also known as “seasilver”."""
 
-TOLD_OF = re.compile(r"\bthe (?:word|term|phrase|expression) \W\Z")
-MAX_TOLD_OF_CHARS = 20
+MENTIONED_WORD = re.compile(r"\bthe (?:word|term|phrase|expression) \W\Z")
+MAX_BEFORE_WORD_CHARS = 20
 """Before a word that is told of: the word “shall”."""
 
 MAX_NAMED_TOKENS = 20
@@ -33,7 +33,7 @@ WORKS = frozenset(LEXICON["works"])
 
 TITLED = frozenset("titled entitled headlined".split())
 TELLING = frozenset("tell tells told telling".split())
-PLACING = TELLING | {"on"}
+BEFORE_TITLE = TELLING | {"on"}
 """Words right after which something is named: told “Harbour Tonight” that, appeared on “Harbour Morning”."""
 
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
@@ -52,8 +52,8 @@ MAX_THING_WORDS = 3
 """Before a thing's name, over the tags, and how long it is: a “pier loan”, the proposed “pier loan”."""
 
 SURFACES = frozenset(LEXICON["surfaces"])
-PRINTED = frozenset("bearing declaring proclaiming read reading reads said saying says stating with words".split())
-MAX_PRINTED_TOKENS = 6
+INSCRIBING_WORDS = frozenset("bearing declaring proclaiming read reading reads said saying says stating with words".split())
+MAX_INSCRIBING_TOKENS = 6
 """Words on a surface, and how far after it they may follow: a banner that read “Bread”."""
 
 MAX_HEADING_CHARS = 160
@@ -111,7 +111,7 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
     if tokens.tags[index] == "N" or (index > context.start and tokens.lower[index - 1] in NICKNAMING):
         return True
     low = max(context.start, index - MAX_NAMED_TOKENS)
-    naming = NAMED_BY.search("".join(tokens.texts[low:index]))
+    naming = NAMING_VERB.search("".join(tokens.texts[low:index]))
     after = find_following(tokens.tags, index)
     judged = doc.text.startswith(("a ", "an "), tokens.starts[index])  # Called “a disgrace”
     said = SAID_AFTER.match(tokens.tags, after + tokens.tags.startswith(",", after))
@@ -123,9 +123,9 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
     return naming["passive"] is not None or (participle and not subject)
 
 
-def is_told_of(doc: Doc, passage: Passage) -> bool:
+def is_mentioned_word(doc: Doc, passage: Passage) -> bool:
     """Return True for words that are told of, and that nobody is said to have said: the word “shall”."""
-    return TOLD_OF.search(doc.text, max(0, passage.start - MAX_TOLD_OF_CHARS), passage.start) is not None
+    return MENTIONED_WORD.search(doc.text, max(0, passage.start - MAX_BEFORE_WORD_CHARS), passage.start) is not None
 
 
 def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
@@ -138,7 +138,7 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     before = [word for word in tokens.lower[max(context.start, index - 5) : index] if word != ","]
     if before[-1:] == ["called"]:
         before.pop()
-    return not (WORKS | TITLED | PLACING).isdisjoint(before[-1:])
+    return not (WORKS | TITLED | BEFORE_TITLE).isdisjoint(before[-1:])
 
 
 def is_title_case(quoted: str) -> bool:
@@ -172,7 +172,7 @@ def is_said_list(doc: Doc, first: int, last: int) -> bool:
     return before == "S" or SAID_AFTER.match(tags, quotations[last] + 1) is not None
 
 
-def find_list(doc: Doc, index: int) -> tuple[int, int] | None:
+def find_title_list(doc: Doc, index: int) -> tuple[int, int] | None:
     """Return the positions of the first and last of several passages printed like titles, if the one at a token is among them.
 
     Nothing but commas and "and" stands between them.
@@ -193,7 +193,7 @@ def are_titles(text: str, one: Passage, two: Passage) -> bool:
     return joined is not None and is_long_title(text[one.start : one.end]) and is_long_title(text[two.start : two.end])
 
 
-def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
+def is_thing_name(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     """Return True for what a thing is called that does or is something: the proposed “pier loan” would, “Low Water” is a play."""
     tags, index = doc.tokens.tags, context.token_index
     after = find_following(tags, index)
@@ -206,16 +206,16 @@ def is_thing(doc: Doc, context: QuotationContext, quoted: str) -> bool:
     return DETERMINED.search(tags, max(context.start, index - 3), index) is not None
 
 
-def is_printed(doc: Doc, context: QuotationContext) -> bool:
+def is_inscription(doc: Doc, context: QuotationContext) -> bool:
     """Return True for words on a banner or the like: "a poster stating, “Bread”", not "stood before a poster and said, “…”"."""
     tokens, index = doc.tokens, context.token_index
-    low = max(context.start, index - MAX_PRINTED_TOKENS)
+    low = max(context.start, index - MAX_INSCRIBING_TOKENS)
     words = tokens.lower[low:index]
     places = [place for place, word in enumerate(words) if word in SURFACES and tokens.tags[max(0, low + place - 1)] not in "tB"]
     if not places:
         return False
     between = [word for word in words[places[-1] + 1 :] if word not in (",", ":")]
-    return all(word in PRINTED or word in ("that", "which", "the") for word in between)
+    return all(word in INSCRIBING_WORDS or word in ("that", "which", "the") for word in between)
 
 
 def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:

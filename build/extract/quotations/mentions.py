@@ -93,7 +93,7 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
         first, last = match.span()
         final = tags[last - 1]
         before = tags[first - 1] if first else "\n"
-        if before == "\n" and final == "N" and is_before_dash(tokens, first):
+        if before == "\n" and final == "N" and is_dateline_place(tokens, first):
             continue
         if before in "(," and is_party(tokens, first, last):
             continue
@@ -113,7 +113,7 @@ def is_party(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-def is_before_dash(tokens: Tokens, first: int) -> bool:
+def is_dateline_place(tokens: Tokens, first: int) -> bool:
     """Return True for the place of a dateline that opens a paragraph: PORT VARN, Velm (VWK) — The mayor said."""
     dateline = DATELINE.match(tokens.tags, first)
     if dateline is None or dateline.end() >= len(tokens.texts) or tokens.tags[dateline.end() - 1] != "-":

@@ -13,13 +13,13 @@ from build.extract.quotations.names import NAME_MODIFIERS, join_tokens
 MAX_OFFICE_PARTS = 4
 
 OF_OR_FOR = ("of", "for")
-ON = frozenset("commission committee council conference".split())
+COMMITTEES = frozenset("commission committee council conference".split())
 """Bodies whose names may tell what they are on: the Committee on Ports."""
 
 ADJECTIVE_NOUNS = frozenset("conservative dissident extremist liberal militant moderate nationalist rebel separatist".split())
 """Nouns for people that are adjectives too."""
 
-KNOWING = frozenset("close familiar present privy aware".split())  # Of sources, behind them
+POSTPOSITIVE_ADJECTIVES = frozenset("close familiar present privy aware".split())  # Of sources, behind them
 
 MAX_DATELINE_TOKENS = 6  # PORT LUNE, Republic of Velmia
 
@@ -52,7 +52,9 @@ def join_office(table: NameTable, mention: Mention, whole: str) -> str:
     """Return an office or body with what it is of or for: Secretary of State, the Bank of Velm."""
     following = "".join(table.tokens.words[mention.last : mention.last + 1])
     after = "".join(table.tokens.words[mention.last + 1 : mention.last + 2])
-    on = following == "on" and whole.lower() in ON and after not in COUNTRY_BY_WORD  # A commission on Velmia is what it did
+    on = (
+        following == "on" and whole.lower() in COMMITTEES and after not in COUNTRY_BY_WORD
+    )  # A commission on Velmia is what it did
     return join_postmodifier(table, mention, whole) if following in OF_OR_FOR or on else whole
 
 
@@ -62,7 +64,11 @@ def add_noun(tokens: Tokens, mention: Mention) -> Mention:
     That is said or named, as the chief mediator is, or stands behind an adjective: the conservative opposition.
     """
     last = mention.last
-    while tokens.tags[last : last + 1] in ("n", "C") and tokens.texts[last][0].islower() and tokens.words[last] not in KNOWING:
+    while (
+        tokens.tags[last : last + 1] in ("n", "C")
+        and tokens.texts[last][0].islower()
+        and tokens.words[last] not in POSTPOSITIVE_ADJECTIVES
+    ):
         last += 1
     said = tokens.tags[last : last + 1] in ("S", "J") or tokens.tags[mention.first - 1 : mention.first] in ("S", "J")
     said = said or tokens.tags[max(0, mention.first - 2) : mention.first] == "At"  # According to court records
@@ -79,7 +85,7 @@ def is_adjective(tokens: Tokens, mention: Mention) -> bool:
     return adjective and tags.startswith(("n", "C"), mention.last)
 
 
-def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
+def is_place_or_account(tokens: Tokens, mention: Mention) -> bool:
     """Return True for the place of a dateline, "PORT VARN (VWK) —", and for who signs a post: "Port Office (@port)".
 
     Also for what a body's name says that it is of: the Department of Ports.
@@ -88,7 +94,7 @@ def names_place_or_account(tokens: Tokens, mention: Mention) -> bool:
     joined = tokens.words[mention.first - 1]
     if mention.first > 1 and (joined in OF_OR_FOR or joined == "on"):
         head = tokens.words[mention.first - 2]
-        if head[:1].isupper() and head.lower() in (ON if joined == "on" else ORGANISATION_HEADS):
+        if head[:1].isupper() and head.lower() in (COMMITTEES if joined == "on" else ORGANISATION_HEADS):
             return True
     if tags[mention.last : mention.last + 1] == "(" and tokens.texts[mention.last + 1].startswith("@"):
         return True

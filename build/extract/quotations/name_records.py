@@ -5,13 +5,20 @@ import math
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.apposition import find_called, find_officer
-from build.extract.quotations.descriptions import OFFICES, describe_words, is_plural, list_other_words
+from build.extract.quotations.apposition import find_named_as, find_office_holder
+from build.extract.quotations.descriptions import OFFICES, describe_words, is_plural, list_implied_descriptions
 from build.extract.quotations.full_name_records import record_name
 from build.extract.quotations.mentions import VERB_TAGS, Mention, is_apposed, is_speaking, is_subject
 from build.extract.quotations.modifiers import join_office
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
-from build.extract.quotations.names import SplitName, find_kind, is_from_a_place, is_surname_too, join_tokens, split_possessives
+from build.extract.quotations.names import (
+    SplitName,
+    find_name_kind,
+    has_place_surname,
+    is_place_compound,
+    join_tokens,
+    split_possessives,
+)
 
 LEAD_PARAGRAPHS = 2  # A heading, and the paragraph below it
 
@@ -22,10 +29,10 @@ REPORTING = frozenset(("reports", "reported"))
 AGED = "-year-old"
 MIN_YEAR_CHARS = 6  # Of a date, with a comma or as a word: in May, twenty twelve
 
-PLACING = frozenset("in near outside across throughout".split())
-"""Prepositions before places and bodies, seldom before persons."""
+PLACE_PREPOSITIONS = frozenset("in near outside across throughout".split())
+"""Prepositions before places and organisations, seldom before persons."""
 
-EMPLOYING = ("at", "with")  # A forecaster with Seafund
+EMPLOYER_PREPOSITIONS = ("at", "with")  # A forecaster with Seafund
 
 OCCUPATION_ENDS = ("er", "ist")
 """Ends of nouns for people by what they do, which the lexicon need not have."""
@@ -48,10 +55,10 @@ def update_name_table(table: NameTable, until: int) -> None:
         if mention.form in "powh":
             continue
         if tokens.lower[mention.last - 1] in ORGANISATION_HEADS:
-            record_body(table, mention)
-        if mention.form in "NR" and (bearer := find_officer(table, mention)):
+            record_organisation(table, mention)
+        if mention.form in "NR" and (bearer := find_office_holder(table, mention)):
             table.offices.setdefault(bearer.last, describe_office(tokens, mention, bearer))
-        elif mention.form in "Rn" and (named := find_called(table, mention)):
+        elif mention.form in "Rn" and (named := find_named_as(table, mention)):
             table.offices.setdefault(named.last, describe_words(tokens, mention.first, mention.last))
         for part in split_possessives(tokens, mention):
             split = split_name(table, part) if part.form == "N" else None
@@ -60,25 +67,25 @@ def update_name_table(table: NameTable, until: int) -> None:
             full = record_name(table, split.name, split.titles, split.first)
             if split.first < lead_end:
                 table.lead.add(full)
-            told = list_told_words(table, position, part, split)
-            record_told(table, full, told)
+            told = list_descriptions(table, position, part, split)
+            record_descriptions(table, full, told)
             record_kind(table, full, part, split, told)
-            record_told_gender(table, full, part, split, told)
+            record_name_gender(table, full, part, split, told)
 
 
-def list_told_words(table: NameTable, position: int, part: Mention, split: SplitName) -> list[list[str]]:
+def list_descriptions(table: NameTable, position: int, part: Mention, split: SplitName) -> list[list[str]]:
     """Return the words of each description beside a name, a part of the mention at a position, and of what they imply."""
     tokens, mention = table.tokens, table.mentions[position]
     before = describe_words(tokens, part.first, split.first) if part.first < split.first else []
     told = [words for words in (table.offices.get(split.last), before) if words]
     if part.last == mention.last and "," in tokens.tags[max(0, mention.first - 1) : mention.last + 1]:
-        told += list_apposed_words(table, position)
+        told += list_appositions(table, position)
     if counterpart := find_counterpart(tokens, split.first, split.last):
         told.append([counterpart, *table.office])
-    return told + [other for words in told for other in list_other_words(words)]
+    return told + [other for words in told for other in list_implied_descriptions(words)]
 
 
-def record_told(table: NameTable, full: str, told: list[list[str]]) -> None:
+def record_descriptions(table: NameTable, full: str, told: list[list[str]]) -> None:
     """Record what somebody is called beside their name."""
     known = table.descriptions.setdefault(full, set())
     for words in told:
@@ -94,16 +101,16 @@ def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, to
     tokens, first, last = table.tokens, split.first, split.last
     known, speaking = table.descriptions[full], is_speaking(tokens.tags, part)
     if full not in table.genders:
-        kind = "" if speaking and is_surname_too(full) else find_kind(full)
+        kind = "" if speaking and has_place_surname(full) else find_name_kind(full)
         aged_from = tokens.lower[first - 1] == "from" and tokens.tags.endswith(",0,", 0, first - 1)  # Doe, 34, from Velm
-        placed = 0 < first == part.first and (tokens.lower[first - 1] in PLACING or aged_from)
-        employer = " " in full and follows_employing(tokens, first)
-        if kind == "thing" or employer or names_thing(tokens, part, first, last, told):
+        placed = 0 < first == part.first and (tokens.lower[first - 1] in PLACE_PREPOSITIONS or aged_from)
+        employer = " " in full and follows_occupation(tokens, first)
+        if kind == "thing" or employer or is_non_person(tokens, part, first, last, told):
             table.things.add(full)
         elif (kind == "place" and not known) or (placed and tokens.tags[last : last + 1] not in NOT_PLACED):
             table.places.add(full)
     called = any(words[-1] not in ORGANISATION_HEADS for words in told if words and first == part.first)
-    if (called or tells_age(tokens, last)) and full not in table.things and full not in table.places:
+    if (called or has_age(tokens, last)) and full not in table.things and full not in table.places:
         table.people.add(full)
     if speaking:
         table.speaking.add(full)
@@ -111,7 +118,7 @@ def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, to
             table.things.add(full)  # An outlet, mostly: Norwire reports
 
 
-def record_told_gender(table: NameTable, full: str, part: Mention, split: SplitName, told: list[list[str]]) -> None:
+def record_name_gender(table: NameTable, full: str, part: Mention, split: SplitName, told: list[list[str]]) -> None:
     """Record the gender that a noun beside a name tells, or a pronoun that follows."""
     gender = next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None) if told else None
     someone = full in table.counts and not (full in table.genders or full in table.places or full in table.things)
@@ -126,7 +133,7 @@ def describe_office(tokens: Tokens, office: Mention, bearer: Mention) -> list[st
     return describe_words(tokens, office.last, bearer.first) + describe_words(tokens, office.first, office.last)
 
 
-def tells_age(tokens: Tokens, last: int) -> bool:
+def has_age(tokens: Tokens, last: int) -> bool:
     """Return True if somebody's age follows on a name: Doe, 34, left; Doe, a 34-year-old docker."""
     if tokens.tags[last : last + 1] != ",":
         return False
@@ -134,15 +141,15 @@ def tells_age(tokens: Tokens, last: int) -> bool:
     return age or any(word.endswith(AGED) for word in tokens.lower[last + 1 : last + 3])
 
 
-def follows_employing(tokens: Tokens, first: int) -> bool:
+def follows_occupation(tokens: Tokens, first: int) -> bool:
     """Return True for a name behind somebody's occupation and a preposition: a forecaster with Seafund."""
-    if first < 2 or tokens.words[first - 1] not in EMPLOYING:
+    if first < 2 or tokens.words[first - 1] not in EMPLOYER_PREPOSITIONS:
         return False
     told = tokens.tags[max(0, first - 3) : first - 2] in ("D", "e", "g", "n")  # Not: dinner with
     return tokens.tags[first - 2] == "R" or (told and tokens.words[first - 2].endswith(OCCUPATION_ENDS))
 
 
-def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:
+def is_non_person(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:
     """Return True for a name that is no person's: the Port Initiative; Seafund, a foundation."""
     tags = tokens.tags
     if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
@@ -151,15 +158,15 @@ def names_thing(tokens: Tokens, part: Mention, first: int, last: int, told: list
     return article and last == part.last and tags[last : last + 1] not in NOT_PLACED[1:] and tags[last - 1] == "N"
 
 
-def record_body(table: NameTable, mention: Mention) -> None:
+def record_organisation(table: NameTable, mention: Mention) -> None:
     """Record what a body is called by more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
     tokens = table.tokens
     start = mention.first + (tokens.tags[mention.first] == "D")
-    start = max((index + 1 for index in range(start, mention.last) if is_from_a_place(tokens.words[index])), default=start)
+    start = max((index + 1 for index in range(start, mention.last) if is_place_compound(tokens.words[index])), default=start)
     first = next((index for index in range(start, mention.last) if tokens.texts[index][0].isupper()), mention.last)
     named = mention._replace(first=first)
     name = join_office(table, named, join_tokens(tokens, first, mention.last)) if first < mention.last else ""
-    names = table.bodies.setdefault(tokens.lower[mention.last - 1], [])
+    names = table.organisations.setdefault(tokens.lower[mention.last - 1], [])
     if " " in name and name not in names:
         names.append(name)
 
@@ -186,7 +193,7 @@ def find_pronoun_gender(tokens: Tokens, first: int) -> str | None:
     return None
 
 
-def list_apposed_words(table: NameTable, position: int) -> list[list[str]]:
+def list_appositions(table: NameTable, position: int) -> list[list[str]]:
     """Return the words of each description in apposition to a name: "the mayor, Jane Doe", "Jane Doe, a lawyer"."""
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
     mention, told = mentions[position], list[list[str]]()

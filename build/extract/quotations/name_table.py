@@ -61,15 +61,15 @@ class NameTable:
     """The words of the last office that anybody was called by, without its country: a counterpart holds the same."""
     offices: dict[int, list[str]] = field(default_factory=dict)
     """The words of the office before the name that ends at each token: President of France Jane Doe."""
-    bodies: dict[str, list[str]] = field(default_factory=dict)
-    """What bodies are called, by the noun that they are called by in short: "council" for the Port Council."""
+    organisations: dict[str, list[str]] = field(default_factory=dict)
+    """What organisations are called, by the noun that they are called by in short: "council" for the Port Council."""
     split_names: dict[Mention, SplitName] = field(default_factory=dict)
     """What `split_name` has found."""
     speaking: set[str] = field(default_factory=set)
     """The names before and after verbs of saying."""
     places: set[str] = field(default_factory=set)
     """The names that stood after "in" or "near"."""
-    headed: set[str] = field(default_factory=set)
+    uncertain_starts: set[str] = field(default_factory=set)
     """The names that began with no first name, in a heading or sentence that they opened, or before one: Air Jane Doe."""
     people: set[str] = field(default_factory=set)
     """Such names as must be of a person, by an age or what they are called beside it: Doe, 34; Doe, a docker."""
@@ -79,7 +79,7 @@ class NameTable:
     """Who has each name, by the mentions read."""
     parts: dict[Mention, list[tuple[Mention, list[str]]]] = field(default_factory=dict)
     """The parts of mentions that may be antecedents, each with the features of its place."""
-    meant: dict[Mention, Ranked] = field(default_factory=dict)
+    referents: dict[Mention, Ranked] = field(default_factory=dict)
     """Whom other mentions mean, by themselves or by `ranked`, as printed if nobody is named."""
     ranked: dict[Mention, Ranked] = field(default_factory=dict)
     """Whom "he", "she" and descriptions may mean, with the probability of each; None for nobody who is named."""

@@ -36,7 +36,7 @@ CAPITAL_TITLES = frozenset("ACP ASP CSP DCI DCP DI DIG DSP IGP PC SP SSP".split(
 CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split())
 """Roles in capitals, between an organisation or place and a name, or behind one: Harbour Bank CEO Jane Doe, Jane Roe MP."""
 
-FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
+PLACE_COMPOUND_ENDINGS = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
 """Ends of words before a name that are no part of it: Port Lune-based Harbour Bank."""
 
 SURNAME_TITLES = frozenset(
@@ -89,12 +89,12 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     last = mention.last
     if last - mention.first == 1 and tags[mention.first] == "N":
         return mention.first, last
-    while last > mention.first and tags[last - 1] != "N" and not is_surname_after_all(tokens, mention, last - 1):
+    while last > mention.first and tags[last - 1] != "N" and not is_surname_not_title(tokens, mention, last - 1):
         last -= 1
     first = max(mention.first, last - 1)
     while first > mention.first and continues_name(tokens, mention, first - 1):
         first -= 1
-    if is_within_name(tokens, first - 1) and first - 2 >= mention.first:
+    if is_apostrophe_in_name(tokens, first - 1) and first - 2 >= mention.first:
         first -= 2
     body = tokens.lower[last - 1] in ORGANISATION_HEADS and not guess_gender(words[first])
     while body and first > mention.first and tags[first - 1] in "NRT" and words[first - 1][0].isupper():
@@ -105,7 +105,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
         last -= 1  # Jane Doe MP
     for index in range(first, last - 1):
         word = words[index]
-        if word in CAPITAL_ROLES or word in CAPITAL_TITLES or is_from_a_place(word):
+        if word in CAPITAL_ROLES or word in CAPITAL_TITLES or is_place_compound(word):
             first = index + 1
     if last < mention.last:
         printed = [words[index] for index in range(first, last) if tags[index] != "a"]
@@ -131,7 +131,7 @@ def continues_name(tokens: Tokens, mention: Mention, index: int) -> bool:
             and tags[index - 1] in "Nnp"
             and not (words[index] in AND_PARTICLES and guess_gender(words[index + 1]))
         )
-        or ends_in_apostrophe(tokens, index)
+        or is_final_apostrophe(tokens, index)
     )
 
 
@@ -157,9 +157,9 @@ def skip_modifiers(tokens: Tokens, first: int, last: int, body: bool) -> int:
     return first
 
 
-def is_from_a_place(word: str) -> bool:
+def is_place_compound(word: str) -> bool:
     """Return True for a word that tells where somebody is from, or whose something is: Port Lune-based, Doe-owned."""
-    return "-" in word and word.endswith(FROM_A_PLACE)
+    return "-" in word and word.endswith(PLACE_COMPOUND_ENDINGS)
 
 
 def opens_sentence(tokens: Tokens, index: int) -> bool:
@@ -170,7 +170,7 @@ def opens_sentence(tokens: Tokens, index: int) -> bool:
     return not guess_gender(tokens.words[index]) and guess_gender(tokens.words[index + 1]) is not None
 
 
-def is_surname_after_all(tokens: Tokens, mention: Mention, index: int) -> bool:
+def is_surname_not_title(tokens: Tokens, mention: Mention, index: int) -> bool:
     """Return True if a title ends a name: Mr. King, Charlie King."""
     if tokens.words[index] not in SURNAME_TITLES or index - 1 < mention.first:
         return False
@@ -225,7 +225,7 @@ def find_head_noun(name: str) -> str:
     return name.partition(" of ")[0].partition(" for ")[0].rpartition(" ")[2].lower()
 
 
-def find_kind(name: str) -> str:
+def find_name_kind(name: str) -> str:
     """Return "place" or "thing" for a name in several words of which the first or last tells that it is no person's, else ""."""
     start, _, rest = name.partition(" ")
     head = rest.rpartition(" ")[2].lower()
@@ -234,7 +234,7 @@ def find_kind(name: str) -> str:
     return "thing" if head in THING_HEADS else ""
 
 
-def is_surname_too(name: str) -> bool:
+def has_place_surname(name: str) -> bool:
     """Return True for a first name that is not known and a surname that is a word for a place: Tyreke Hill."""
     start, _, last = name.partition(" ")
     return last in PLACE_SURNAMES and start not in PLACE_STARTS
@@ -245,26 +245,26 @@ def is_surname(name: str) -> bool:
     return " " not in name or name.split(" ")[0] in CAPITAL_PARTICLES
 
 
-def is_within_name(tokens: Tokens, index: int) -> bool:
+def is_apostrophe_in_name(tokens: Tokens, index: int) -> bool:
     """Return True for a possessive ending within a name: the People's Daily, the Veterans' League."""
     if index < 1 or tokens.tags[index : index + 2] not in ("'N", "'R"):
         return False
-    if ends_in_apostrophe(tokens, index):
+    if is_final_apostrophe(tokens, index):
         return True
     owners, owned = tokens.words[index - 1], tokens.words[index + 1]
     people = tokens.tags[index - 1] == "R" and (owners.endswith("s") or owners in PEOPLE)
-    people = people or (owned.lower() in ORGANISATION_HEADS and (owners.endswith("men") or is_owner_of_many(tokens, index)))
+    people = people or (owned.lower() in ORGANISATION_HEADS and (owners.endswith("men") or is_plural_possessive(tokens, index)))
     person = guess_gender(owned) is not None  # The Mayors' Jane Doe
     return people and owners[0].isupper() and owned[0].isupper() and not person
 
 
-def ends_in_apostrophe(tokens: Tokens, index: int) -> bool:
+def is_final_apostrophe(tokens: Tokens, index: int) -> bool:
     """Return True for a bare apostrophe between two names of one person: Achola' Doe, but the sailors' Doe."""
     before = tokens.words[index - 1]
     return tokens.words[index] in ("'", "’") and tokens.tags[index - 1 : index + 2] == "N'N" and before[-1] not in "sxz"
 
 
-def is_owner_of_many(tokens: Tokens, index: int) -> bool:
+def is_plural_possessive(tokens: Tokens, index: int) -> bool:
     """Return True for a bare apostrophe behind an s and no known name: the Velmian Dockers' Federation."""
     owners, mark = tokens.words[index - 1], tokens.words[index]
     if mark not in ("'", "’") or not owners.endswith("s") or owners in COUNTRY_BY_WORD:
@@ -279,7 +279,7 @@ def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:
         return [mention]
     parts, first = [], mention.first
     for index in range(mention.first, mention.last):
-        if tags[index] == "'" and not is_within_name(tokens, index):
+        if tags[index] == "'" and not is_apostrophe_in_name(tokens, index):
             last = index - (tags[index - 1] == "a")  # The U.N.'s
             parts.append(Mention(first, last, "N" if tags[last - 1] in "NT" else "R"))
             first = index + 1

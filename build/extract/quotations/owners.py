@@ -33,7 +33,7 @@ TOPIC_CONFIDENCE = 0.7  # Lower than for a named speaker
 TOPIC_OPENINGS = frozenset("On About Regarding Concerning".split())
 
 
-def find_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
+def find_uncued_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
     """Return whose words have a label or signature, stand in a list of somebody's points, or before "say critics"; else None."""
     return (
         find_labelled_source(tokens, mentions, context)
@@ -122,7 +122,7 @@ def is_alone(context: QuotationContext) -> bool:
     return context.start == context.token_index and context.token_index + 1 == context.end
 
 
-def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
+def starts_with_topic(tokens: Tokens, context: QuotationContext) -> bool:
     """Return True for what follows "On fish:" at the beginning of a paragraph: the same speaker's words on something else."""
     opening = tokens.tags[context.start : context.token_index]
     if not opening.endswith(":") or tokens.words[context.start] not in TOPIC_OPENINGS:
@@ -130,7 +130,7 @@ def has_topic(tokens: Tokens, context: QuotationContext) -> bool:
     return not any(tag in "SJ.\n" for tag in opening)
 
 
-def leave_out_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
+def reclassify_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
     """Return the quotations without the speaker of what is printed like a title and is a term elsewhere: one again.
 
     An utterance of its own beside a cue stays: Strand said: “Build Back Better.”

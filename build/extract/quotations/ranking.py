@@ -5,22 +5,22 @@ from functools import partial
 from itertools import islice, takewhile
 
 from build.extract.language.lexicon import MEDIA_NAMES, ORGANISATION_HEADS
-from build.extract.quotations.antecedent_features import Wanted, undescribed_features
+from build.extract.quotations.antecedent_features import Wanted, no_antecedent_features
 from build.extract.quotations.antecedents import list_antecedents, list_described_antecedents, rank_referents
 from build.extract.quotations.descriptions import (
     MEDIA,
     conflicts,
     describe_words,
     is_definite,
-    is_national,
+    is_national_description,
+    is_national_noun,
     is_plural,
-    tells_nation,
 )
 from build.extract.quotations.full_names import (
     CHAIN_MENTIONS,
-    find_named,
-    read_description,
+    referent_as_printed,
     resolve_full_name,
+    resolve_named,
 )
 from build.extract.quotations.mentions import Mention, is_head, is_subject
 from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, NameTable, split_name
@@ -32,7 +32,7 @@ MIN_SHARE = 0.1
 MAX_NAMED, MAX_NEAR_TOKENS = 20, 200
 """How many names of a text, and how many tokens before "the Pole", are looked at for who else may be meant."""
 
-TOLD_CONFIDENCE = 0.9
+NATIONAL_CONFIDENCE = 0.9
 """How likely somebody is meant by their country or party, if nobody else can be."""
 
 MIN_GENDER_SHARE = 0.9
@@ -53,11 +53,11 @@ def list_referents(table: NameTable, mention: Mention) -> Ranked:
     """Return whom an earlier mention may mean, with the probability of each, by what was found of those before it."""
     if mention.form == "p":
         return table.ranked.get(mention, ())
-    if mention not in table.meant:
-        named = None if mention in table.ranked else find_named(table, mention)
-        printed = named or read_description(table, mention)
-        table.meant[mention] = [(referent or printed, share) for referent, share in table.ranked.get(mention, ((None, 1.0),))]
-    return table.meant[mention]
+    if mention not in table.referents:
+        named = None if mention in table.ranked else resolve_named(table, mention)
+        printed = named or referent_as_printed(table, mention)
+        table.referents[mention] = [(referent or printed, share) for referent, share in table.ranked.get(mention, ((None, 1.0),))]
+    return table.referents[mention]
 
 
 def rank_before(table: NameTable, mention: Mention) -> None:
@@ -67,10 +67,10 @@ def rank_before(table: NameTable, mention: Mention) -> None:
         if other.form == "p":
             printed = table.tokens.lower[other.first]
             if printed in PERSONAL_PRONOUNS:
-                table.ranked[other] = keep_likely(rank_pronoun(table, other, printed))
+                table.ranked[other] = drop_unlikely(rank_pronoun(table, other, printed))
                 record_gender(table, table.ranked[other], PRONOUN_GENDERS[printed])
-        elif is_description(table, other) and not find_named(table, other):
-            table.ranked[other] = keep_likely(rank_description(table, other))
+        elif is_description(table, other) and not resolve_named(table, other):
+            table.ranked[other] = drop_unlikely(rank_description(table, other))
     table.ranked_until = max(table.ranked_until, last)
 
 
@@ -82,7 +82,7 @@ def record_gender(table: NameTable, ranked: Ranked, gender: str) -> None:
         table.completed.pop(referent.name, None)
 
 
-def keep_likely(ranked: Ranked) -> Ranked:
+def drop_unlikely(ranked: Ranked) -> Ranked:
     """Leave out who is so unlikely that it does not matter for later mentions."""
     return [pair for pair in ranked if pair[1] >= MIN_SHARE]
 
@@ -128,7 +128,7 @@ def is_description(table: NameTable, mention: Mention) -> bool:
         return False  # The Port Lune Leader
     if is_plural(head) or (head in ORGANISATION_HEADS and any(tokens.texts[index][0].isupper() for index in words)):
         return False
-    return mention.form != "N" or is_national(tokens, mention) or not split_name(table, mention).name
+    return mention.form != "N" or is_national_description(tokens, mention) or not split_name(table, mention).name
 
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:
@@ -137,11 +137,11 @@ def rank_description(table: NameTable, mention: Mention) -> Ranked:
     noun = words[-1]
     if noun.endswith(AGED) or any(word.endswith(AGED) and word not in table.tokens.lower[: mention.first] for word in words):
         return rank_pronoun(table, mention, AGED)
-    if is_national(table.tokens, mention):
+    if is_national_description(table.tokens, mention):
         return rank_national(table, mention)
     wanted: Wanted = "it" if noun in ORGANISATION_HEADS or noun in MEDIA else "person"
     antecedents = list_described_antecedents(table, mention, wanted, NOUN_GENDERS.get(noun), partial(list_referents, table))
-    nobody = undescribed_features(table, mention, describe_words(table.tokens, mention.first, mention.last))
+    nobody = no_antecedent_features(table, mention, describe_words(table.tokens, mention.first, mention.last))
     return rank(table, mention, Choice("description", list(antecedents), nobody))
 
 
@@ -156,15 +156,15 @@ def rank_national(table: NameTable, mention: Mention) -> Ranked:
     persons = [referent for referent in named if referent.person]
     told = [person for person in persons if code in table.descriptions.get(person.name, ())]
     if len(told) == 1:
-        return [(told[0], TOLD_CONFIDENCE)]
+        return [(told[0], NATIONAL_CONFIDENCE)]
     if not told and (subject := find_subject_before(table, mention)):
         persons = [subject]
     before = tokens.words[max(0, mention.first - MAX_NEAR_TOKENS) : mention.first]
-    if len(persons) != 1 or told or any(map(tells_nation, before)):
+    if len(persons) != 1 or told or any(map(is_national_noun, before)):
         return []
     others = table.descriptions.get(persons[0].name, set())
     conflict = any(word[0] == "@" for word in others)
-    return [] if conflict else [(persons[0], TOLD_CONFIDENCE)]
+    return [] if conflict else [(persons[0], NATIONAL_CONFIDENCE)]
 
 
 def find_subject_before(table: NameTable, mention: Mention) -> Referent | None:
@@ -174,7 +174,7 @@ def find_subject_before(table: NameTable, mention: Mention) -> Referent | None:
         return None
     sentence = tokens.sentences[mention.first] - 1
     named = list(takewhile(lambda other: tokens.sentences[other.first] >= sentence, reversed(table.mentions[:position])))
-    referents = [(other, find_named(table, other)) for other in named if other.form == "N"]
+    referents = [(other, resolve_named(table, other)) for other in named if other.form == "N"]
     people = [(other, referent) for other, referent in referents if referent and referent.person]
     return people[0][1] if len(people) == 1 and is_subject(tokens.tags, people[0][0]) else None
 

@@ -10,7 +10,7 @@ from build.extract.quotations.cues import CUE_REACH_TOKENS, find_stop
 from build.extract.quotations.descriptions import MEDIA
 from build.extract.quotations.features import QuotationContext, find_following
 from build.extract.quotations.mentions import Mention, find_next_mention, is_subject
-from build.extract.quotations.modifiers import KNOWING
+from build.extract.quotations.modifiers import POSTPOSITIVE_ADJECTIVES
 from build.extract.quotations.names import SENTENCE_TAGS
 
 MAX_MENTIONS_IN_CLAUSE = 5
@@ -23,8 +23,8 @@ AS_CALLED = re.compile(r"J(?:[^SJKPcw.,:;QqXZzv\n-]|S(?=[nNCRV])){1,12}w$")
 
 AFTER = frozenset("after before since until".split())  # Between a noun and a clause: a day after the port dismissed
 
-HAVING_WORDS = re.compile("B[Dd]?[neg0]{0,2}[CS]p$")
-MAX_HAVING_TOKENS = 6
+QUESTION_FOR = re.compile("B[Dd]?[neg0]{0,2}[CS]p$")
+MAX_QUESTION_TOKENS = 6
 """What stands before whom somebody has words for, and how long it is: the docker had a question for the owners. “…?”"""
 
 REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
@@ -66,9 +66,9 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     "“…,” the Post said, citing Jane Doe"; "who called it “…”"; "Jane Doe, chief analyst, Velm Shipping: “…”".
     """
     tags = tokens.tags
-    if cited := find_cited(tokens, mentions, mention, context):
+    if cited := find_cited_source(tokens, mentions, mention, context):
         return cited
-    had = HAVING_WORDS.search(tags, max(0, mention.first - MAX_HAVING_TOKENS), mention.first)
+    had = QUESTION_FOR.search(tags, max(0, mention.first - MAX_QUESTION_TOKENS), mention.first)
     if had and tokens.words[had.start()] in ("had", "has") and tokens.words[had.end() - 1] == "for":
         before = mentions[max(0, bisect_left(mentions, (had.start(),)) - 1)]
         return before if before.form in "NRp" and 0 <= had.start() - before.last <= 1 else mention
@@ -86,7 +86,7 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
     return mention
 
 
-def find_phrase_name(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention:
+def find_whole_phrase(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention:
     """Return the name in the phrase of a source that is only a part of it, or the phrase of which it is a part, else the source.
 
     "Said Velm fight doctor Jane Doe"; "Jane Doe of Port Varn, Velmia says"; "Norwegian and Danish officials said".
@@ -129,7 +129,7 @@ def find_relative_head(tokens: Tokens, mentions: list[Mention], source: Mention)
     return head if tells and head.form in "NR" else None
 
 
-def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:
+def find_cited_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:
     """Return whom an outlet has words from: the diplomats, for the Post in "the Lune Post reported, citing two diplomats"."""
     if mention.form not in "NR":
         return None
@@ -142,7 +142,7 @@ def find_cited(tokens: Tokens, mentions: list[Mention], mention: Mention, contex
     cited = find_next_mention(mentions, first, first + MAX_CITED_TOKENS) if citing else None
     if cited is None:
         return None
-    noun = tokens.tags[cited.last : cited.last + 1] in ("C", "n", "'") and tokens.words[cited.last] not in KNOWING
+    noun = tokens.tags[cited.last : cited.last + 1] in ("C", "n", "'") and tokens.words[cited.last] not in POSTPOSITIVE_ADJECTIVES
     return cited if cited.form in "NR" and not noun else None
 
 

@@ -10,7 +10,7 @@ from build.extract.language.entity_lookup import EntityLookup
 from build.extract.quotations import WEIGHTS as QUOTATION_WEIGHTS
 from build.extract.quotations import Reported, find_quotations
 from build.extract.quotations.candidates import parse_doc
-from build.extract.quotations.cataphora import name_in_full
+from build.extract.quotations.cataphora import complete_speaker_names
 from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.referents import WEIGHTS as ANTECEDENT_WEIGHTS
 from build.extract.quotations.referents import Choice
@@ -51,5 +51,5 @@ def find_speech(
     quotations = find_quotations(doc, table, find, quotation_weights)
     find(-1, len(doc.tokens.texts))  # Resolve the remaining sources
     statements = join_statements(doc, reports, sources, quotations, weights["calibration"])
-    name_in_full(table, (*quotations, *statements))
+    complete_speaker_names(table, (*quotations, *statements))
     return quotations, statements

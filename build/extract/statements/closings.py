@@ -30,7 +30,7 @@ MAX_OCCASION_TOKENS = 5
 VERB = re.compile("[SJVBKe]|(?<=P)'|nt(?![DdoNRTP])")
 """A verb, also in "she's" and "plans to"."""
 
-RELATIVES = frozenset("which who whom whose where".split())
+RELATIVE_PRONOUNS = frozenset("which who whom whose where".split())
 PARTICIPLE = re.compile("[SJKVeg](?:[^BVwhP]*,|[^,]*[wh])")
 """A participle clause that opens a sentence (Asked about it, the mayor said), but not a sentence (Repeated storms closed it)."""
 
@@ -62,7 +62,12 @@ def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     if not behind and not is_adjunct(words, clause, after):
         return None
     comma, source = find_source_behind_comma(words, clause)
-    if source is None or source.form == "n" or (source.first > cue and tags[cue] not in "SA") or lower[source.first] in RELATIVES:
+    if (
+        source is None
+        or source.form == "n"
+        or (source.first > cue and tags[cue] not in "SA")
+        or lower[source.first] in RELATIVE_PRONOUNS
+    ):
         return None
     if comma <= start or tags[comma] != "," or tags[source.first : source.last] == "0":
         return None
@@ -80,7 +85,7 @@ def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
         or PARTICIPLE.match(tags, start, comma)
     ):
         main = tags.find(",", start, comma)  # The main clause: If the dam holds, [the town has water], the mayor says
-    who = (index for index in range(comma - 1, start, -1) if tags[index - 1] == "," and lower[index] in RELATIVES)
+    who = (index for index in range(comma - 1, start, -1) if tags[index - 1] == "," and lower[index] in RELATIVE_PRONOUNS)
     if relative := next(who, 0):
         main = tags.find(",", relative, comma)  # The main clause goes on: The mayor, who is ill, [has left], she said
     return (source, comma) if main >= 0 and VERB.search(tags, main, comma) else None

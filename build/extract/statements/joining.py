@@ -16,7 +16,7 @@ from build.extract.quotations.features import calibrate, find_context
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
 from build.extract.quotations.name_table import NameTable
-from build.extract.quotations.sources import find_phrase_name, find_source
+from build.extract.quotations.sources import find_source, find_whole_phrase
 from build.extract.results import Quotation, Span, Statement
 from build.extract.statements.clauses import Report, TokenSpan
 from build.extract.statements.constructions import CALLED
@@ -83,7 +83,7 @@ def resolve_source(table: NameTable, report: Report, source: Mention) -> Reporte
     quoted = next((match for span in report.spans if (match := PASSAGE.search(tokens.tags, *span))), None)
     if quoted:
         source = find_source(tokens, table.mentions, source, find_context(tokens, quoted.start()))
-    source = find_phrase_name(tokens, table.mentions, source)
+    source = find_whole_phrase(tokens, table.mentions, source)
     members = find_co_speakers(tokens, table.mentions, source, cue) or [source]
     referents = tuple(referent for member in members if (referent := resolve_mention(table, member)))
     # The likeliest antecedents of a pronoun are who was quoted, and then who was reported to say something but did not ask.

@@ -14,7 +14,7 @@ AFTER_PASSAGE = re.compile("[qQzZ]x?")
 ENCLOSED = re.compile(r"(?:[fpi][Ddo]?[egnNTRC0']{1,4}){0,2}(?:,[DdRNTnoegw0P][^,.;:\n]*)+,")
 """From a subject to the comma before its verb: (His wife), Jane Doe, who teaches law,."""
 
-RELATIVES = frozenset("what which who whom".split())
+RELATIVE_PRONOUNS = frozenset("what which who whom".split())
 SUBORDINATORS = frozenset("after although as because before how since though until when whereas while why".split())
 SAYING = frozenset("added adds believes claimed claims recalled recalls said says testified".split())
 """Verbs that a clause may follow without "that": said her deputy, Jane Doe, had called it."""
@@ -50,7 +50,7 @@ def find_subject(words: Words, clause: Clause) -> tuple[Mention, bool] | None:
         absolute = lower[cue].endswith("ing") and (
             lower[opening] == "with" or (tags[opening] in "c," and "with" in lower[clause.start : opening])
         )
-        relative = lower[opening] in RELATIVES and tags[cue] == "J"
+        relative = lower[opening] in RELATIVE_PRONOUNS and tags[cue] == "J"
         said = lower[opening] in SAYING and tags[cue] == "J" and tags[opening - 1] in "NRnPl" and not lower[cue].endswith("ing")
         if relative and mention.form == "p":
             return None  # Mostly the subject of the main clause, or nobody: what we call “infrastructure”
