@@ -35,8 +35,8 @@ from build.extract.quotations.features import (
     speech_features,
 )
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import find_words
-from build.extract.statements.reports import find_owners, read_reports
+from build.extract.statements.clauses import build_words
+from build.extract.statements.reports import map_tokens_to_reports, read_reports
 
 HERE = Path(__file__).resolve().parent.parent
 STATEMENT_WEIGHTS = HERE / "build/extract/statements/weights.json"
@@ -85,8 +85,8 @@ def read_document(
     examples = []
     doc = parse_doc(document.text)
     previous: Mention | None = None
-    reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(statement_weights["cues"])), statement_weights)
-    owners = find_owners(reports)
+    reports = read_reports(build_words(doc.tokens, doc.mentions, frozenset(statement_weights["cues"])), statement_weights)
+    owners = map_tokens_to_reports(reports)
     for place, (passage, token) in enumerate(zip(doc.passages, doc.tokens.quotations, strict=True)):
         context = find_context(doc.tokens, token)
         if passage.single or passage.apostrophes or passage.start in doc.block_quotes:

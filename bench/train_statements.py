@@ -32,13 +32,13 @@ from build.extract.quotations.candidates import Doc, parse_doc
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
-from build.extract.statements.clauses import Clause, Words, find_stem, find_words
+from build.extract.statements.clauses import Clause, Words, build_words, find_stem
 from build.extract.statements.closings import find_clauses
 from build.extract.statements.constructions import read_construction
 from build.extract.statements.cue_reports import locate_report
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.phrases import CLAIMS
-from build.extract.statements.sources import find_quoted, list_sources, source_rows
+from build.extract.statements.sources import find_quoted_source, list_sources, source_rows
 from build.extract.statements.speech import cue_features, place_features
 from build.extract.statements.subjects import find_subject
 
@@ -291,7 +291,7 @@ def collect_speech(
         if read_construction(words, clause):
             continue
         subject, relative = find_subject(words, clause) or (None, False)
-        report = locate_report(words, clause, find_quoted(words, clause) or subject, relative, weights)
+        report = locate_report(words, clause, find_quoted_source(words, clause) or subject, relative, weights)
         if report is None:
             continue
         features = cue_features(words, clause) + place_features(words, report)
@@ -310,7 +310,7 @@ def collect_examples(documents: list[Document], cues: Sequence[str]) -> tuple[di
 
     Places are found with weights that were learned from the other half of the documents.
     """
-    parsed = [find_words(document.doc.tokens, document.doc.mentions, frozenset(cues)) for document in documents]
+    parsed = [build_words(document.doc.tokens, document.doc.mentions, frozenset(cues)) for document in documents]
     examples = {name: Examples([document.importance for document in documents]) for name in (*CHOICES, "speech")}
     for number, (words, document) in enumerate(zip(parsed, documents, strict=True)):
         collect_choices(examples, number, words, document.labels, document.doc)

@@ -7,7 +7,7 @@ from build.extract.quotations.candidates import parse_doc
 from build.extract.statements import WEIGHTS
 from build.extract.statements.after import list_after_starts
 from build.extract.statements.before import list_before_ends, list_before_starts
-from build.extract.statements.clauses import find_clause, find_words
+from build.extract.statements.clauses import build_words, find_clause
 from build.extract.statements.ends import list_after_ends
 from build.extract.statements.reports import read_reports
 from build.extract.statements.sources import list_sources
@@ -524,7 +524,7 @@ def test_two_apostrophes_are_marks_of_statements_but_no_quotation():
 def test_two_reports_share_words_only_if_one_is_inside_the_other():
     text = "Ada Quill said that Bram Holt had promised that the pier would reopen, adding that he told the Post so. " * 3
     doc = parse_doc(text)
-    reports = read_reports(find_words(doc.tokens, doc.mentions, frozenset(WEIGHTS["cues"])), WEIGHTS)
+    reports = read_reports(build_words(doc.tokens, doc.mentions, frozenset(WEIGHTS["cues"])), WEIGHTS)
     places = [{index for start, end in report.spans for index in range(start, end)} for report in reports]
     assert sum(map(len, places)) > len(set().union(*places))
     for number, one in enumerate(places):
@@ -543,7 +543,7 @@ def test_what_is_reported_through_another_is_both():
 def count_candidates(text: str) -> int:
     """Return how many sources, starts and ends are weighed for all cues of a text."""
     doc = parse_doc(text)
-    words = find_words(doc.tokens, doc.mentions, frozenset(WEIGHTS["cues"]))
+    words = build_words(doc.tokens, doc.mentions, frozenset(WEIGHTS["cues"]))
     clauses = [find_clause(words, position) for position in range(len(words.cues))]
     sources = sum(len(list_sources(words, clause)) for clause in clauses)
     ends = sum(

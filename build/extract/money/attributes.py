@@ -33,7 +33,7 @@ PURPOSE_AFTER = re.compile(
     r"for|from|by|since|over|this|last|next|that|which|in|at|on|as|after|before|during|between|with|was|were|is|are|has|have|"
     r"had|will|would|when|while|until|but|or|if|than|more|and)\s)[a-zA-Z][\w’'-]*){0,5})"
 )
-PURPOSE_BEHIND = re.compile(r"\s+to\s+[^,.;]{1,50}?(?=\s(?:for|towards)\s)")
+BEFORE_PURPOSE = re.compile(r"\s+to\s+[^,.;]{1,50}?(?=\s(?:for|towards)\s)")
 PURPOSE_BEFORE = re.compile(
     r"(?<![\w’'-])(?P<for>(?:[\w’'-]++\s(?!(?:to|has|have|had|will|would|of)\s)){0,4}[\w’'-]+),?\s+(?:worth|totall?ing|totall?ed|"
     r"valued at|amounting to|(?<=package )of|(?<=loan )of|(?<=loans )of|(?<=aid )of|(?<=grant )of|(?<=fund )of)\s+(?:(?:about|"
@@ -116,8 +116,8 @@ def find_purpose(context: Context, figure: MonetaryFigure) -> str | None:
     text, lowered, previous = context.text, context.lowered, context.previous
     end = min(context.sentence[1], figure.end + 90)
     match = PURPOSE_NOUN.match(lowered, figure.end, end) or PURPOSE_AFTER.match(lowered, figure.end, end)
-    if match is None and (behind := PURPOSE_BEHIND.match(text, figure.end, end)):
-        match = PURPOSE_AFTER.match(lowered, behind.end(), end + 40)
+    if match is None and (receiver := BEFORE_PURPOSE.match(text, figure.end, end)):
+        match = PURPOSE_AFTER.match(lowered, receiver.end(), end + 40)
     if match:
         return text[slice(*match.span("for"))].replace("\n", " ")
     first = max(context.sentence[0], figure.start - 90)

@@ -12,12 +12,12 @@ from build.extract.polls.answers import find_answer
 from build.extract.polls.classifier import find_answers
 from build.extract.polls.clauses import Clause, split_sentence
 from build.extract.polls.features import find_paragraph
-from build.extract.polls.left_words import read_left
+from build.extract.polls.left_context import read_left_context
 from build.extract.polls.opposites import find_opposite
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.populations import INHABITANTS, OVERALL, PEOPLE_BY_FORM, clean_group, find_people
 from build.extract.polls.sides import Rivals, is_name, is_same
-from build.extract.polls.subjects import Left
+from build.extract.polls.subjects import LeftContext
 from build.extract.polls.surveys import Survey, add_details, choose_survey, find_mentions
 from build.extract.polls.topics import Paragraph
 from build.extract.polls.waves import HEDGE, find_wave, parse_months
@@ -52,7 +52,7 @@ class AnsweredClause:
     confidence: float
     sentence: Span
     clause: Clause
-    left: Left
+    left: LeftContext
 
 
 def find_poll_results(text: str, published_on: date | None = None, people: People = None) -> tuple[PollResult, ...]:
@@ -68,7 +68,7 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
         around = Paragraph(text, *span)
         mentions = find_mentions(text, span, last_end, published_on, lookup)
         for survey in surveys:
-            survey.population, survey.told = None, survey.asked  # Often that of a subgroup
+            survey.population, survey.stated = None, survey.asked  # Often that of a subgroup
         for clause in clauses:
             latest = answers[-1] if answers else None
             since = latest.end if latest else -1
@@ -96,7 +96,7 @@ def find_clauses(text: str, lowered: str) -> list[AnsweredClause]:
     for sentence in find_answers(text, lowered):
         left = None
         for (share, confidence), clause in zip(sentence.shares, split_sentence(sentence.tagged), strict=True):
-            left = read_left(clause, left)
+            left = read_left_context(clause, left)
             found.append(AnsweredClause(share, confidence, sentence.span, clause, left))
     return found
 
@@ -140,9 +140,9 @@ def read_share(
         survey.population = population
     # A part of the people with an earlier answer is not the survey's population.
     is_part = latest and not clause.side and " who " in (population or "")
-    if clause.group and not is_place and population and survey.told is None and not is_part:
-        survey.told = population
-    respective = find_respective(clause, answers)
+    if clause.group and not is_place and population and survey.stated is None and not is_part:
+        survey.stated = population
+    respective = find_parallel_answer(clause, answers)
     other = previous is not None and (wave is not None or population != previous.population)
     # Another group in a sentence of its own has the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
@@ -174,7 +174,7 @@ def find_rivals(clause: Clause, answers: list[PollResult]) -> Rivals | None:
     return (one, two) if is_name(two) else (one, None) if clause.side == 2 else None
 
 
-def find_respective(clause: Clause, answers: list[PollResult]) -> str | None:
+def find_parallel_answer(clause: Clause, answers: list[PollResult]) -> str | None:
     """Return the answer that a share shares with an earlier one, if as many shares came before as are together here; else
     None.
 
@@ -205,12 +205,12 @@ def complete_results(answers: list[PollResult], surveys: list[Survey], text: str
     """Add populations and survey details to the results of a paragraph."""
     for answer in answers:
         survey = surveys[answer.poll]
-        if answer.population is None and survey.told is None:
-            survey.told = find_people((INHABITANTS, PEOPLE_BY_FORM), text, *paragraph)
+        if answer.population is None and survey.stated is None:
+            survey.stated = find_people((INHABITANTS, PEOPLE_BY_FORM), text, *paragraph)
     said = {answer.answer for answer in answers if answer.answer}
     for answer in answers:
         survey = surveys[answer.poll]
-        answer.population = survey.told if answer.population is None else answer.population or None
+        answer.population = survey.stated if answer.population is None else answer.population or None
         if answer.population in said and sum(map(is_name, said)) > 1:
             answer.population = None  # "Winters" is a candidate, not a group of people
         answer.pollster, answer.mention = survey.pollster, survey.mention

@@ -6,11 +6,11 @@ from functools import lru_cache
 from build.extract.polls.clauses import CONCURRING, Clause, read_agreement, strip_predicate
 from build.extract.polls.completion import complete_answer
 from build.extract.polls.office_holders import strip_office
-from build.extract.polls.opposites import deny, is_position
+from build.extract.polls.opposites import is_position, negate
 from build.extract.polls.questions import THING_ALONE, fill_question
 from build.extract.polls.sentence_words import OPINION, VOCABULARY
 from build.extract.polls.sides import SIDE_NAMES, Rivals, read_side
-from build.extract.polls.subjects import ATTITUDES, KIND, NAME_TAGS, Left
+from build.extract.polls.subjects import ATTITUDES, KIND, NAME_TAGS, LeftContext
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import Paragraph, find_last, lower_article
 
@@ -88,7 +88,7 @@ PRONOUNS_ALONE = frozenset("he she they him her his hers it its them theirs so".
 
 def find_answer(
     clause: Clause,
-    left: Left,
+    left: LeftContext,
     previous: str | None,
     before: tuple[str | None, str | None],
     rivals: Rivals,
@@ -129,7 +129,7 @@ def find_answer(
     return tidy_answer(complete)
 
 
-def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | None) -> str | None:
+def read_answer(clause: Clause, left: LeftContext, previous: str | None, latest: str | None) -> str | None:
     """Return the answer as stated by the words around a share."""
     sentence, (start, end) = clause.sentence, clause.right
     right = sentence.tags[start:end]
@@ -147,7 +147,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
             start += short.start("rest")
     predicate = strip_predicate(sentence, start, end) if fits else None
     if counted:
-        left, compared = Left(), False  # "Among the 30% of voters who want it"
+        left, compared = LeftContext(), False  # "Among the 30% of voters who want it"
     if (
         compared
         and clause.how.endswith("f")
@@ -163,7 +163,7 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if agreed:
         if left.kind == "what" and left.what:
             latest = strip_first_verb(left.what) or (left.what if left.group and not (latest and is_position(latest)) else latest)
-        return answer_alike(latest, agreed) if latest else "no" if agreed == "no" else "yes"
+        return apply_agreement(latest, agreed) if latest else "no" if agreed == "no" else "yes"
     if predicate and latest and predicate.startswith("so "):
         return f"{latest}{predicate[2:]}"  # "Do so daily"
     if clause.enclosed == ":" and (fits or left.kind != "again"):
@@ -171,28 +171,28 @@ def read_answer(clause: Clause, left: Left, previous: str | None, latest: str | 
     if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd") and sentence.words[start] not in ATTITUDES:
         return predicate
     if left.kind == "not":
-        return answer_alike(latest, "no") if latest else None
+        return apply_agreement(latest, "no") if latest else None
     if left.kind == "again" and left.what and (latest is None or AGAINST.match(latest)):
         return left.what
     if left.kind == "again":
         return predicate if fits and not clause.verb else latest or left.what
     if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
-        return fill_kind(left.what, previous)
+        return complete_like_previous(left.what, previous)
     if fits:
-        return fill_kind(fill_gap(predicate, latest), previous)
+        return complete_like_previous(fill_ellipsis(predicate, latest), previous)
     if left.kind == "what":
-        return fill_kind(left.what, previous)
+        return complete_like_previous(left.what, previous)
     if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
         return previous or latest
     return None
 
 
-def answer_alike(latest: str, agreed: str) -> str:
+def apply_agreement(latest: str, agreed: str) -> str:
     """Return the earlier answer unchanged ("same"), affirmed ("yes") or negated ("no")."""
     if agreed == "same":
         return latest
     positive = NEGATION.sub("", latest)
-    return positive if agreed == "yes" else deny(positive)
+    return positive if agreed == "yes" else negate(positive)
 
 
 def strip_first_verb(words: str) -> str | None:
@@ -214,7 +214,7 @@ def is_predicate(clause: Clause, right: str) -> bool:
     return clause.continues or clause.group is not None or right[0] not in "tDwaPbi"
 
 
-def fill_gap(words: str | None, latest: str | None) -> str | None:
+def fill_ellipsis(words: str | None, latest: str | None) -> str | None:
     """Fill an ellipsis from the answer before: "[pointed] to the state", "a bad [opinion of the mayor]"."""
     if not words or not latest:
         return words
@@ -234,7 +234,7 @@ def fill_gap(words: str | None, latest: str | None) -> str | None:
     return words
 
 
-def fill_kind(thing: str | None, previous: str | None) -> str | None:
+def complete_like_previous(thing: str | None, previous: str | None) -> str | None:
     """Complete an item as the answer before is phrased: "range" becomes "range is the main reason" after "price is the main
     reason".
     """

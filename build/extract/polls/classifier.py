@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 
 from build.extract.language.sentences import find_sentence
-from build.extract.polls.candidates import is_candidate
 from build.extract.polls.features import find_tags_beside, percentage_features, sentence_features
 from build.extract.polls.measures import OF_VOTES_AFTER, TURNED_OUT, is_measure
 from build.extract.polls.percentages import Percentage, find_fractions, find_pairs, find_percentages
@@ -21,6 +20,7 @@ from build.extract.polls.sentence_words import RESPONDENTS
 from build.extract.polls.survey_words import NEAR_CHARS, find_survey_offsets
 from build.extract.polls.tags import Sentence, tag_sentence
 from build.extract.polls.waves import HEDGE
+from build.extract.polls.worded_shares import can_be_answer
 from build.extract.results import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.json")
@@ -110,7 +110,7 @@ def find_shares(lowered: str) -> list[Percentage]:
     """Return the shares of a text that may be answers, in order: percentages, and shares in words."""
     shares = [share for share in find_percentages(lowered) if share.percent is not None and share.percent <= 100]
     others = find_fractions(lowered) + find_pairs(lowered)
-    shares += [share for share in others if is_candidate(lowered, share) and not is_restated(lowered, share)]
+    shares += [share for share in others if can_be_answer(lowered, share) and not is_restated(lowered, share)]
     return sorted(shares, key=lambda share: (share.start, share.kind != "percent", -share.end))
 
 

@@ -50,7 +50,7 @@ END = re.compile(
 INSERTED = re.compile(r"[^,%;:.()-]*(?:,[WswdrPb][^,%;:.]{1,50},|-[^%;:.-]{1,50}-)(?=r?[xLVmd])")
 """A subject and the parenthetical before its verb: "said the dam, if it is built, [would burst]"."""
 
-FRONTED_BEHIND = re.compile(r"[pxLr!~]*YW?[PSs][^,%;]*,(?=[DpjNUnu])")
+FRONTED_AFTER = re.compile(r"[pxLr!~]*YW?[PSs][^,%;]*,(?=[DpjNUnu])")
 MAX_LINK_TAGS = 14
 PREDICATE_PREFIX = re.compile(
     r"(?:Y(?:D?[NUGu]+(?:n[NU]+)?|p)(?:W|(?=[jpD][^%]))|r(?=[xVYLJ!rdme~])|[p~cW]|Y(?!j(?:[Jnr]t|\Z))|x(?!\Z|n?!)|"
@@ -111,8 +111,8 @@ def split_sentence(sentence: Sentence) -> list[Clause]:
     clauses: list[Clause] = []
     for before, share, after in zip([-1, *places], places, [*places[1:], len(sentence.tags)], strict=False):
         last = clauses[-1] if clauses else None
-        left, verb, how, opening = split_before(sentence, before, share, last)
-        group, right, closing = read_behind(sentence, share, after, opening)
+        left, verb, how, opening = read_before_share(sentence, before, share, last)
+        group, right, closing = read_after_share(sentence, share, after, opening)
         enclosed = opening if (opening, closing) in ENCLOSING else ""
         if opening == ":" or how.startswith(","):
             enclosed, how = opening or ",", how.strip(",")
@@ -140,7 +140,7 @@ def end_clause(last: Clause, clause: Clause) -> None:
         last.right, clause.left = (start, start), last.left
 
 
-def split_before(sentence: Sentence, before: int, share: int, last: Clause | None) -> tuple[Span, str, str, str]:
+def read_before_share(sentence: Sentence, before: int, share: int, last: Clause | None) -> tuple[Span, str, str, str]:
     """Return the span of a share's words before it, and the tags of the verb, preposition and punctuation between."""
     tags = sentence.tags
     first = before + 1 if last is None or not last.enclosed else max(before + 1, min(last.right[0], share))
@@ -175,7 +175,7 @@ def split_before(sentence: Sentence, before: int, share: int, last: Clause | Non
     return (start, end), verb, how, opening
 
 
-def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tuple[Span | None, Span, str]:
+def read_after_share(sentence: Sentence, share: int, limit: int, opening: str) -> tuple[Span | None, Span, str]:
     """Return the group after a share, the span of the words after that, and the closing punctuation."""
     tags = sentence.tags
     position = share + 1
@@ -202,7 +202,7 @@ def read_behind(sentence: Sentence, share: int, limit: int, opening: str) -> tup
         limit = len(tags) if position > limit else limit
     elif closing and closing in ',;.):-"':
         return group, (position, position), closing
-    if "Y" in tags[position : position + 4] and (fronted := FRONTED_BEHIND.match(tags, position, limit)):
+    if "Y" in tags[position : position + 4] and (fronted := FRONTED_AFTER.match(tags, position, limit)):
         position = fronted.end()  # "Said that despite the rain, [it was safe]"
     inserted = INSERTED.match(tags, position, limit)
     end = END.search(tags, inserted.end() if inserted else position, limit)

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from build.extract.polls.opposites import deny, is_position
-from build.extract.polls.pronouns import name_pronouns
+from build.extract.polls.opposites import is_position, negate
+from build.extract.polls.pronouns import resolve_pronouns
 from build.extract.polls.questions import answer_question
 from build.extract.polls.topics import Paragraph, find_last, lower_article
 from build.extract.results import Span
@@ -78,7 +78,7 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
         return answer if complete == match["word"] else complete
     match = BARE.match(lowered)
     if match is None:
-        return name_pronouns(answer, latest, paragraph, share, since)
+        return resolve_pronouns(answer, latest, paragraph, share, since)
     words = match["words"]
     own = find_last(paragraph.topics, share[0], since) or paragraph.find_frame(since, share[0])
     if latest and own is None and latest.lower().startswith(f"{words} "):
@@ -92,12 +92,12 @@ def complete_answer(answer: str, latest: str | None, paragraph: Paragraph, share
     said = beside or (told is None and (stands["other"] or match["it"])) if stands else False
     if topic is None and latest and stands and said and is_position(latest) and not BARE.match(latest.lower()):
         position = latest.partition(": ")[2] or latest
-        return deny(position) if stands["other"] else position
+        return negate(position) if stands["other"] else position
     question = find_last(paragraph.asked, share[0], 0 if told is None else since) if stands else None
     if stands and question:
-        return deny(question) if stands["other"] else question
+        return negate(question) if stands["other"] else question
     if told is None:
-        return name_pronouns(answer, latest, paragraph, share, since)
+        return resolve_pronouns(answer, latest, paragraph, share, since)
     link = next((link for pattern, link in LINKS if pattern.search(words)), "")
     return f"{words}{link} {PREPOSITION.sub('', told, count=1)}"
 

@@ -116,7 +116,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
     near = lowered[max(0, start - 120) : start]
     won = WON_BEFORE.search(near) if "won" in places else None
     last = share.group[1] if share.group else end  # Of a pair
-    if lowered.startswith(NO_OPINION_AFTER, last) or is_counted(lowered, share, won, bool(features["survey in sentence"])):
+    if lowered.startswith(NO_OPINION_AFTER, last) or is_vote_share(lowered, share, won, bool(features["survey in sentence"])):
         return True
     if TURNED_OUT.match(lowered, end) or (DESCENT_AFTER.match(lowered, end) and PEOPLE_ARE.search(near)):
         return True
@@ -138,7 +138,7 @@ def is_measure(lowered: str, share: Percentage, features: dict[str, float], plac
     return match is not None and (not HUMAN.search(match["noun"]) or match["noun"].split()[-1] in THINGS)
 
 
-def is_counted(lowered: str, share: Percentage, won: re.Match[str] | None, surveyed: bool) -> bool:
+def is_vote_share(lowered: str, share: Percentage, won: re.Match[str] | None, surveyed: bool) -> bool:
     """Return True if a percentage is a share of votes counted.
 
     `won` matches a verb of winning or losing before it; `surveyed` is True if its sentence mentions a survey.

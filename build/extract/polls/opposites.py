@@ -22,8 +22,8 @@ BASE_VERB = re.compile(
     r"(?:accept|agree|approve|back|believe|consider|endorse|expect|favou?r|fear|know|like|oppose|plan|prefer|see|support|think|"
     r"trust|use|view|want|welcome)(?!\w)"
 )
-_DENIED = "should|would|could|is|are|was|were|has|have|does|do|did|must"
-DENIED = re.compile(rf"((?:(?!(?:who|that|and|{_DENIED})(?!\w))\S+\s)+?(?:{_DENIED}))(?:n[’']t|\snot)(?!\w)")
+_NEGATABLE = "should|would|could|is|are|was|were|has|have|does|do|did|must"
+NEGATED = re.compile(rf"((?:(?!(?:who|that|and|{_NEGATABLE})(?!\w))\S+\s)+?(?:{_NEGATABLE}))(?:n[’']t|\snot)(?!\w)")
 """Words up to a negated auxiliary, if it is the first."""
 
 OPPOSITES: dict[str, str] = VOCABULARY["opposites"]
@@ -34,13 +34,13 @@ def is_position(answer: str) -> bool:
     return SMALL_WORD.search(answer) is not None and not NO_POSITION.search(answer)
 
 
-def deny(answer: str) -> str:
+def negate(answer: str) -> str:
     """Return the negation of an answer: "not sign", "the deal is not fair", "no: Should it leave?"."""
     if YES.match(answer):
         return YES.sub("no", answer, count=1)
     if negated := NOT_FIRST.match(answer):
         return answer[negated.end() :]
-    if denied := DENIED.match(answer):
+    if denied := NEGATED.match(answer):
         return denied[1] + answer[denied.end() :]
     auxiliary = AUXILIARY.match(answer) or FIRST_AUXILIARY.match(answer)
     if auxiliary is None and BASE_VERB.match(answer):
@@ -53,4 +53,4 @@ def find_opposite(answer: str | None) -> str | None:
     for word, opposite in (*OPPOSITES.items(), *((two, one) for one, two in OPPOSITES.items())):
         if answer and answer.startswith(f"{word} "):
             return opposite + answer[len(word) :]
-    return deny(answer) if answer and is_position(answer) else None
+    return negate(answer) if answer and is_position(answer) else None

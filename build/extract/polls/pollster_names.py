@@ -31,7 +31,7 @@ PLACES_NAMED_NEW = frozenset("York Hampshire Jersey Mexico Zealand Delhi Orleans
 
 OF_A_STATE = re.compile(rf"(?:(?:New|North|South|West)\s)?(?i:{'|'.join(AMERICAN_STATES)})\Z|{PARTY_AND_STATE}")
 
-STATE_BEHIND = re.compile(rf"\s(?:(?:New|North|South|West)\s)?(?i:{'|'.join(AMERICAN_STATES)})\Z")
+STATE_AFTER = re.compile(rf"\s(?:(?:New|North|South|West)\s)?(?i:{'|'.join(AMERICAN_STATES)})\Z")
 """The state polled: "an NBC Iowa poll"."""
 
 FUNCTION_TAGS = frozenset("D~ogiPstfbawFAhcBSWpjExr!Z")
@@ -100,7 +100,7 @@ def clean_pollster(name: str) -> str | None:
     if OF_A_STATE.match(" ".join(words)):
         return None
     if not {"of", "University"} & {*words}:
-        words = STATE_BEHIND.sub("", " ".join(words)).split()
+        words = STATE_AFTER.sub("", " ".join(words)).split()
     cleaned = " ".join(words).replace(" and the ", " and ").removesuffix("’s").removesuffix("'s")
     return cleaned if len(cleaned) > 1 else None
 

@@ -167,7 +167,7 @@ def find_pollsters(
     for before, pattern, words in NAMED_BEFORE:
         places = (match.start() for match in find_all(text, start, end, pattern, words))
         matches += [before.search(text, max(start, place - MAX_POLLSTER_CHARS), place) for place in places]
-    matches += [find_finder(text, start, verb) for verb in find_all(text, start, end, FINDING_VERB, FINDING_WORDS)]
+    matches += [find_name_before_verb(text, start, verb) for verb in find_all(text, start, end, FINDING_VERB, FINDING_WORDS)]
     matches += find_all(text, start, end, POLLSTER_PHRASE, PHRASE_WORDS)
     researchers = [one for one in find_researchers(text, start, end) if not OF_SCHOLAR.match(text, one.end())]
     matches += (
@@ -203,7 +203,7 @@ def list_names(matches: Iterable[re.Match[str] | None], lookup: EntityLookup) ->
     return named
 
 
-def find_finder(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
+def find_name_before_verb(text: str, start: int, verb: re.Match[str]) -> re.Match[str] | None:
     """Return the name before a verb of finding. A verb of saying must follow a share, and have a name that may be a
     pollster's.
     """

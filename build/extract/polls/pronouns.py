@@ -48,13 +48,13 @@ OFFICE = re.compile(
 MAX_FRAME_WORDS = 4  # Before a colon: "Ferry fares: 61% agree that they should rise"
 
 
-def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
+def resolve_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
     """Return an answer with its pronoun replaced by the antecedent, if the text has only one candidate.
 
     `latest` is the answer before; `since` is where the share's own part of its sentence starts.
     """
     if person := PERSON.search(answer):
-        return name_person(answer, person, latest, paragraph, share, since)
+        return resolve_person(answer, person, latest, paragraph, share, since)
     if such := SUCH.search(answer) if "such " in answer else None:
         same = re.compile(rf"(?<!\w)(?:an?|the|its\sown|their\sown)\s(?:[\w-]++\s)?{such['what']}(?!\w)[^,;.:%()–—\n\0]{{0,60}}")
         printed = same.findall(paragraph.text, paragraph.start, share[0])
@@ -99,7 +99,7 @@ def name_pronouns(answer: str, latest: str | None, paragraph: Paragraph, share: 
     return answer
 
 
-def name_person(answer: str, person: re.Match[str], latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
+def resolve_person(answer: str, person: re.Match[str], latest: str | None, paragraph: Paragraph, share: Span, since: int) -> str:
     """Return an answer with "he" or "she" replaced by the only person or office it can mean, else unchanged."""
     sources = (paragraph.text[since : share[0]], latest, find_last(paragraph.topics, share[0]), paragraph.read_before(share[0]))
     said = [answer[: person.start()], *(words or "" for words in sources)]

@@ -2,7 +2,7 @@
 
 import re
 
-from build.extract.polls.opposites import AUXILIARY, YES, deny
+from build.extract.polls.opposites import AUXILIARY, YES, negate
 from build.extract.polls.tags import tag_words
 from build.extract.polls.topics import SHARE, Paragraph, find_last, find_last_place
 from build.extract.results import Span
@@ -43,8 +43,8 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
     no = word.lower() == "no"
     if latest and YES.search(latest) and not how:
         return YES.sub("no", latest, count=1)
-    behind = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
-    asked = behind or find_last(paragraph.asked, share[0])
+    asked_after = next((what for start, _, what in paragraph.asked if share[1] <= start < last), None)
+    asked = asked_after or find_last(paragraph.asked, share[0])
     if asked is None:
         question = find_last(paragraph.questions, share[0])
         if question and not how and (you := ASKED_YOU.match(question)):
@@ -59,7 +59,7 @@ def answer_question(word: str, how: str | None, latest: str | None, paragraph: P
         return f"{how}{word.lower()}: {asked}"
     if not no:
         return asked
-    return deny(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
+    return negate(asked) if own or AUXILIARY.match(asked) else f"{word}: {asked}"
 
 
 def find_choice(paragraph: Paragraph, offset: int) -> re.Match[str] | None:

@@ -22,10 +22,10 @@ DESCRIBING = re.compile(r"[nG]|u(?![DN])")
 
 FIRST_VERB = re.compile(r"[xLVm]")
 FRAME = re.compile(r"[^%]*(?:YW?|q[xm]|q(?:[bFo][DNnu]{1,5})?,)")
-BEHIND_PAIR = re.compile(r"%[^%]{0,3}%(?:(?:[gi]D?[nNuUGJ]+)?,[^%,;VY]*(?P<what>[VY][^%,;.]+)|W(?P<that>[^%,;.]+))")
+AFTER_PAIR = re.compile(r"%[^%]{0,3}%(?:(?:[gi]D?[nNuUGJ]+)?,[^%,;VY]*(?P<what>[VY][^%,;.]+)|W(?P<that>[^%,;.]+))")
 """The question of a pair that precedes its clause: "By 55% to 34%, voters approve"."""
 
-BEHIND_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
+AFTER_PAIR_OF = re.compile(r"%[^%]{0,3}%(?P<what>o[^%,;:.]+)")
 """The object after a pair: "voters disapprove 54-39 of the way"."""
 
 LEAD_OVER = re.compile(r"%[^%]{0,3}%(?:n{0,2}[PA]|F)D?(?P<name>[nJd]*[NU]+)(?![nNuUJd])")
@@ -80,10 +80,10 @@ def read_side(clause: Clause, previous: str | None, rivals: Rivals, paragraph: P
     if clause.side == 2:
         return find_rival(previous, rivals) or find_opposite(previous)
     if verb >= 0:
-        behind = BEHIND_PAIR_OF.match(tags, clause.share) if verb == end - 1 else None
+        object_after = AFTER_PAIR_OF.match(tags, clause.share) if verb == end - 1 else None
         predicate = strip_predicate(sentence, verb, end)
-        return f"{predicate} {sentence.slice(*behind.span('what'))}" if behind else predicate
-    match = BEHIND_PAIR.match(tags, clause.share)
+        return f"{predicate} {sentence.slice(*object_after.span('what'))}" if object_after else predicate
+    match = AFTER_PAIR.match(tags, clause.share)
     return strip_predicate(sentence, *match.span(match.lastgroup or 0)) if match else None
 
 

@@ -68,7 +68,7 @@ ATTITUDES = frozenset("rejection support approval opposition disapproval backing
 
 
 @dataclass(slots=True)
-class Left:
+class LeftContext:
     """The left context of a share: what the words before it say."""
 
     kind: str = ""
@@ -81,13 +81,13 @@ class Left:
     """When the share was measured, if stated."""
 
 
-def read_subject(clause: Clause, start: int, end: int) -> Left:
+def read_subject(clause: Clause, start: int, end: int) -> LeftContext:
     """Return the subject or option before a share, or the predicate of a clause that the share closes in brackets."""
     sentence, tags = clause.sentence, clause.sentence.tags
     words = tags[start:end]
     if clause.side and (match := COMPARED_SIDES.match(words)):
         who = sentence.group(match, start, "one" if clause.side == 1 else "two")
-        return Left("whole", strip_predicate(sentence, start + match.start("what"), end), who)
+        return LeftContext("whole", strip_predicate(sentence, start + match.start("what"), end), who)
     if ranked := read_rank(clause, start, end):
         return ranked
     if match := AMONG_AT_END.fullmatch(words):
@@ -98,17 +98,17 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         verb = FINITE.search(words)
         subject = start + (verb.start() if verb else 0)
         if not any(map(MORE.match, sentence.words[subject:end])):
-            return Left("again", None, sentence.group(match, start))
-        return Left("what", sentence.slice(start, subject), sentence.group(match, start))
+            return LeftContext("again", None, sentence.group(match, start))
+        return LeftContext("what", sentence.slice(start, subject), sentence.group(match, start))
     if clause.enclosed == "," and sentence.words[start] in ATTITUDES and (verb := FINITE.search(words, 1)) and "W" not in words:
-        return Left("what", sentence.slice(start, start + verb.start()))
+        return LeftContext("what", sentence.slice(start, start + verb.start()))
     if clause.enclosed == "(" and KIND_IS.fullmatch(words) and KIND.search(sentence.slice(start, end)):
-        return Left("what", sentence.slice(start, end))
+        return LeftContext("what", sentence.slice(start, end))
     placed = clause.how in ("a", "w") and NAMED.match(words) and ATTITUDES.isdisjoint(sentence.words[start:end])
     if clause.enclosed in ("(", "-", ",") and (verb := FINITE.search(words)) and verb.start() and not placed:
         people = GROUP_ALONE.match(words[: verb.start()])
         who = sentence.group(people, start) if people and not people["preposition"] else None
-        return Left("what", strip_predicate(sentence, start + verb.start(), end), who)
+        return LeftContext("what", strip_predicate(sentence, start + verb.start(), end), who)
     if clause.how in ("b", "F") and (match := PASSIVE.search(words)):
         person = PERSON.fullmatch(words, 0, match.start()) or sentence.words[start] in ("he", "she")
         named = SUPPORTED.match(sentence.words[end - 1]) and person
@@ -119,22 +119,22 @@ def read_subject(clause: Clause, start: int, end: int) -> Left:
         and words[1:2] not in ("o", "F", "i", "t", "g", "a", "V", "d")
         and clause.enclosed not in ("(", ":")
     ):
-        return Left("again", sentence.slice(start, start + 1))
+        return LeftContext("again", sentence.slice(start, start + 1))
     if clause.how in ("o", "f") and sentence.words[end - 1] in SUPPORTING and (verb := WITH_SUPPORT.search(words[:-1])):
         if name := SUPPORTED_NAMES.match(words):
-            return Left("what", sentence.slice(start, start + name.end()))
+            return LeftContext("what", sentence.slice(start, start + name.end()))
         whom = None if words[0] == "w" else shorten_subject(clause, start, start + verb.start())
         attitude = SUPPORTING[sentence.words[end - 1]]
-        return Left("what", whom and attitude + re.sub(r"\AThe\s", "the ", whom))
+        return LeftContext("what", whom and attitude + re.sub(r"\AThe\s", "the ", whom))
     if match := AHEAD_OF.match(tags, start, end):
         start = match.end()
     if clause.how in ("a", "w", "t", "") and not clause.enclosed:
         match = BEFORE_IS.search(tags, start, end)
         end = match.start() if match and match.start() > start else end
-    return Left("what", shorten_subject(clause, start, end))
+    return LeftContext("what", shorten_subject(clause, start, end))
 
 
-def read_rank(clause: Clause, start: int, end: int) -> Left | None:
+def read_rank(clause: Clause, start: int, end: int) -> LeftContext | None:
     """Return the left context with a ranked group or place ("Greens are keenest", "it is lowest in Arvo"), or None."""
     sentence = clause.sentence
     match = RANKED.match(sentence.tags[start:end])
@@ -146,13 +146,13 @@ def read_rank(clause: Clause, start: int, end: int) -> Left | None:
     where = sentence.group(match, start, "where")
     if where not in (None, "favour", "favor"):
         again = NO_SUBJECT.issuperset(sentence.words[start:subject]) or "level" in sentence.words[start:subject]
-        return Left("again", None, where) if again else Left("what", sentence.slice(start, subject), where)
+        return LeftContext("again", None, where) if again else LeftContext("what", sentence.slice(start, subject), where)
     people = match["subject"] or match["bare"] or ""
     if SOME.fullmatch(people) and not (people[-1] in "uU" and sentence.words[subject] in ("is", "was", "has")):
-        return Left("again", None, sentence.slice(start, subject))
+        return LeftContext("again", None, sentence.slice(start, subject))
     if match["verb"] == "L" and HIGH.match(sentence.words[high_end - 1]):
-        return Left("what", sentence.slice(start, subject))
-    return Left("again") if match["verb"] == "L" and MORE.match(sentence.words[high_end - 1]) else None
+        return LeftContext("what", sentence.slice(start, subject))
+    return LeftContext("again") if match["verb"] == "L" and MORE.match(sentence.words[high_end - 1]) else None
 
 
 def is_named(clause: Clause, words: str) -> bool:

@@ -59,7 +59,7 @@ class Survey:
     """The answer and population of the first share of its last sentence."""
     asked: str | None = None
     """The population as stated for the survey; `population` is that of its first share that has one."""
-    told: str | None = None
+    stated: str | None = None
     """The stated population ("polled 900 farmers", "a third of farmers"), which also holds for earlier shares."""
 
 
@@ -164,11 +164,11 @@ def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMenti
     if not mentions:
         return None
     before: list[SurveyMention] = []
-    behind: list[SurveyMention] = []
+    after: list[SurveyMention] = []
     told = False
     for mention in mentions:
         if share.end <= mention.start < sentence[1]:
-            behind.append(mention)
+            after.append(mention)
         elif mention.end <= share.start:
             # Within a sentence, what comes later belongs to later shares.
             told = told or (mention.pollster is not None and sentence[0] <= mention.start)
@@ -176,11 +176,11 @@ def choose_mention(share: Percentage, sentence: Span, mentions: list[SurveyMenti
             if since <= mention.start and (mention.pollster or since < 0 or mention.start - since > len(" in the ")):
                 before.append(mention)
     if told:
-        behind = []
-    named = [mention for mention in before if mention.pollster] or [mention for mention in behind if mention.pollster]
+        after = []
+    named = [mention for mention in before if mention.pollster] or [mention for mention in after if mention.pollster]
     if since < 0 and not named:
         named = [mention for mention in mentions if mention.pollster]
-    chosen = named or before or behind
+    chosen = named or before or after
     return chosen[-1 if before else 0] if chosen else None
 
 
@@ -211,6 +211,6 @@ def add_details(survey: Survey, share: Percentage, mentions: Mentions, since: in
     if survey.asked:
         return
     survey.asked = part.asked
-    survey.told = survey.asked or survey.told
+    survey.stated = survey.asked or survey.stated
     first = max(mentions.paragraph.start, part.start, since)
     survey.asked = survey.asked or find_people([SENTENCE_SUBJECT], part.text, first, share.start)

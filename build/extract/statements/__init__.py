@@ -15,9 +15,9 @@ from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.referents import WEIGHTS as ANTECEDENT_WEIGHTS
 from build.extract.quotations.referents import Choice
 from build.extract.results import Quotation, Statement
-from build.extract.statements.clauses import find_cues, find_words
+from build.extract.statements.clauses import build_words, find_cues
 from build.extract.statements.joining import find_reported, is_asking, is_credible, join_statements
-from build.extract.statements.reports import find_owners, list_tokens, read_reports
+from build.extract.statements.reports import list_tokens, map_tokens_to_reports, read_reports
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 """Trained by bench/train_statements.py: feature weights in hundredths, the words that may be cues, and a calibration table."""
@@ -41,13 +41,13 @@ def find_speech(
     known = frozenset(weights["cues"])
     if not doc.passages and not find_cues(doc.tokens, known):
         return (), ()  # No quotations and no cues
-    words = find_words(doc.tokens, doc.mentions, known)
+    words = build_words(doc.tokens, doc.mentions, known)
     reports = [report for report in read_reports(words, weights) if is_credible(doc.tokens, report, weights["calibration"])]
     stated = [report for report in reports if report.source and not is_asking(doc.tokens, report)]
     reported = set[int]().union(*map(list_tokens, stated))
     table = NameTable(doc.tokens, doc.mentions, lookup, text, reported, antecedent_weights, choices)
     sources: list[Reported | None] = []
-    find = partial(find_reported, table, reports, find_owners(reports), sources)
+    find = partial(find_reported, table, reports, map_tokens_to_reports(reports), sources)
     quotations = find_quotations(doc, table, find, quotation_weights)
     find(-1, len(doc.tokens.texts))  # Resolve the remaining sources
     statements = join_statements(doc, reports, sources, quotations, weights["calibration"])

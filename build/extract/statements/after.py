@@ -44,7 +44,7 @@ NOT_BEFORE_START = "DBPVleogcvad0bX"
 def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> list[int]:
     """Return the possible starts of the reported words after a cue. The first is -1: no words after it are reported."""
     tags, cue = words.tokens.tags, clause.cue
-    if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_told(words, clause)) < clause.end:
+    if words.lower[cue] in ADDRESSED_OR_CALLED and 0 < (told := find_message_start(words, clause)) < clause.end:
         return [-1, told]
     telling = words.lower[cue] in TELLING
     first = cue + 2 if telling else cue + 1  # The addressee comes first
@@ -74,7 +74,7 @@ def list_after_starts(words: Words, clause: Clause, source: Mention | None) -> l
     return starts
 
 
-def find_told(words: Words, clause: Clause) -> int:
+def find_message_start(words: Words, clause: Clause) -> int:
     """Return where the message starts after an addressee: after "that", or at an infinitive. Return -1 if neither follows."""
     first = clause.cue + 1
     if words.lower[clause.cue] in CALLING:

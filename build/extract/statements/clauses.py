@@ -56,8 +56,8 @@ FORMS_OF_BE = frozenset("is are was were be been being".split())
 
 COUNTED_TAGS = ("SJVBK", ",", QUOTATION_TAGS)  # Verbs, commas, and quoted passages
 
-MAX_OWNER_TOKENS = 4
-OWNER_BEFORE = re.compile(r"[neg0l]*[o']")  # Matched against the reversed tags before a noun
+MAX_POSSESSOR_TOKENS = 4
+POSSESSOR_BEFORE = re.compile(r"[neg0l]*[o']")  # Matched against the reversed tags before a noun
 
 TokenSpan = tuple[int, int]  # The first token, and the one after the last token
 
@@ -139,7 +139,7 @@ class Report:
         self.spans = [span for span in (self.before, self.after) if span]
 
 
-def find_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
+def build_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
     """Return a parsed text. `known` are the words that may be a cue besides those with a cue's tag."""
     cues, lower, tags = find_cues(tokens, known), [*tokens.lower, "", ""], tokens.tags
     for index in cues:  # Spelled as in the labelled articles
@@ -221,10 +221,12 @@ def find_voice(words: Words, cue: int, start: int) -> str:
     return "p" if tags[cue + 1 : cue + 2] == "b" else "q"
 
 
-def has_owner(words: Words, clause: Clause) -> bool:
+def has_possessor(words: Words, clause: Clause) -> bool:
     """Return True if a noun has a possessor before it (his claim, the mayor's claim)."""
     tags, cue = words.tokens.tags, clause.cue
-    return tags[cue] == "C" and OWNER_BEFORE.match(tags[max(clause.start, cue - MAX_OWNER_TOKENS) : cue][::-1]) is not None
+    return (
+        tags[cue] == "C" and POSSESSOR_BEFORE.match(tags[max(clause.start, cue - MAX_POSSESSOR_TOKENS) : cue][::-1]) is not None
+    )
 
 
 def find_main_verb(words: Words, start: int, end: int, passed: int | None = None) -> int:

@@ -7,7 +7,7 @@ from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import ADDRESSED, Clause, Words, find_clause
 from build.extract.statements.exclusions import MODALS, PLEDGES
-from build.extract.statements.parentheticals import OPENERS, PHRASAL, find_source_behind_comma
+from build.extract.statements.parentheticals import OPENERS, PHRASAL, find_source_after_comma
 
 _NO_CONTENT = f"[^SJVBKehw:{QUOTATION_TAGS}]"
 ADJUNCT = re.compile(rf"(?:[ibpl]|[Dn0]?y|t[DdoNRTP]){_NO_CONTENT}*|")
@@ -58,10 +58,10 @@ def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     """
     tags, lower, cue, start, end = words.tokens.tags, words.lower, clause.cue, clause.start, clause.end
     after = cue + 1 + (tuple(lower[cue : cue + 2]) in PHRASAL)
-    behind = tags[cue] == "A" or tags[cue - 1] == ","
-    if not behind and not is_adjunct(words, clause, after):
+    cue_first = tags[cue] == "A" or tags[cue - 1] == ","
+    if not cue_first and not is_adjunct(words, clause, after):
         return None
-    comma, source = find_source_behind_comma(words, clause)
+    comma, source = find_source_after_comma(words, clause)
     if (
         source is None
         or source.form == "n"
@@ -72,7 +72,7 @@ def find_closing(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     if comma <= start or tags[comma] != "," or tags[source.first : source.last] == "0":
         return None
     last = source.last if source.first > cue else after
-    if behind and not is_adjunct(words, clause, last) and not (last > after and APPOSED.fullmatch(tags, last, end)):
+    if cue_first and not is_adjunct(words, clause, last) and not (last > after and APPOSED.fullmatch(tags, last, end)):
         return None
     if lower[cue].startswith("answer") or (lower[cue] in PLEDGES and MODALS.isdisjoint(lower[start:comma])):
         return None  # Jane Doe sang, the crowd answered; the mine closed, the union promised

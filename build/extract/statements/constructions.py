@@ -24,7 +24,7 @@ from build.extract.statements.clauses import (
 )
 from build.extract.statements.findings import read_estimate, read_finding
 from build.extract.statements.parentheticals import read_parenthetical, read_relative
-from build.extract.statements.phrases import CLAIMS, Construction, find_link, find_owner_before, find_phrase
+from build.extract.statements.phrases import CLAIMS, Construction, find_link, find_phrase, find_possessor
 
 CLAIMS_FOR = frozenset("call calls demand demands plea pleas appeal appeals".split())
 
@@ -42,8 +42,8 @@ AS_SAID_TAGS = "DdoNRTCPneg0fl'B"
 
 AGENT = re.compile(r"l*(?:[ip](?:y|D?n|N{1,2}))?b")  # Denounced on Monday by; hailed in Port Lune by
 PUT_IT = re.compile(rf".P[^,.;:\n{QUOTATION_TAGS}]{{0,9}}")
-NAME_IN_MARKS = re.compile(rf"[DdonegCRNT0f'l]{{0,7}}w?[{QUOTATION_TAGS}]")
-NAME_GIVEN = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
+QUOTED_LABEL = re.compile(rf"[DdonegCRNT0f'l]{{0,7}}w?[{QUOTATION_TAGS}]")
+LABEL = re.compile(rf"[DdnegCR0l{QUOTATION_TAGS}][DdonegCRNT0f'lx{QUOTATION_TAGS}]{{0,7}}(?=b)")
 
 
 def read_construction(words: Words, clause: Clause) -> Construction | None:
@@ -72,7 +72,7 @@ def read_construction(words: Words, clause: Clause) -> Construction | None:
         by = AGENT.match(words.tokens.tags, clause.cue + 1)
         if by:
             return read_agent(words, clause, by.end())
-        return read_naming(words, clause) if is_naming(words, clause) else read_name_in_marks(words, clause)
+        return read_passive_label(words, clause) if is_passive_label(words, clause) else read_quoted_label(words, clause)
     return None
 
 
@@ -92,7 +92,7 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
         opening, source = cue - 2, find_phrase(words, cue + 2)
         close = source.last if source else cue
     else:
-        source = find_owner_before(words, clause, cue)
+        source = find_possessor(words, clause, cue)
         opening, close = (source.first - 1 if source else 0), cue + 1
     if source is None or opening < clause.start or lower[opening] not in ("in", "as"):
         return None
@@ -114,19 +114,19 @@ def read_words_of(words: Words, clause: Clause) -> Construction | None:
 def read_claim(words: Words, clause: Clause) -> Construction | None:
     """Read a noun with its possessor and content (her claim that; the promise of the mayor to; a call by the port for)."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
-    owner = find_owner_before(words, clause, cue)
-    if owner is None and (tags[cue] == "S" or tags[cue + 1 : cue + 2] not in ("b", "f")):
+    possessor = find_possessor(words, clause, cue)
+    if possessor is None and (tags[cue] == "S" or tags[cue + 1 : cue + 2] not in ("b", "f")):
         return None
-    source = owner or find_phrase(words, cue + 2)
+    source = possessor or find_phrase(words, cue + 2)
     if source is None:
         return None
-    following = cue + 1 if owner else source.last
+    following = cue + 1 if possessor else source.last
     word = lower[following] if following < clause.end else ""
-    if owner and word in ("is", "was") and tags[following + 1 : following + 2] == "h":
+    if possessor and word in ("is", "was") and tags[following + 1 : following + 2] == "h":
         return Construction(source, None, following + 2, [])  # Her message was that
     if lower[cue] in MESSAGES:
         return None
-    if (word == "for" and lower[cue] in CLAIMS_FOR) or (word == "of" and owner and lower[cue] in CLAIMS_OF):
+    if (word == "for" and lower[cue] in CLAIMS_FOR) or (word == "of" and possessor and lower[cue] in CLAIMS_OF):
         start = following + 1
     else:
         start = find_link(words, clause, following, "ht")
@@ -173,25 +173,25 @@ def read_as_said(words: Words, clause: Clause) -> Construction | None:
     return Construction(source, None, cue + 2, [clause.end]) if source and source.last <= cue else None
 
 
-def is_naming(words: Words, clause: Clause) -> bool:
+def is_passive_label(words: Words, clause: Clause) -> bool:
     """Return True for a passive or participle of a verb of calling, or of another verb before "as" (was called; denounced as)."""
     tags, cue = words.tokens.tags, clause.cue
     named = words.lower[cue] in CALLED or (words.lower[cue + 1] == "as" and tags[cue] == "J")
     return named and (clause.voice != "" or tags[cue - 1 : cue] in tuple(",(-l"))
 
 
-def read_naming(words: Words, clause: Clause) -> Construction | None:
+def read_passive_label(words: Words, clause: Clause) -> Construction | None:
     """Read a label in the passive (was called a fool by the mayor; denounced as “a fool” by widows)."""
     start = clause.cue + 1 + (words.lower[clause.cue + 1] == "as")
-    name = NAME_GIVEN.match(words.tokens.tags, start)
+    name = LABEL.match(words.tokens.tags, start)
     source = find_phrase(words, name.end() + 1) if name else None
     return Construction(source, None, start, [name.end()]) if name and source else None
 
 
-def read_name_in_marks(words: Words, clause: Clause) -> Construction | None:
+def read_quoted_label(words: Words, clause: Clause) -> Construction | None:
     """Read a label in quotation marks (the mayor called the loan “theft”)."""
     tags, cue = words.tokens.tags, clause.cue
-    name = NAME_IN_MARKS.match(tags, cue + 1) if words.lower[cue] in CALLED else None
+    name = QUOTED_LABEL.match(tags, cue + 1) if words.lower[cue] in CALLED else None
     position = bisect_left(words.mentions, (cue,))
     if name is None or not position:
         return None

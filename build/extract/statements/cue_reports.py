@@ -12,15 +12,15 @@ from build.extract.statements.before import before_end_rows, before_start_rows, 
 from build.extract.statements.clauses import Clause, Report, Words
 from build.extract.statements.constructions import CALLED, read_construction
 from build.extract.statements.ends import after_end_rows, list_after_ends
-from build.extract.statements.exclusions import is_act, is_no_report, is_nobody
+from build.extract.statements.exclusions import is_act, is_not_source, reports_nothing
 from build.extract.statements.phrases import Construction, find_author
 from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
     QUOTING,
-    find_beside,
-    find_quoted,
+    find_quoted_source,
+    find_source_after_passage,
     is_as_saying,
-    is_carried,
+    is_relaying_outlet,
     list_sources,
     source_rows,
 )
@@ -57,30 +57,31 @@ def read_cue(words: Words, clause: Clause, weights: Mapping[str, Any]) -> Report
         following = range(clause.cue + 2, min(clause.end, clause.cue + MAX_QUOTING_TOKENS))
         if any(is_as_saying(words.tokens, index) for index in following):
             return None  # "It quoted Jane Doe as saying that": the cue is "saying"
-    if is_carried(words, clause):
+    if is_relaying_outlet(words, clause):
         return None
     if construction := read_construction(words, clause):
-        return None if is_no_report(words, clause) else place_construction(words, clause, construction, weights)
-    score, quoted = sum(map(get, cue_features(words, clause), ZEROS)), find_quoted(words, clause)
-    if (score < MIN_CUE_SCORE and not quoted and not clause.closing) or is_no_report(words, clause):
+        return None if reports_nothing(words, clause) else report_construction(words, clause, construction, weights)
+    score, quoted = sum(map(get, cue_features(words, clause), ZEROS)), find_quoted_source(words, clause)
+    if (score < MIN_CUE_SCORE and not quoted and not clause.closing) or reports_nothing(words, clause):
         return None
     subject, relative = find_subject(words, clause) or (None, False)
     report = locate_report(words, clause, quoted or subject, relative, weights)
     if report is None or (not clause.closing and is_act(words, clause, report.before, report.after)):
         return None
-    if report.source and is_nobody(words, clause, report.source):
+    if report.source and is_not_source(words, clause, report.source):
         return None
-    if report.source is None and not is_quoted(words, report):
+    if report.source is None and not has_quoted_words(words, report):
         return None  # No source
     score += sum(map(get, place_features(words, report), ZEROS))
     report.probability = 1 / (1 + math.exp(-score / 100))
     called = relative or (subject and words.lower[clause.cue] in CALLED)
-    if quoted or (called and is_quoted(words, report)):  # What she called “theft”; said that Jane Doe had dubbed it “theft”
+    # What she called “theft”; said that Jane Doe had dubbed it “theft”
+    if quoted or (called and has_quoted_words(words, report)):
         report.probability = max(report.probability, CERTAIN)
     return report
 
 
-def place_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:
+def report_construction(words: Words, clause: Clause, construction: Construction, weights: Mapping[str, Any]) -> Report | None:
     """Return the report of a construction, or None if it is not speech after all."""
     source, before, start, ends = construction
     if start >= clause.end:
@@ -88,7 +89,7 @@ def place_construction(words: Words, clause: Clause, construction: Construction,
     after, placed = None, CERTAIN
     if start >= 0:
         ends = ends or list_after_ends(words, clause, start)
-        end, share = choose_edge(start, ends, weigh(after_end_rows(words, clause, -1, start, ends), weights["after_end"]))
+        end, share = choose_edge(start, ends, softmax(after_end_rows(words, clause, -1, start, ends), weights["after_end"]))
         after, placed = (start, end), CERTAIN * share
     if is_act(words, clause, before, after):
         return None
@@ -103,7 +104,7 @@ def locate_report(
     `source` is the subject of the cue's own clause, or whoever is quoted as saying something, if known; `relative` is True
     if that clause is a relative one.
     """
-    beside, sure = find_beside(words, clause), CERTAIN
+    beside, sure = find_source_after_passage(words, clause), CERTAIN
     known, certainty = (beside, BESIDE_CERTAIN) if beside else (clause.closing, CLOSING_CERTAIN)
     if known:
         source, sure = known[0], certainty
@@ -128,17 +129,17 @@ def locate_report(
         ends, shares = [-1], [1.0]  # Nothing before it: The port rejects what she called “theft”; a card on which a bishop says
     else:
         ends = list_before_ends(words, clause, source)
-        shares = weigh(before_end_rows(words, clause, source, ends), weights["before_end"])
+        shares = softmax(before_end_rows(words, clause, source, ends), weights["before_end"])
     end, start, placed, total = choose_sides(words, clause, source, ends, shares, starts, weights["after_start"])
     before, after = None, None
     if end >= 0:
         stops = list_before_starts(words, clause, end)
-        edge, share = choose_edge(end, stops, weigh(before_start_rows(words, clause, end, stops), weights["before_start"]))
+        edge, share = choose_edge(end, stops, softmax(before_start_rows(words, clause, end, stops), weights["before_start"]))
         before, placed = (edge, end), placed * share
     if start >= 0:
         stops = list_after_ends(words, clause, start)
         rows = after_end_rows(words, clause, end, start, stops)
-        edge, share = choose_edge(start, stops, weigh(rows, weights["after_end"]))
+        edge, share = choose_edge(start, stops, softmax(rows, weights["after_end"]))
         after, placed = (start, edge), placed * share
     return Report(clause, source, before, after, sure, placed, total) if before or after else None
 
@@ -148,7 +149,7 @@ def choose_source(words: Words, clause: Clause, weights: Mapping[str, Any]) -> t
     if joint := find_joint(words, clause):
         return joint, JOINT_CERTAIN
     mentions = list_sources(words, clause)
-    likely = weigh(source_rows(words, clause, mentions), weights["source"])
+    likely = softmax(source_rows(words, clause, mentions), weights["source"])
     best = max(likely)
     return [None, *mentions][likely.index(best)], best
 
@@ -175,7 +176,7 @@ def choose_sides(
         if share < MIN_SHARE:
             continue
         found = ends[shares.index(best, 1)] if before_it else -1
-        followed = weigh(after_start_rows(words, clause, source, found, starts), weights)
+        followed = softmax(after_start_rows(words, clause, source, found, starts), weights)
         if not before_it:
             followed[0] = 0.0
             total += share * sum(followed)
@@ -185,7 +186,7 @@ def choose_sides(
     return end, start, placed / (total or 1), total
 
 
-def is_quoted(words: Words, report: Report) -> bool:
+def has_quoted_words(words: Words, report: Report) -> bool:
     """Return True if some of the reported words are in quotation marks."""
     return any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
 
@@ -201,7 +202,7 @@ def choose_edge(fixed: int, edges: list[int], shares: list[float]) -> tuple[int,
     return edges[best], sum(near)
 
 
-def weigh(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
+def softmax(rows: Sequence[list[str]], weights: Mapping[str, int]) -> list[float]:
     """Return the probability of each candidate, given a row of features for each (softmax)."""
     if len(rows) == 1:
         return [1.0]

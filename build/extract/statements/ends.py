@@ -11,7 +11,7 @@ from build.extract.statements.clauses import (
     Clause,
     Words,
     find_main_verb,
-    has_owner,
+    has_possessor,
     look_ahead,
     walk_back,
 )
@@ -51,7 +51,7 @@ def list_after_ends(words: Words, clause: Clause, start: int) -> list[int]:
     tags = words.tokens.tags
     closed = tags[clause.end : clause.end + 1] == ","  # A final attribution follows: see find_clauses
     stop = clause.end if closed else min(clause.paragraph_end, len(tags))
-    if start < clause.end and has_owner(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
+    if start < clause.end and has_possessor(words, clause) and words.verbs[clause.cue] == words.verbs[clause.start]:
         verb = find_main_verb(words, start, clause.end)
         if verb < clause.end:
             return [verb]

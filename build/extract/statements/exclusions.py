@@ -11,7 +11,7 @@ NEGATIONS = frozenset("not never without nor cannot no nobody none".split())  # 
 MODALS = frozenset("will would can could might may should shall ’ll 'll".split())
 AHEAD = frozenset("expected likely due scheduled set going about ready".split())  # Before "to"
 
-SILENT = frozenset(LEXICON["silent"])
+REFUSING = frozenset(LEXICON["silent"])
 
 ACTS = frozenset("refuse refuses refused refusing agree agrees agreed agreeing decline declines declined declining".split())
 """Verbs of acts before an infinitive (refused to pay)."""
@@ -42,7 +42,7 @@ CONTENT_TAGS = frozenset("htweg")
 
 NOUN_TAGS = frozenset("nNRCTe0")
 
-GAP = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
+OBJECT_RELATIVE = re.compile(r"[nNRC0]h[DdoNRTPneg0']{1,5}[lB]*[SJ][,.\n]$")
 """A noun with a relative clause whose verb is the cue, up to the token after it: the sum that Velmia promised, …."""
 
 TOLD_ASIDE = re.compile(r"[nNRC0],l*$")
@@ -56,10 +56,10 @@ ANNOUNCING = re.compile(rf"[Do][nCR](?:,[SJ]|\.\n*[{QUOTATION_TAGS}])")
 CLAUSAL = re.compile("(?:add|maintain|laugh|writ|wrot)[a-z]{0,5}|offer(?:s|ing)?")
 """Verbs that report speech only before a clause or an infinitive; not "added a boat", "wrote a book"."""
 
-NAMING = frozenset("accus brand call declar dub dubb label labell nam term".split())
+LABELLING = frozenset("accus brand call declar dub dubb label labell nam term".split())
 """Stems of verbs whose object is called, or accused of, something."""
 
-CALLED = re.compile(r"(?:D[neg0]+|0)$|(?:[NT]+|[oP])[tpi]")
+NOT_A_LABEL = re.compile(r"(?:D[neg0]+|0)$|(?:[NT]+|[oP])[tpi]")
 """What follows "called" if it is not a label: a referendum; 911; Jane Doe after the vote; her to say."""
 
 PERSON = re.compile(r"[oP]|[Dd][neg0RNT]{1,3}|N{1,3}")
@@ -93,7 +93,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
         return True
     spans = [span for span in (before, after) if span]
     start, end = spans[0]
-    if names_what(words, clause, after):
+    if labels_pronoun(words, clause, after):
         return False
     if lower[start] in REFERENCES and tags[start + 1 : start + 2] in ("w", ",") and len(spans) == 1:
         return True
@@ -109,7 +109,7 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     bare = after and tags[start - 1] != "h" and tags[start] != "t"
     if bare and (lower[clause.cue].startswith("respond") or (not verbs and CLAUSAL.fullmatch(lower[clause.cue]))):
         return True  # Responded to the letter with a smile
-    if after and is_naming(words, clause, after):
+    if after and is_call_without_label(words, clause, after):
         return True
     if after and tags[start] == "t" and not verbs and PERSON.fullmatch(tags, start + 1, end):
         return True  # Reported to him
@@ -131,34 +131,34 @@ def is_act(words: Words, clause: Clause, before: TokenSpan | None, after: TokenS
     return person.last == end or (lower[clause.cue] in PRAISE and tags[person.last : person.last + 1] in tuple(",ipbw;"))
 
 
-def names_what(words: Words, clause: Clause, after: TokenSpan | None) -> bool:
+def labels_pronoun(words: Words, clause: Clause, after: TokenSpan | None) -> bool:
     """Return True if a pronoun is called, described as or accused of something (called him a fool; dismissed it as too dear)."""
     cue, tags = clause.cue, words.tokens.tags
     if not after or tags[cue] not in "JS" or after[0] != cue + 1 or words.lower[cue + 1] not in REFERENCES:
         return False
     if words.lower[cue + 2] == "as":
         return after[1] > cue + 3
-    return clause.stem in NAMING and after[1] > cue + 2 and tags[cue + 2] in ("f" if clause.stem == "accus" else "Dne")
+    return clause.stem in LABELLING and after[1] > cue + 2 and tags[cue + 2] in ("f" if clause.stem == "accus" else "Dne")
 
 
-def is_naming(words: Words, clause: Clause, after: TokenSpan) -> bool:
+def is_call_without_label(words: Words, clause: Clause, after: TokenSpan) -> bool:
     """Return True for an object of "call" that is no label: what is called for by name, or whom somebody phoned or sent for."""
     lower, tags = words.lower, words.tokens.tags
     start, end = after
     if not lower[clause.cue].startswith("call") or start > clause.cue + 1 or tags[end : end + 1] == "b":
         return False
     one = tags[start] != "D" or lower[start] in ("a", "an")
-    return one and "what" not in lower[clause.start : start] and CALLED.match(tags, start, end) is not None
+    return one and "what" not in lower[clause.start : start] and NOT_A_LABEL.match(tags, start, end) is not None
 
 
-def is_no_report(words: Words, clause: Clause) -> bool:
+def reports_nothing(words: Words, clause: Clause) -> bool:
     """Return True for a cue that reports no speech, whatever its content (not said; a survey answer; a wish not to be named)."""
     if (
         is_unsaid(words, clause)
-        or is_answer(words, clause)
+        or is_poll_answer(words, clause)
         or is_question(words, clause)
         or is_heading(words, clause)
-        or GAP.search(words.tokens.tags, clause.start, clause.cue + 2)
+        or OBJECT_RELATIVE.search(words.tokens.tags, clause.start, clause.cue + 2)
     ):
         return True
     cue, tags = clause.cue, words.tokens.tags
@@ -187,7 +187,7 @@ def is_heading(words: Words, clause: Clause) -> bool:
     return tokens.end_offset(end - 1) - tokens.starts[start] < MAX_HEADING_CHARS and tokens.texts[start][0].isalnum()
 
 
-def is_nobody(words: Words, clause: Clause, source: Mention) -> bool:
+def is_not_source(words: Words, clause: Clause, source: Mention) -> bool:
     """Return True for a subject that is no source (reports suggested that; footage published on Monday indicates; it
     explains why).
 
@@ -223,18 +223,18 @@ def is_unsaid(words: Words, clause: Clause) -> bool:
     if lower[before] in ("be", "have"):
         before -= 1
     if tags[before] == "t":
-        return lower[before - 1] in AHEAD or is_silent(words, clause)
-    denied = is_negation(lower[before]) or lower[before] in MODALS or is_silent(words, clause)
+        return lower[before - 1] in AHEAD or follows_refusal(words, clause)
+    denied = is_negation(lower[before]) or lower[before] in MODALS or follows_refusal(words, clause)
     return denied or (lower[clause.start] == "neither" and words.verbs[clause.cue] == words.verbs[clause.start])
 
 
-def is_silent(words: Words, clause: Clause) -> bool:
+def follows_refusal(words: Words, clause: Clause) -> bool:
     """Return True for a cue after a verb of refusing (declined to comment; declined to answer questions)."""
     before = walk_back(words.tokens.tags, clause.cue - 1, clause.start, "ltSDd")
-    return words.tokens.tags[before + 1] == "t" and words.lower[before] in SILENT
+    return words.tokens.tags[before + 1] == "t" and words.lower[before] in REFUSING
 
 
-def is_answer(words: Words, clause: Clause) -> bool:
+def is_poll_answer(words: Words, clause: Clause) -> bool:
     """Return True for survey answers (52 per cent said; seven in ten say)."""
     lower, tags, cue = words.lower, words.tokens.tags, clause.cue
     if lower[cue] not in ANSWERING:

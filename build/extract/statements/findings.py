@@ -37,7 +37,7 @@ def read_finding(words: Words, clause: Clause) -> Construction | None:
         return None
     if not opening and lower[cue].startswith("show") and lower[subject.last - 1] not in STUDIES:
         return None  # "The emails show that" is the author's reading of them
-    if not is_finder(words, clause, subject) or SHARES.intersection(lower[clause.start if closing else cue : clause.end]):
+    if not is_finding_body(words, clause, subject) or SHARES.intersection(lower[clause.start if closing else cue : clause.end]):
         return None
     if not closing:
         return Construction(subject, None, cue + 2, [])
@@ -45,7 +45,7 @@ def read_finding(words: Words, clause: Clause) -> Construction | None:
     return Construction(subject, (clause.start, subject.first - 1), -1, []) if whole and cue + 1 == clause.end else None
 
 
-def is_finder(words: Words, clause: Clause, subject: Mention) -> bool:
+def is_finding_body(words: Words, clause: Clause, subject: Mention) -> bool:
     """Return True for an organisation, document or figures with findings (the inquiry, a study); not for a poll or "our
     court".
     """

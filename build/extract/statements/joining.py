@@ -57,17 +57,22 @@ def list_passages(doc: Doc) -> Passages:
 
 
 def find_reported(
-    table: NameTable, reports: Sequence[Report], owners: Mapping[int, int], sources: list[Reported | None], index: int, until: int
+    table: NameTable,
+    reports: Sequence[Report],
+    report_numbers: Mapping[int, int],
+    sources: list[Reported | None],
+    index: int,
+    until: int,
 ) -> Reported | None:
     """Return the source that is reported to have said the passage at a token, or None.
 
-    First resolves the sources of all reports whose cues are before `until`, and appends them to `sources`. `owners` maps
+    First resolves the sources of all reports whose cues are before `until`, and appends them to `sources`. `report_numbers` maps
     each token to its report.
     """
     while len(sources) < len(reports) and reports[len(sources)].clause.cue < until:
         report = reports[len(sources)]
         sources.append(resolve_source(table, report, report.source) if report.source else None)
-    number = owners.get(index, len(sources))
+    number = report_numbers.get(index, len(sources))
     return sources[number] if number < len(sources) else None
 
 
@@ -111,7 +116,7 @@ def join_statements(
     by_start: dict[int, list[Statement]] = {}
     covered: set[int] = set()
     for report, source in sorted(zip(reports, sources, strict=True), key=lambda item: count_tokens(item[0])):
-        quoted = list_quoted(doc.tokens, report.spans, passages)
+        quoted = list_quotations_inside(doc.tokens, report.spans, passages)
         inside = [position for position in quoted if quotations[position].kind != "term" and position not in covered]
         statement = make_statement(doc, report, source, passages, inside, quotations, calibration)
         if statement:
@@ -151,7 +156,7 @@ def merge_statements(one: Statement, other: Statement) -> Statement:
     return replace(one, start=parts[0][0], end=parts[-1][1], parts=parts, form=form, quotations=quotations)
 
 
-def list_quoted(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages) -> list[int]:
+def list_quotations_inside(tokens: Tokens, spans: Iterable[TokenSpan], passages: Passages) -> list[int]:
     """Return the positions of the quotations inside some spans."""
     positions = [passages.positions.get(match.start()) for span in spans for match in PASSAGE.finditer(tokens.tags, *span)]
     return [position for position in positions if position is not None]
@@ -179,7 +184,7 @@ def make_statement(
 
     It is attributed like the first quotation of `inside`, and contains those of them with the same attribution.
     """
-    parts = tuple(part for span in report.spans for part in locate(doc, passages, span))
+    parts = tuple(part for span in report.spans for part in to_char_spans(doc, passages, span))
     if not parts:
         return None
     mention = source.mention if source else None
@@ -193,7 +198,7 @@ def make_statement(
     form = find_form(doc.tokens, report.spans)
     called = doc.tokens.words[report.clause.cue] in CALLED
     nothing_else = form == "direct" or source is None or called or confidence < MIN_CONFIDENCE
-    if not inside and nothing_else and list_quoted(doc.tokens, report.spans, passages):
+    if not inside and nothing_else and list_quotations_inside(doc.tokens, report.spans, passages):
         return None  # Quoted terms are not speech, and neither is text around them without a source, or a mere label
     if form == "direct" and inside:
         confidence = min(quotations[position].confidence for position in inside)
@@ -228,7 +233,7 @@ def find_confidence(report: Report, calibration: list[list[float]]) -> float:
     return calibrate(calibration, report.probability * report.place_probability * report.source_probability)
 
 
-def locate(doc: Doc, passages: Passages, span: TokenSpan) -> tuple[Span, ...]:
+def to_char_spans(doc: Doc, passages: Passages, span: TokenSpan) -> tuple[Span, ...]:
     """Return the spans of some tokens as offsets, one for each paragraph."""
     start, end = span
     stop = passages.ends.get(end - 1) or doc.tokens.end_offset(end - 1)

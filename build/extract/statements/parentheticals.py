@@ -64,22 +64,22 @@ def read_parenthetical(words: Words, clause: Clause) -> Construction | None:
         return None
     if words.quoted[clause.end] > words.quoted[rest] and rest <= clause.right < clause.end:
         return None  # First answered “No”: another cue reports the rest
-    behind = Construction(source, None, rest, [])
+    following = Construction(source, None, rest, [])
     if lower[comma - 1] in OPENERS and (tags[comma - 1] != "h" or words.verbs[comma] > words.verbs[clause.start]):
-        return behind
-    start = find_opening(words, clause, comma)
-    around = behind._replace(before=(start, comma))
+        return following
+    start = find_clause_start(words, clause, comma)
+    around = following._replace(before=(start, comma))
     before = tags[start:comma]
     if "B" in before[len(before.rstrip("lB")) :]:  # The pier has been, she said, closed
         return around
     if tags[rest] in "whc" or lower[rest].endswith("ing"):
         return None
     if not before.strip("lc,"):
-        return behind
-    return around if goes_on(words, clause, start, comma, rest) else None
+        return following
+    return around if continues_sentence(words, clause, start, comma, rest) else None
 
 
-def goes_on(words: Words, clause: Clause, start: int, comma: int, rest: int) -> bool:
+def continues_sentence(words: Words, clause: Clause, start: int, comma: int, rest: int) -> bool:
     """Return True if the words up to `comma` and those from `rest` are one sentence: The pier, …, fell; at noon, …, it fell."""
     tags, lower = words.tokens.tags, words.lower
     if tags[start] != "w" and (words.verbs[comma] > words.verbs[start] or PARTICIPLE.search(tags[start:comma])):
@@ -99,7 +99,7 @@ def find_parenthetical(words: Words, clause: Clause) -> tuple[int, Mention, int]
     saying = tags[cue] in "SA" or after > cue + 1 or word in FOUND
     if tags[cue] != "A" and tags[cue - 1] != "," and word not in ADDRESSED and tags[after : after + 1] not in ADJUNCT_TAGS:
         saying = False  # Not a parenthetical: she said the pier fell
-    comma, source = find_source_behind_comma(words, clause) if saying and after < clause.end else (-1, None)
+    comma, source = find_source_after_comma(words, clause) if saying and after < clause.end else (-1, None)
     if source is None or comma <= clause.start or tags[comma] != ",":
         return None
     after = max(after, source.last)
@@ -113,7 +113,7 @@ def find_parenthetical(words: Words, clause: Clause) -> tuple[int, Mention, int]
     return comma, source, close + 1
 
 
-def find_source_behind_comma(words: Words, clause: Clause) -> tuple[int, Mention | None]:
+def find_source_after_comma(words: Words, clause: Clause) -> tuple[int, Mention | None]:
     """Return a comma and the source after it (, according to her; , said the mayor; , the mayor said)."""
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     if tags[cue] == "A":
@@ -139,7 +139,7 @@ def find_source_behind_comma(words: Words, clause: Clause) -> tuple[int, Mention
     return -1, None
 
 
-def find_opening(words: Words, clause: Clause, comma: int) -> int:
+def find_clause_start(words: Words, clause: Clause, comma: int) -> int:
     """Return where the clause that a parenthetical interrupts begins: after "who" in "a man who had, she said, …"."""
     tags = words.tokens.tags
     start = clause.start

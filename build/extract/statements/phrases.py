@@ -11,7 +11,7 @@ from build.extract.statements.clauses import Clause, TokenSpan, Words, walk_back
 
 CLAIMS = frozenset(LEXICON["claims"])
 
-OWNERS = frozenset("his her their its my our".split())
+POSSESSIVES = frozenset("his her their its my our".split())
 PHRASE = re.compile(r"[Ddo]?[neg0CRNT']{1,6}(?:f[Dd]?[nCRNT0]{1,4}|[SJKV](?=[.,\n]))?|P")
 FIGURES = frozenset(
     "analysis calculations data estimates figures findings numbers polling projections reporting research results "
@@ -76,14 +76,14 @@ def find_author(words: Words, first: int) -> Mention | None:
     return find_mention_at(words.mentions, author.end()) or source if author else source
 
 
-def find_owner_before(words: Words, clause: Clause, noun: int) -> Mention | None:
+def find_possessor(words: Words, clause: Clause, noun: int) -> Mention | None:
     """Return the possessor of a noun (his claim; the port's latest claim), or None."""
     tags = words.tokens.tags
     index = walk_back(tags, noun - 1, clause.start, "neg0lSJ")
     if tags[index] not in "o'":
         return None
     if tags[index] == "o":
-        return find_phrase(words, index) if words.lower[index] in OWNERS else None
+        return find_phrase(words, index) if words.lower[index] in POSSESSIVES else None
     position = bisect_left(words.mentions, (index,)) - 1
     if position >= 0 and words.mentions[position].last >= index:
         form = "N" if tags[index - 1] in "NT" else tags[index - 1] if tags[index - 1] in "RC" else "n"

@@ -9,7 +9,7 @@ from build.extract.language.lexicon import LEXICON
 from build.extract.quotations.mentions import find_mention_at, is_subject
 from build.extract.statements.clauses import Report, Words
 from build.extract.statements.closings import find_clauses
-from build.extract.statements.cue_reports import BESIDE_CERTAIN, is_quoted, read_cue
+from build.extract.statements.cue_reports import BESIDE_CERTAIN, has_quoted_words, read_cue
 from build.extract.statements.phrases import is_claim
 
 MIN_PROBABILITY = 0.4
@@ -37,13 +37,13 @@ def read_reports(words: Words, weights: Mapping[str, Any]) -> list[Report]:
         report = read_cue(words, clause, weights)
         if report and report.probability >= MIN_PROBABILITY:
             if reports:
-                reports[-1] = leave_to_next(reports[-1], report)
+                reports[-1] = drop_words_of_next(reports[-1], report)
                 report = share_source(words, reports[-1], report)
             reports.append(report)
-    return resolve_overlaps(words, leave_out_repeated(words, reports))
+    return resolve_overlaps(words, drop_repeated_claims(words, reports))
 
 
-def leave_to_next(previous: Report, report: Report) -> Report:
+def drop_words_of_next(previous: Report, report: Report) -> Report:
     """Return a report without the words after its cue if the next report claims them, with its source and cue right after
     them.
 
@@ -77,7 +77,7 @@ def share_source(words: Words, previous: Report, report: Report) -> Report:
     return replace(report, source=source, source_probability=max(report.source_probability, previous.source_probability))
 
 
-def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
+def drop_repeated_claims(words: Words, reports: list[Report]) -> list[Report]:
     """Drop a claim that another source repeats or answers (repeated the port's demand that).
 
     Words in quotation marks that are not taken up stay with the claim.
@@ -90,7 +90,7 @@ def leave_out_repeated(words: Words, reports: list[Report]) -> list[Report]:
         for other in range(max(0, number - 2), number):
             after = reports[other].after
             start = after[0] if after else -1
-            repeated = words.lower[reports[other].clause.cue] in TAKING_UP or not is_quoted(words, report)
+            repeated = words.lower[reports[other].clause.cue] in TAKING_UP or not has_quoted_words(words, report)
             if repeated and phrase - MAX_PHRASE_TOKENS < start <= phrase:
                 left_out.add(number)
     return [report for number, report in enumerate(reports) if number not in left_out]
@@ -102,13 +102,13 @@ def resolve_overlaps(words: Words, reports: list[Report]) -> list[Report]:
 
     Both stay if the nested report is likely, and is inside the other with its source and cue.
     """
-    owners: dict[int, int] = {}
+    report_numbers: dict[int, int] = {}
     ranks = [report.probability for report in reports]
     listed = [list_tokens(report) for report in reports]
     for number in reversed(range(len(listed))):
-        owners.update(dict.fromkeys(listed[number], number))
+        report_numbers.update(dict.fromkeys(listed[number], number))
     for number, report in enumerate(reports):
-        if owners.get(report.clause.cue, number) != number:
+        if report_numbers.get(report.clause.cue, number) != number:
             ranks[number] -= NESTED_PENALTY
     taken: dict[int, int] = {}
     kept = []
@@ -131,7 +131,7 @@ def is_likely_nested(words: Words, report: Report) -> bool:
     """
     if not report.source or report.probability < MIN_NESTED_PROBABILITY:
         return False
-    quoted = is_quoted(words, report)
+    quoted = has_quoted_words(words, report)
     if not quoted and not words.tokens.tags[report.source.last : report.clause.cue].strip("lB"):
         return True
     pronoun = report.source.form in "po" and words.lower[report.source.first] != "who"
@@ -149,9 +149,9 @@ def count_tokens(report: Report) -> int:
     return sum([end - start for start, end in report.spans])
 
 
-def find_owners(reports: Sequence[Report]) -> dict[int, int]:
+def map_tokens_to_reports(reports: Sequence[Report]) -> dict[int, int]:
     """Map each token to the number of its report; of nested reports, the inner one."""
-    owners: dict[int, int] = {}
+    report_numbers: dict[int, int] = {}
     for number in sorted(range(len(reports)), key=lambda number: -count_tokens(reports[number])):
-        owners.update(dict.fromkeys(list_tokens(reports[number]), number))
-    return owners
+        report_numbers.update(dict.fromkeys(list_tokens(reports[number]), number))
+    return report_numbers

@@ -14,8 +14,8 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2
 MAX_AFTER_TOKENS = 9
 """How far after a cue its source may start; one in 200 sources after a cue is farther away."""
 
-CARRYING = frozenset(("report", "reported", "reports"))
-AFTER_CARRYING = re.compile(r"(?:i?[y0]|,)*[.\n]*")  # On Monday
+RELAYING = frozenset(("report", "reported", "reports"))
+AFTER_RELAYING = re.compile(r"(?:i?[y0]|,)*[.\n]*")  # On Monday
 QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 MAX_QUOTING_TOKENS = 14  # Between "quoted" and "as saying"
 
@@ -52,7 +52,7 @@ def list_sources(words: Words, clause: Clause) -> list[Mention]:
     ]
 
 
-def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
+def find_source_after_passage(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     """Return the source of a cue right after a quoted passage, and the token after that passage; None for any other cue.
 
     “…,” said Jane Doe; “…,” Jane Doe, the mayor, said.
@@ -81,11 +81,11 @@ def find_beside(words: Words, clause: Clause) -> tuple[Mention, int] | None:
     return (source, last + 1) if beside else None
 
 
-def is_carried(words: Words, clause: Clause) -> bool:
+def is_relaying_outlet(words: Words, clause: Clause) -> bool:
     """Return True for the cue of an outlet that relays another source (Jane Doe said that …, the Lune Post reported)."""
     tags, cue = words.tokens.tags, clause.cue
     position = bisect_left(words.mentions, (cue,)) - 1
-    if words.lower[cue] not in CARRYING or position < 0 or not AFTER_CARRYING.fullmatch(tags, cue + 1, clause.end):
+    if words.lower[cue] not in RELAYING or position < 0 or not AFTER_RELAYING.fullmatch(tags, cue + 1, clause.end):
         return False
     outlet = words.mentions[position]
     return outlet.last == cue and tags[outlet.first - 1] in ",x" and tags.find("Sh", clause.start, outlet.first) >= 0
@@ -97,7 +97,7 @@ def is_as_saying(tokens: Tokens, index: int) -> bool:
     return said and tokens.words[index - 1] == "as"
 
 
-def find_quoted(words: Words, clause: Clause) -> Mention | None:
+def find_quoted_source(words: Words, clause: Clause) -> Mention | None:
     """Return who is quoted as saying something, or None for any other cue.
 
     It is Jane Doe in "it quoted Jane Doe as saying" and in "Jane Doe was quoted as saying".

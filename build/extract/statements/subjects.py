@@ -89,8 +89,8 @@ def find_enclosing_subject(words: Words, clause: Clause) -> Mention | None:
     if tags[comma] != "," or lower[cue].endswith("ing") or clause.voice:
         return None
     opening = tags.find(",", clause.start, comma)
-    behind = AFTER_PASSAGE.match(tags, clause.start, cue)
-    for first in (behind.end() if behind else clause.start, opening + 1):
+    passage = AFTER_PASSAGE.match(tags, clause.start, cue)
+    for first in (passage.end() if passage else clause.start, opening + 1):
         subject = find_phrase(words, first)
         if subject and subject.form == "n" and "N" in tags[first : subject.last]:
             continue  # Mother-of-two Jane Doe

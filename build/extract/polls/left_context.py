@@ -3,7 +3,7 @@
 import re
 
 from build.extract.polls.clauses import GROUP_TAGS, OTHERWISE, Clause, strip_predicate
-from build.extract.polls.subjects import GROUP_ALONE, NAME_TAGS, SOME, Left, read_rank, read_subject
+from build.extract.polls.subjects import GROUP_ALONE, NAME_TAGS, SOME, LeftContext, read_rank, read_subject
 from build.extract.polls.tags import TAGS, Sentence, tag_words
 from build.extract.polls.topics import lower_article
 from build.extract.polls.waves import MONTH_NAMES
@@ -94,7 +94,7 @@ WHOM = re.compile(rf"(?P<who>{GROUP_TAGS}),[~rDk]*\Z")
 """The antecedent of "of whom 61%"."""
 
 
-def read_left(clause: Clause, previous: Left | None = None) -> Left:
+def read_left_context(clause: Clause, previous: LeftContext | None = None) -> LeftContext:
     """Return the left context of a share. `previous` is that of the share before it in the sentence."""
     sentence, (start, end) = clause.sentence, clause.left
     before = sentence.tags[: clause.share].rstrip("D~")
@@ -102,21 +102,21 @@ def read_left(clause: Clause, previous: Left | None = None) -> Left:
     if before.endswith(("Zt", ",Y", ",V", "o")) and (fronted := FRONTED.match(before, mark + 1)):
         what = sentence.slice(*fronted.span("what"))
         if "?" not in what and not FINITE_TAGS.isdisjoint(fronted["what"][1:]):
-            return Left("what", what)
+            return LeftContext("what", what)
     if sentence.tags.startswith("oW", clause.share + 1) and (whom := WHOM.search(sentence.tags, 0, clause.share)):
-        return Left("", None, sentence.slice(*whom.span("who")))
+        return LeftContext("", None, sentence.slice(*whom.span("who")))
     if clause.side and (sided := SIDE_GROUP.match(sentence.tags, start, end) or BY_SIDES.match(sentence.tags)):
-        return Left("", None, sentence.slice(*sided.span("who")))
+        return LeftContext("", None, sentence.slice(*sided.span("who")))
     if owned := read_owner(clause):
-        return Left("whole", owned)
+        return LeftContext("whole", owned)
     since = sentence.tags.rfind("%", 0, clause.share) + 1
     may_part = clause.how not in ("b", "F") and "," in sentence.tags[since : clause.share]
     if may_part and (parted := PARTED.search(sentence.tags, since, clause.share)):
-        return Left("what", sentence.slice(*parted.span("name")))
+        return LeftContext("what", sentence.slice(*parted.span("name")))
     front = FRONT_GROUP.match(sentence.tags, start, end + sentence.tags.startswith(",", end))
     if front is None or not is_place(sentence, front):
         return read_words(clause, start, end, previous)
-    left = read_words(clause, front.end(), end, previous) if front.end() < end else Left("group")
+    left = read_words(clause, front.end(), end, previous) if front.end() < end else LeftContext("group")
     left.group = left.group or sentence.slice(*front.span(front.lastgroup or "who"))
     return left
 
@@ -141,66 +141,66 @@ def is_place(sentence: Sentence, front: re.Match[str]) -> bool:
     return not (front["where"] or "N").endswith("n") or sentence.words[front.end("where") - 1] in PLACE_NOUNS
 
 
-def read_words(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
+def read_words(clause: Clause, start: int, end: int, previous: LeftContext | None) -> LeftContext:
     """Return the left context in a span of words."""
     sentence, tags = clause.sentence, clause.sentence.tags
     time = WHEN.match(tags, start, end)
     if time and any(map(EARLIER_WORD.fullmatch, sentence.words[slice(*time.span("when"))])):
-        left = read_words(clause, time.end(), end, previous) if time.end() < end else Left("again")
+        left = read_words(clause, time.end(), end, previous) if time.end() < end else LeftContext("again")
         when = sentence.slice(*time.span("when"))
         left.when = when if tags[time.start("when")] == "y" else when[0].lower() + when[1:]
         return left
     if not clause.continues:
-        start = find_last_piece(clause, start, end)
+        start = find_clause_start(clause, start, end)
     comma = tags.rfind(",", 0, start)
     if clause.how == "b" and comma > 0 and PARTICIPLE.fullmatch(tags, comma + 1, end) and sentence.words[end - 1].endswith("ed"):
-        return Left("what", sentence.slice(max(tags.rfind(mark, 0, comma) for mark in ",;:%.") + 1, comma))
-    start, end = trim(clause, start, end)
+        return LeftContext("what", sentence.slice(max(tags.rfind(mark, 0, comma) for mark in ",;:%.") + 1, comma))
+    start, end = trim_span(clause, start, end)
     words = tags[start:end]
     if sentence.words[start : start + 1] == ["including"]:
-        return read_words(clause, start + 1, end, previous) if start + 1 < end else Left("again")
+        return read_words(clause, start + 1, end, previous) if start + 1 < end else LeftContext("again")
     if not words or ADDING.issuperset(sentence.words[start:end]):
-        return Left("again") if (clause.verb or words) and clause.continues else Left()
+        return LeftContext("again") if (clause.verb or words) and clause.continues else LeftContext()
     if words[0] == "h":
         return read_than(clause, start, end, previous)
     relative = RELATIVE.match(words) or (
         THOSE.match(words) if sentence.words[start] == "those" and not read_rank(clause, start, end) else None
     )
     if relative and clause.enclosed in ("(", "-", ",") and (some := SHARE_OF.fullmatch(words)):
-        return Left("quantity", None, sentence.group(some, start))
+        return LeftContext("quantity", None, sentence.group(some, start))
     if relative:
         if (main := MAIN_VERB.search(words)) and sentence.words[start + main.start()] in ("has", "have", "had"):
             end = start + main.start()
         if bare := WHO_DO.fullmatch(relative["what"]):
-            return Left("not" if bare[1] else "again")
+            return LeftContext("not" if bare[1] else "again")
         what = strip_predicate(sentence, start + relative.start("what"), end)
-        return Left("what" if what else "again", what, sentence.group(relative, start))
+        return LeftContext("what" if what else "again", what, sentence.group(relative, start))
     said = words.rfind("Y")
     if said >= 0:
         if said == len(words) - 1:
-            return Left("what", sentence.slice(start, end - 2)) if words[-2:-1] == "," else Left()
+            return LeftContext("what", sentence.slice(start, end - 2)) if words[-2:-1] == "," else LeftContext()
         behind = start + said + 1 + words.startswith("W", said + 1)
         start = behind
     if (asked := IN_SURVEY.search(tags, start, end)) and asked.start() > start:
         end = asked.start()
     if "z" not in tags[start:end] and (survey := SURVEY_TAGS.match(tags, start, end)):
         start = survey.end()
-    return read_phrase(clause, start, end, previous) if tags[start:end] not in ("", "x") else Left()
+    return read_phrase(clause, start, end, previous) if tags[start:end] not in ("", "x") else LeftContext()
 
 
-def read_than(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
+def read_than(clause: Clause, start: int, end: int, previous: LeftContext | None) -> LeftContext:
     """Return the left context of "than": its group, or another option: "more trust Lund (51%) than Karsk (34%)"."""
     sentence = clause.sentence
     group = sentence.group(THAN.match(sentence.tags[start:end]), start)
     before = tag_words(previous.what) if previous and previous.what else None
     named = before is not None and before.tags.endswith("N") and sentence.tags[end - 1] == "N"
     if before is None or clause.enclosed != "(" or (group and not named) or not NOT_WHEN.fullmatch(sentence.tags, start, end):
-        return Left("again", None, group)
+        return LeftContext("again", None, group)
     verb = f"{before.slice(0, 1)} " if before.tags[0] == "V" and sentence.tags[start + 1] in "DNUnu" else ""
-    return Left("what", verb + sentence.slice(start + 1, end))
+    return LeftContext("what", verb + sentence.slice(start + 1, end))
 
 
-def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
+def trim_span(clause: Clause, start: int, end: int) -> tuple[int, int]:
     """Return a span without conjunctions, times, and empty words before a share's preposition."""
     sentence, tags = clause.sentence, clause.sentence.tags
     if match := LEADING.match(tags, start, end):
@@ -213,41 +213,41 @@ def trim(clause: Clause, start: int, end: int) -> tuple[int, int]:
     return (relative.start() if relative else start), end
 
 
-def read_phrase(clause: Clause, start: int, end: int, previous: Left | None) -> Left:
+def read_phrase(clause: Clause, start: int, end: int, previous: LeftContext | None) -> LeftContext:
     """Return the left context in a span that no longer has a survey and its pollster."""
     sentence = clause.sentence
     words = sentence.tags[start:end]
     if QUOTED.match(sentence.tags, max(0, start - 1)) and '"' in sentence.tags[end - 1 : end + 2]:
-        return Left("what", sentence.slice(start, end))
+        return LeftContext("what", sentence.slice(start, end))
     compared = clause.how.startswith("K")
     if (again := AGAIN.match(words)) or (words == "D" and (compared or clause.verb)):
         short = "L" in words or sentence.words[end - 1].endswith("’s")
         said = clause.continues or clause.verb or compared or short or (again and again["who"])
         what = sentence.words[start] if sentence.words[start] in ("he", "she") else None
-        return Left("again" if said else "", what, sentence.group(again, start))
+        return LeftContext("again" if said else "", what, sentence.group(again, start))
     if OTHERWISE.intersection(sentence.words[start:end]) and VIEWS.intersection(sentence.words[start:end]):
-        return Left("not")
+        return LeftContext("not")
     if sentence.words[start] in THESE and THIS_VIEW.fullmatch(words) and sentence.words[start + 1] in VIEWS:
-        return Left("again")
+        return LeftContext("again")
     if match := LIKELY.fullmatch(words):
         first = start + match.start("what")
         first += sentence.words[first] in SAYING
-        return Left("what", strip_predicate(sentence, first, end), sentence.group(match, start))
+        return LeftContext("what", strip_predicate(sentence, first, end), sentence.group(match, start))
     if sentence.words[start] == "every" and (match := EVERY.match(words)):
-        return Left("quantity", None, sentence.group(match, start))
+        return LeftContext("quantity", None, sentence.group(match, start))
     if words.endswith("hr"):  # "More islanders than ever"
         words, end = words[:-2], end - 2
     if clause.enclosed in ("(", "-", ",") and (match := QUANTIFIED.match(words)):
         before = start + match.start("who") if match["who"] else end
         if is_quantity(sentence, start, max(before, start + 1)):
-            return Left("quantity", None, sentence.group(match, start))
+            return LeftContext("quantity", None, sentence.group(match, start))
     words_before = sentence.slice(0, max(0, sentence.tags.rfind("%", 0, clause.share))).rstrip(" (")
     listed = previous and previous.group and clause.enclosed == "(" and words_before.endswith(previous.group)
     if listed and (NAME_TAGS.fullmatch(words) or SOME.fullmatch(words)):
-        return Left("group", None, sentence.slice(start, end))
+        return LeftContext("group", None, sentence.slice(start, end))
     named = clause.enclosed == "(" and (verb := words.find("V")) > 0 and "n" in words[verb:]  # Islanders named fish (34%)
     if not named and (match := GROUP_ALONE.match(words)) and is_people(clause, match, start):
-        return Left("group", None, sentence.group(match, start))
+        return LeftContext("group", None, sentence.group(match, start))
     return read_subject(clause, start, end)
 
 
@@ -269,7 +269,7 @@ def is_quantity(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def find_last_piece(clause: Clause, start: int, end: int) -> int:
+def find_clause_start(clause: Clause, start: int, end: int) -> int:
     """Return where the clause before the first share starts, after phrases about the survey, its date and its respondents."""
     tags = clause.sentence.tags
     comma = tags.rfind(",", start, end)

@@ -18,7 +18,7 @@ ORDINAL = re.compile(r"a[ -](?:third|fifth|tenth) (?!of )[a-z]+[^s ] (?:is|was|h
 """An ordinal: "a third candidate has withdrawn"."""
 
 
-def is_candidate(lowered: str, share: Percentage) -> bool:
+def can_be_answer(lowered: str, share: Percentage) -> bool:
     """Return True if a pair, fraction, ratio or majority can be an answer. All in words but ratios need a verb such as "want"."""
     if share.kind == "pair":
         return SIDES.search(lowered, max(0, share.start - 80), share.start) is not None
