@@ -35,7 +35,7 @@ from build.extract.quotations.features import (
     speech_features,
 )
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import build_words
+from build.extract.statements.cues import build_words
 from build.extract.statements.reports import map_tokens_to_reports, read_reports
 
 HERE = Path(__file__).resolve().parent.parent

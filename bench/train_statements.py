@@ -32,10 +32,11 @@ from build.extract.quotations.candidates import Doc, parse_doc
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
-from build.extract.statements.clauses import Clause, Words, build_words, find_stem
+from build.extract.statements.clauses import Clause, find_stem
 from build.extract.statements.closings import find_clauses
 from build.extract.statements.constructions import read_construction
 from build.extract.statements.cue_reports import locate_report
+from build.extract.statements.cues import Words, build_words
 from build.extract.statements.ends import after_end_rows, list_after_ends
 from build.extract.statements.phrases import CLAIMS
 from build.extract.statements.sources import find_quoted_source, list_sources, source_rows

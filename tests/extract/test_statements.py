@@ -7,7 +7,8 @@ from build.extract.quotations.candidates import parse_doc
 from build.extract.statements import WEIGHTS
 from build.extract.statements.after import list_after_starts
 from build.extract.statements.before import list_before_ends, list_before_starts
-from build.extract.statements.clauses import build_words, find_clause
+from build.extract.statements.clauses import find_clause
+from build.extract.statements.cues import build_words
 from build.extract.statements.ends import list_after_ends
 from build.extract.statements.reports import read_reports
 from build.extract.statements.sources import list_sources

@@ -2,9 +2,10 @@
 
 import re
 
-from build.extract.polls.clauses import Clause, strip_predicate
+from build.extract.polls.clauses import Clause
 from build.extract.polls.office_holders import PARTIES
 from build.extract.polls.opposites import find_opposite
+from build.extract.polls.predicates import strip_predicate
 from build.extract.polls.pronouns import PERSON, list_persons
 from build.extract.polls.tags import Sentence, tag_words
 from build.extract.polls.topics import Paragraph

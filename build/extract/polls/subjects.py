@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from build.extract.polls.clauses import GROUP_TAGS, Clause, strip_predicate
+from build.extract.polls.clauses import GROUP_TAGS, Clause
+from build.extract.polls.predicates import strip_predicate
 
 PASSIVE = re.compile(r"[Lx]{1,3}r?[dV]\Z")
 NAMING = re.compile(r"(?:preferred|named|chosen|picked|mentioned|cited|listed|raised|given)\Z")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build.extract.language.pattern_text import find_all
-from build.extract.polls.clauses import GROUP_TAGS, strip_predicate
+from build.extract.polls.clauses import GROUP_TAGS
+from build.extract.polls.predicates import strip_predicate
 from build.extract.polls.tags import tag_words
 from build.extract.polls.waves import MONTH_NAMES
 

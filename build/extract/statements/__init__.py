@@ -15,8 +15,9 @@ from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.referents import WEIGHTS as ANTECEDENT_WEIGHTS
 from build.extract.quotations.referents import Choice
 from build.extract.results import Quotation, Statement
-from build.extract.statements.clauses import build_words, find_cues
-from build.extract.statements.joining import find_reported, is_asking, is_credible, join_statements
+from build.extract.statements.cues import build_words, find_cues
+from build.extract.statements.joining import is_credible, join_statements
+from build.extract.statements.report_sources import find_reported, is_asking
 from build.extract.statements.reports import list_tokens, map_tokens_to_reports, read_reports
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))

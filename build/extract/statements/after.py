@@ -12,10 +12,10 @@ from build.extract.statements.clauses import (
     LENGTH_BUCKETS,
     MAX_PATH_TAGS,
     Clause,
-    Words,
     look_ahead,
     side_of,
 )
+from build.extract.statements.cues import Words
 
 MAX_NEAR_TOKENS = 6
 """Up to this many tokens after a cue, or after a source close to it, any token may be a start; further on, only one after a
@@ -99,20 +99,11 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
     word, tag = clause.stem, tags[cue]
     side = side_of(clause, source)
     both, voice = "L" if before >= 0 else "0", clause.voice
-    none = "0" + both
     # Words before the cue without a verb, or after "if" or "when", are not a sentence: it continues after the cue.
     whole = ""
     if before >= 0:
         whole = COUNT_BUCKETS[words.verbs[before] - words.verbs[clause.start]] + ("w" if tags[clause.start] == "w" else "0")
-    rows = [
-        [
-            none,
-            f"{none}a{side}{look_ahead(tags, cue + 1, 1)}",
-            f"{none}n{lower[cue + 1]}",
-            f"{none}b{tags[max(clause.start, cue - 2) : cue]}",
-            f"{none}d{LENGTH_BUCKETS[clause.end - cue]}",
-        ]
-    ]
+    rows = [nothing_after_row(words, clause, side, both)]
     after, commas, quoted = offsets[cue + 1], words.commas[cue], words.quoted[cue]
     for start in starts[1:]:
         first = tags[start]
@@ -143,3 +134,16 @@ def after_start_rows(words: Words, clause: Clause, source: Mention | None, befor
             row.append(f"p{both}{word}{past}{path}")
         rows.append(row)
     return rows
+
+
+def nothing_after_row(words: Words, clause: Clause, side: str, both: str) -> list[str]:
+    """Return the features of a cue that reports no words after it, given the side of its source and whether words precede it."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
+    none = "0" + both
+    return [
+        none,
+        f"{none}a{side}{look_ahead(tags, cue + 1, 1)}",
+        f"{none}n{lower[cue + 1]}",
+        f"{none}b{tags[max(clause.start, cue - 2) : cue]}",
+        f"{none}d{LENGTH_BUCKETS[clause.end - cue]}",
+    ]

@@ -5,7 +5,8 @@ import re
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, LENGTH_BUCKETS, Clause, Words, look_ahead, side_of
+from build.extract.statements.clauses import ADDRESSED, LENGTH_BUCKETS, Clause, look_ahead, side_of
+from build.extract.statements.cues import Words
 
 MAX_GAP_TOKENS = 7  # Between the reported words and their source or cue: “…,” the mayor later said
 
@@ -61,10 +62,31 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
     tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     word, tag = lower[cue], tags[cue]
     side, anchor = side_of(clause, source), find_anchor(words, clause, source)
+    rows = [nothing_before_row(words, clause, side, anchor)]
+    for end in ends[1:]:
+        last = side + tags[end - 1]
+        gap = words.coarse[end:anchor]
+        rows.append(
+            [
+                f"g{last}{gap}",
+                f"G{last}{gap[:2]}{word}",
+                f"l{last}{tag}{'i' if end > clause.start else 'o'}",
+                f"L{side}{lower[end - 1]}",
+                f"e{last}{lower[end]}",
+                f"V{clause.voice}{last}",
+                f"v{last}{COUNT_BUCKETS[max(0, words.verbs[end] - words.verbs[clause.start])]}",
+            ]
+        )
+    return rows
+
+
+def nothing_before_row(words: Words, clause: Clause, side: str, anchor: int) -> list[str]:
+    """Return the features of a cue that reports no words before it, given the side of its source and its attribution's start."""
+    tags, lower, cue = words.tokens.tags, words.lower, clause.cue
     opening = tags[clause.start : anchor]
     verbs = "1" if words.verbs[anchor] > words.verbs[clause.start] else "e" if "e" in opening else "0"
-    voice = clause.voice
-    none = [
+    voice, word = clause.voice, lower[cue]
+    return [
         f"0V{voice}{word}" if voice else "0V",
         "0w" + word,
         "0n" + lower[cue + 1],
@@ -78,22 +100,6 @@ def before_end_rows(words: Words, clause: Clause, source: Mention | None, ends: 
         f"0v{side}{opening[-1:]}{verbs}{look_ahead(tags, cue + 1, 1)}",
         f"0o{side}{opening[-1:]}{verbs}{opening[:1]}",
     ]
-    rows = [none]
-    for end in ends[1:]:
-        last = side + tags[end - 1]
-        gap = words.coarse[end:anchor]
-        rows.append(
-            [
-                f"g{last}{gap}",
-                f"G{last}{gap[:2]}{word}",
-                f"l{last}{tag}{'i' if end > clause.start else 'o'}",
-                f"L{side}{lower[end - 1]}",
-                f"e{last}{lower[end]}",
-                f"V{voice}{last}",
-                f"v{last}{COUNT_BUCKETS[max(0, words.verbs[end] - words.verbs[clause.start])]}",
-            ]
-        )
-    return rows
 
 
 def list_before_starts(words: Words, clause: Clause, end: int) -> list[int]:

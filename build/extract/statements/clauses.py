@@ -2,31 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import compress, count
 
 from build.extract.language.lexicon import LEXICON
-from build.extract.language.tokens import COARSE_TAGS, QUOTATION_TAGS, Tokens, count_before
 from build.extract.quotations.kinds import TELLING
-from build.extract.quotations.mentions import DATELINE, Mention
-
-CUE_TAG = re.compile("[SJA]")
-"""Any word with one of these tags may be a cue; other words only if training has seen them as one."""
-
-FINDING = re.compile("[KVRneC](?:(?<=[KVRne])(?=h)|(?<=[nRNTCP][KVRne])(?=[.,])|(?<=[Vn])(?=P)|(?<=[o']C)(?=,))")
-SAID_WITH_THAT = frozenset("accept accepts accepted submit submits submitted".split())
-"""Verbs that report speech of anyone if "that" follows."""
-
-PUTTING = frozenset(("put", "puts"))
-VIEWS = frozenset("view opinion estimation telling".split())
-POINTS_OUT = ["points", "out"]
-FOUND = frozenset(
-    "found finds held holds ruled rules states provides envisages foresees estimates estimated calculates calculated "
-    "projects projected forecasts show shows showed".split()
-)
-"""Verbs that report speech only before "it" or "that": as Jane Doe put it; the inquiry found that; the bank estimates that."""
+from build.extract.quotations.mentions import Mention
+from build.extract.statements.cues import Words
 
 ADDRESSED = TELLING | frozenset(LEXICON["addressed"])
 
@@ -35,17 +17,8 @@ CALLING = frozenset("call calls called calling".split())
 
 ADDRESSED_OR_CALLED = ADDRESSED | CALLING
 
-AMERICAN = {
-    f"{stem}is{ending}": f"{stem}iz{ending}"
-    for stem in ("critic", "emphas", "character", "apolog")
-    for ending in ("e", "es", "ed", "ing")
-} | {"labelled": "labeled", "labelling": "labeling", "signalled": "signaled", "signalling": "signaling"}
-"""British spellings, as the labelled articles spell them."""
-
 SHARES = frozenset("% percent cent pct".split())
 """Words for a percentage: survey answers are not speech."""
-
-SENTENCE_END = re.compile(r"[.\n]")
 
 MAX_SENTENCE_REACH_TOKENS = 80
 """How far a sentence is followed on either side of a cue, so that long sentences cost no more."""
@@ -53,8 +26,6 @@ MAX_SENTENCE_REACH_TOKENS = 80
 MAX_PATH_TAGS = 8  # Longer paths from a cue to its source or content are not used as features
 
 FORMS_OF_BE = frozenset("is are was were be been being".split())
-
-COUNTED_TAGS = ("SJVBK", ",", QUOTATION_TAGS)  # Verbs, commas, and quoted passages
 
 MAX_POSSESSOR_TOKENS = 4
 POSSESSOR_BEFORE = re.compile(r"[neg0l]*[o']")  # Matched against the reversed tags before a noun
@@ -73,26 +44,6 @@ NO_CUE = 1 << 40
 STEMS = {"said": "say", "says": "say", "told": "tell", "wrote": "writ", "written": "writ", "spoke": "speak", "spoken": "speak"}
 ENDING = re.compile(r"(?:e?[sd]|ing|e)\Z")
 MIN_STEMMED_CHARS, MAX_STEMS = 3, 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A parsed text, with the positions of its cues and sentence ends.
-
-    `lower` has the tokens in lower case without white space, and two empty strings after them, so that the end of the text
-    looks like the end of a paragraph. `verbs`, `commas` and `quoted` count the verbs, commas and quoted passages before
-    each token.
-    """
-
-    tokens: Tokens
-    mentions: list[Mention]
-    lower: list[str]
-    coarse: str
-    cues: list[int]
-    stops: list[int]
-    verbs: list[int]
-    commas: list[int]
-    quoted: list[int]
 
 
 @dataclass(slots=True)  # Not frozen, which takes three times as long to make
@@ -137,45 +88,6 @@ class Report:
     def __post_init__(self) -> None:
         """Fill `spans` with the reported words before and after the cue."""
         self.spans = [span for span in (self.before, self.after) if span]
-
-
-def build_words(tokens: Tokens, mentions: list[Mention], known: Collection[str]) -> Words:
-    """Return a parsed text. `known` are the words that may be a cue besides those with a cue's tag."""
-    cues, lower, tags = find_cues(tokens, known), [*tokens.lower, "", ""], tokens.tags
-    for index in cues:  # Spelled as in the labelled articles
-        lower[index] = "pointed" if lower[index : index + 2] == POINTS_OUT else AMERICAN.get(lower[index], lower[index])
-    counts = [count_before(tags, counted) for counted in COUNTED_TAGS]
-    return Words(tokens, mentions, lower, tags.translate(COARSE_TAGS), cues, find_stops(tokens), *counts)
-
-
-def find_cues(tokens: Tokens, known: Collection[str]) -> list[int]:
-    """Return the words that may report speech: by tag, because they are in `known`, or by the words after them."""
-    tags, lower = tokens.tags, tokens.lower
-    cues = {match.start() for match in CUE_TAG.finditer(tags)}.union(compress(count(), map(known.__contains__, lower)))
-    cues.update(match.start() for match in FINDING.finditer(tags) if is_finding(lower, match.start()))
-    if "points" in lower:
-        cues.update(index for index in range(len(lower)) if lower[index : index + 2] == POINTS_OUT)
-    return sorted(cues)
-
-
-def is_finding(lower: list[str], index: int) -> bool:
-    """Return True for a verb that reports speech before "that" or "it" ("found that", "put it"), and a noun as in "in her
-    view, …".
-    """
-    following = lower[index + 1]
-    if following == ",":
-        return lower[index] in VIEWS or lower[index] in FOUND
-    return lower[index] in (PUTTING if following == "it" else FOUND) or (following == "that" and lower[index] in SAID_WITH_THAT)
-
-
-def find_stops(tokens: Tokens) -> list[int]:
-    """Return the tokens that end a sentence or a dateline ("PORT VARN —", "Port Varn (VWK) -")."""
-    stops = {match.start() for match in SENTENCE_END.finditer(tokens.tags)}
-    for first in (0, *(end + 1 for end in tokens.paragraph_breaks)):
-        dateline = DATELINE.match(tokens.tags, first)
-        if dateline and dateline[0].endswith("-") and (tokens.texts[first].isupper() or "(" in dateline[0]):
-            stops.add(dateline.end() - 1)
-    return sorted(stops)
 
 
 def find_clause(words: Words, position: int) -> Clause:

@@ -5,8 +5,10 @@ import re
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.kinds import TELLING
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, Clause, Words, find_clause
-from build.extract.statements.exclusions import MODALS, PLEDGES
+from build.extract.statements.acts import PLEDGES
+from build.extract.statements.clauses import ADDRESSED, Clause, find_clause
+from build.extract.statements.cues import Words
+from build.extract.statements.exclusions import MODALS
 from build.extract.statements.parentheticals import OPENERS, PHRASAL, find_source_after_comma
 
 _NO_CONTENT = f"[^SJVBKehw:{QUOTATION_TAGS}]"

@@ -10,18 +10,8 @@ from bisect import bisect_left
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention, is_subject
-from build.extract.statements.clauses import (
-    ADDRESSED,
-    FOUND,
-    PUTTING,
-    SAID_WITH_THAT,
-    VIEWS,
-    Clause,
-    Words,
-    find_main_verb,
-    is_right_before,
-    walk_back,
-)
+from build.extract.statements.clauses import ADDRESSED, Clause, find_main_verb, is_right_before, walk_back
+from build.extract.statements.cues import FOUND, PUTTING, SAID_WITH_THAT, VIEWS, Words
 from build.extract.statements.findings import read_estimate, read_finding
 from build.extract.statements.parentheticals import read_parenthetical, read_relative
 from build.extract.statements.phrases import CLAIMS, Construction, find_link, find_phrase, find_possessor

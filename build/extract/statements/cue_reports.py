@@ -7,12 +7,14 @@ from itertools import repeat
 from typing import Any
 
 from build.extract.quotations.mentions import Mention
+from build.extract.statements.acts import is_act
 from build.extract.statements.after import after_start_rows, list_after_starts
 from build.extract.statements.before import before_end_rows, before_start_rows, list_before_ends, list_before_starts
-from build.extract.statements.clauses import Clause, Report, Words
+from build.extract.statements.clauses import Clause, Report
 from build.extract.statements.constructions import CALLED, read_construction
+from build.extract.statements.cues import Words
 from build.extract.statements.ends import after_end_rows, list_after_ends
-from build.extract.statements.exclusions import is_act, is_not_source, reports_nothing
+from build.extract.statements.exclusions import is_not_source, reports_nothing
 from build.extract.statements.phrases import Construction, find_author
 from build.extract.statements.sources import (
     MAX_QUOTING_TOKENS,
@@ -89,7 +91,7 @@ def report_construction(words: Words, clause: Clause, construction: Construction
     after, placed = None, CERTAIN
     if start >= 0:
         ends = ends or list_after_ends(words, clause, start)
-        end, share = choose_edge(start, ends, softmax(after_end_rows(words, clause, -1, start, ends), weights["after_end"]))
+        end, share = choose_after_end(words, clause, -1, start, ends, weights)
         after, placed = (start, end), CERTAIN * share
     if is_act(words, clause, before, after):
         return None
@@ -104,29 +106,20 @@ def locate_report(
     `source` is the subject of the cue's own clause, or whoever is quoted as saying something, if known; `relative` is True
     if that clause is a relative one.
     """
-    beside, sure = find_source_after_passage(words, clause), CERTAIN
+    beside, according = find_source_after_passage(words, clause), words.tokens.tags[clause.cue] == "A"
     known, certainty = (beside, BESIDE_CERTAIN) if beside else (clause.closing, CLOSING_CERTAIN)
+    sure = CERTAIN
     if known:
         source, sure = known[0], certainty
-    elif words.tokens.tags[clause.cue] == "A":
-        according = words.tokens.tags.startswith("At", clause.cue)
-        source, sure = (
-            find_author(words, clause.cue + 2) if according else None,
-            JOINT_CERTAIN,
-        )  # According to exit polls
-        if source is None:
-            return None
-    elif source is None:
+    elif source is None or according:
         source, sure = choose_source(words, clause, weights)
+        if source is None and according:
+            return None
     starts = [-1] if known and not beside else list_after_starts(words, clause, source)
     if known:
         ends, shares = [-1, known[1]], [0.0, certainty]
-    elif (
-        relative
-        or (source and IN_WHICH.search(words.tokens.tags, clause.start, source.first))
-        or words.tokens.texts[clause.cue].startswith("According")
-    ):
-        ends, shares = [-1], [1.0]  # Nothing before it: The port rejects what she called “theft”; a card on which a bishop says
+    elif relative or reports_nothing_before(words, clause, source):
+        ends, shares = [-1], [1.0]
     else:
         ends = list_before_ends(words, clause, source)
         shares = softmax(before_end_rows(words, clause, source, ends), weights["before_end"])
@@ -137,15 +130,23 @@ def locate_report(
         edge, share = choose_edge(end, stops, softmax(before_start_rows(words, clause, end, stops), weights["before_start"]))
         before, placed = (edge, end), placed * share
     if start >= 0:
-        stops = list_after_ends(words, clause, start)
-        rows = after_end_rows(words, clause, end, start, stops)
-        edge, share = choose_edge(start, stops, softmax(rows, weights["after_end"]))
+        edge, share = choose_after_end(words, clause, end, start, list_after_ends(words, clause, start), weights)
         after, placed = (start, edge), placed * share
     return Report(clause, source, before, after, sure, placed, total) if before or after else None
 
 
+def reports_nothing_before(words: Words, clause: Clause, source: Mention | None) -> bool:
+    """Return True for "According to" at the start of a sentence, and the cue of "a card on which a bishop says"."""
+    tags = words.tokens.tags
+    in_which = source is not None and IN_WHICH.search(tags, clause.start, source.first) is not None
+    return in_which or words.tokens.texts[clause.cue].startswith("According")
+
+
 def choose_source(words: Words, clause: Clause, weights: Mapping[str, Any]) -> tuple[Mention | None, float]:
     """Return the likeliest source of a cue whose grammar does not decide it (None for no source), and its probability."""
+    if words.tokens.tags[clause.cue] == "A":
+        according = words.tokens.tags.startswith("At", clause.cue)  # According to exit polls
+        return find_author(words, clause.cue + 2) if according else None, JOINT_CERTAIN
     if joint := find_joint(words, clause):
         return joint, JOINT_CERTAIN
     mentions = list_sources(words, clause)
@@ -189,6 +190,13 @@ def choose_sides(
 def has_quoted_words(words: Words, report: Report) -> bool:
     """Return True if some of the reported words are in quotation marks."""
     return any(words.quoted[end] > words.quoted[start] for start, end in report.spans)
+
+
+def choose_after_end(
+    words: Words, clause: Clause, before: int, start: int, ends: list[int], weights: Mapping[str, Any]
+) -> tuple[int, float]:
+    """Return the likeliest of `ends` for the words after a cue, and its probability; `before` ends the words before it, or -1."""
+    return choose_edge(start, ends, softmax(after_end_rows(words, clause, before, start, ends), weights["after_end"]))
 
 
 def choose_edge(fixed: int, edges: list[int], shares: list[float]) -> tuple[int, float]:

@@ -9,12 +9,12 @@ from build.extract.statements.clauses import (
     ADDRESSED_OR_CALLED,
     LENGTH_BUCKETS,
     Clause,
-    Words,
     find_main_verb,
     has_possessor,
     look_ahead,
     walk_back,
 )
+from build.extract.statements.cues import Words
 
 MAX_SENTENCES = 2  # Sentences after the first that may belong to the same cue
 
@@ -138,17 +138,12 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
         stops = words.tokens.count_sentences(start, end) - (tags[end - 1] in "QZ")
         sentence = COUNT_BUCKETS[stops] + following
         quoted = "q" if opens else "m" if words.quoted[end] > quoted_before else "0"
-        near = (
-            "K"
-            if following == "c" and right == end + 1
-            else "k"
-            if start <= right < end
-            else "n"
-            if right < end + 4
-            else "s"
-            if right < clause.end
-            else "0"
-        )
+        if right >= end:
+            near = (
+                "K" if following == "c" and right == end + 1 else "n" if right < end + 4 else "s" if right < clause.end else "0"
+            )
+        else:
+            near = "k" if start <= right else "n"
         next_tag = (following != "\n" and tags[end + 1 : end + 2]) or "\n"
         then = look_ahead(coarse, end + 1, 2) if following != "\n" else ""
         word = lower[end] + lower[end + 1] if following in ",;-" else lower[end]
@@ -167,10 +162,13 @@ def after_end_rows(words: Words, clause: Clause, before: int, start: int, ends: 
             f"c{sentence}{near}",
             f"C{sentence}{clause.stem}",
         ]
-        if following in "piw":
-            last = end + 1
-            while last < clause.end and tags[last] in PHRASE_TAGS:
-                last += 1
-            row += [f"p{lower[end]} {lower[end + 1]}", f"n{lower[end]} {lower[last - 1]}"]  # In a statement, at the rally
-        rows.append(row)
+        rows.append(row + phrase_features(words, clause, end) if following in "piw" else row)
     return rows
+
+
+def phrase_features(words: Words, clause: Clause, end: int) -> list[str]:
+    """Return the features of a prepositional phrase after an end: its first two words and its noun (in a statement)."""
+    tags, lower, last = words.tokens.tags, words.lower, end + 1
+    while last < clause.end and tags[last] in PHRASE_TAGS:
+        last += 1
+    return [f"p{lower[end]} {lower[end + 1]}", f"n{lower[end]} {lower[last - 1]}"]

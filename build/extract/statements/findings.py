@@ -5,7 +5,8 @@ from bisect import bisect_left
 from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
 from build.extract.language.numbers import TENS, UNITS_AND_TEENS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import SAID_WITH_THAT, SHARES, Clause, Words, is_right_before
+from build.extract.statements.clauses import SHARES, Clause, is_right_before
+from build.extract.statements.cues import SAID_WITH_THAT, Words
 from build.extract.statements.exclusions import AUTHOR, POLLS
 from build.extract.statements.parentheticals import NO_ADJUNCT_TAGS
 from build.extract.statements.phrases import FIGURES, Construction, find_phrase

@@ -4,7 +4,8 @@ import re
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.mentions import Mention
-from build.extract.statements.clauses import ADDRESSED, FOUND, Clause, Words, find_main_verb, walk_back
+from build.extract.statements.clauses import ADDRESSED, Clause, find_main_verb, walk_back
+from build.extract.statements.cues import FOUND, Words
 from build.extract.statements.phrases import Construction, find_author, find_phrase
 from build.extract.statements.subjects import SUBORDINATORS
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from build.extract.language.lexicon import LEXICON
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import Clause, TokenSpan, Words, walk_back
+from build.extract.statements.clauses import Clause, TokenSpan, walk_back
+from build.extract.statements.cues import Words
 
 CLAIMS = frozenset(LEXICON["claims"])
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from build.extract.language.lexicon import LEXICON
 from build.extract.quotations.mentions import find_mention_at, is_subject
-from build.extract.statements.clauses import Report, Words
+from build.extract.statements.clauses import Report
 from build.extract.statements.closings import find_clauses
 from build.extract.statements.cue_reports import BESIDE_CERTAIN, has_quoted_words, read_cue
+from build.extract.statements.cues import Words
 from build.extract.statements.phrases import is_claim
 
 MIN_PROBABILITY = 0.4

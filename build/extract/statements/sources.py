@@ -6,7 +6,8 @@ from bisect import bisect_left
 from build.extract.language.tokens import Tokens
 from build.extract.quotations.features import COUNT_BUCKETS
 from build.extract.quotations.mentions import Mention, find_mention_at, is_agent, is_subject
-from build.extract.statements.clauses import FORMS_OF_BE, Clause, Words, look_ahead, side_of
+from build.extract.statements.clauses import FORMS_OF_BE, Clause, look_ahead, side_of
+from build.extract.statements.cues import Words
 from build.extract.statements.subjects import PREPOSITION_TAGS
 
 MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 6, 2

@@ -2,7 +2,8 @@
 
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.features import find_likelihood
-from build.extract.statements.clauses import Clause, Report, Words, side_of
+from build.extract.statements.clauses import Clause, Report, side_of
+from build.extract.statements.cues import Words
 
 BETWEEN_PASSAGES = frozenset(QUOTATION_TAGS + ",.:")
 """Tags of text that is all in quotation marks, and of punctuation between quoted passages."""

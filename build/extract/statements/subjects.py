@@ -6,7 +6,8 @@ from bisect import bisect_left
 from build.extract.language.tokens import QUOTATION_TAGS
 from build.extract.quotations.co_speakers import are_joined, is_office_of
 from build.extract.quotations.mentions import Mention, find_mention_at
-from build.extract.statements.clauses import Clause, Words, find_main_verb, is_right_before, walk_back
+from build.extract.statements.clauses import Clause, find_main_verb, is_right_before, walk_back
+from build.extract.statements.cues import Words
 from build.extract.statements.phrases import find_phrase
 
 SUBJECT_GAP = re.compile(r"(?:fS|[fpi]D?[nNTR]{1,3})?(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*")
