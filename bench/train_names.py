@@ -29,7 +29,7 @@ import numpy as np
 from bench.names import Label, Resolved, format_tables, normalize, read_labels, read_texts, resolve
 from bench.train_quotations import HERE, WEIGHT_SCALE, fit_softmax, index_features, make_matrix
 from build.extract.language.entity_lookup import open_lookup
-from build.extract.quotations.antecedents import rank_referents
+from build.extract.quotations.ranking import rank_referents
 from build.extract.quotations.referents import Antecedent, Choice, Referent
 from build.extract.statements import find_speech
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from build.extract import Person, extract, quotations
-from build.extract.quotations import antecedents, block_quotes, ranking
+from build.extract import Person, extract
+from build.extract.quotations import attribution, block_quotes, ranking
 from build.extract.speakers import Role
 from tests.extract.texts import measure
 
@@ -393,12 +393,8 @@ def test_a_doubtful_pronoun_names_nobody(case: str):
 
 def count_choices(monkeypatch: pytest.MonkeyPatch, sentences: int) -> int:
     """Return how often an antecedent is chosen in a text with so many senators, each of whom is quoted as "the senator"."""
-    chosen = []
-    monkeypatch.setattr(
-        ranking,
-        "rank_referents",
-        lambda *given: chosen.append(1) or antecedents.rank_referents(*given),
-    )
+    chosen, rank_referents = [], ranking.rank_referents
+    monkeypatch.setattr(ranking, "rank_referents", lambda *given: chosen.append(1) or rank_referents(*given))
     names = [f"{first}{last}a" for first in "BDGKLMNP" for last in "aeiou"][:sentences]
     extract(" ".join(f"Sen. {name} Berg left. The senator said: “We agree on this.”" for name in names))
     return len(chosen)
@@ -599,7 +595,7 @@ def test_label(case: str):
 
 def test_each_label_of_a_transcript_is_read_a_few_times_however_many_there_are(monkeypatch: pytest.MonkeyPatch):
     read_labels: list[str] = []
-    for module in (quotations, block_quotes):
+    for module in (attribution, block_quotes):
         monkeypatch.setattr(module, "find_label_name", lambda printed: read_labels.append(printed) or printed.title())
     extract("The talks began.\n\n" + "KARSK: Yes.\n\nSTRAND: No.\n\n" * 50)
     assert len(read_labels) <= 2 * 100

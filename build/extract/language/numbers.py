@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from build.extract.language.number_words import (
+    MULTI_SCALES,
+    PLURAL_SCALES,
+    SCALE_POWERS,
+    TENS,
+    UNITS_AND_TEENS,
+    VAGUE_WORDS,
+    WORD_SCALES,
+    parse_number_words,
+)
+
 GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9}|)"
 """Optional white space within a number; it may include a line break, but not a paragraph break.
 
@@ -16,32 +27,7 @@ GAP = r"[^\S\n]{0,3}(?:\n[^\S\n]{0,9}|)"
 
 SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,9}|)|\n[^\S\n]{0,9})"  # Like GAP, but not empty
 
-SCALE_POWERS = {
-    **dict.fromkeys(("hundred", "hundreds"), 2),
-    **dict.fromkeys(("thousand", "thousands", "k"), 3),
-    **dict.fromkeys(("lakh", "lakhs"), 5),
-    **dict.fromkeys(("million", "millions", "mn", "mln", "mil", "mio", "m"), 6),
-    **dict.fromkeys(("crore", "crores"), 7),
-    **dict.fromkeys(("billion", "billions", "bn", "bln", "b"), 9),
-    **dict.fromkeys(("trillion", "trillions", "tn", "trn", "t"), 12),
-}
-"""Words and letters that multiply a number, with their power of ten."""
-
-UNITS_AND_TEENS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 VULGAR_FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333", "⅔": "0.667"}
-
-PLURAL_SCALES = "hundreds|thousands|millions|billions|trillions|lakhs|crores"
-WORD_SCALES = "hundred|thousand|million|billion|trillion|lakh|crore"
-MULTI_SCALES = frozenset("multimillion multibillion multitrillion".split())
-VAGUE_WORDS = MULTI_SCALES | frozenset("few several many couple countless multiple multi tens dozens scores".split())
-"""Words that make a number vague, as plural scales ("billions") do."""
 
 DIGITS = (
     r"(?>\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}(?![\d])(?:[.,]\d{1,2}(?!\d))?"
@@ -241,72 +227,3 @@ def parse_longest_number(words: str, start: int) -> Number | None:
                 first += 1
             return Number(start + tokens[first][1], start + len(words), value, power, bare)
     return None
-
-
-def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] | None:
-    """Parse number words into value, power of the last scale, and value without it; None if invalid."""
-    names = [name for name in names if name not in ("-", ",", "&")]
-    plural = re.compile(PLURAL_SCALES)
-    counts = ["", *names]
-    if any(
-        name in VAGUE_WORDS or (plural.fullmatch(name) and count not in UNITS_AND_TEENS)
-        for count, name in zip(counts, names, strict=False)
-    ):
-        return (None, 0, None) if any(name in SCALE_POWERS or name in MULTI_SCALES for name in names) else None
-    if names in (["a"], ["an"]) or names[-1] in ("a", "an", "of", "and", "point"):
-        return None
-    total, current, scale, counted = Decimal(0), None, 0, False
-    joined = False
-    for place, name in enumerate(names):
-        following = names[place + 1] if place + 1 < len(names) else ""
-        if name in ("and", "of"):
-            joined = name == "and"
-            continue
-        if name in ("a", "an"):
-            if following not in SCALE_POWERS and following not in ("half", "quarter", "dozen"):
-                return None
-            continue
-        if name == "point":
-            digits = "".join(str(UNITS_AND_TEENS[word]) for word in names[place + 1 :] if word in UNITS_AND_TEENS)
-            rest = [word for word in names[place + 1 :] if word not in UNITS_AND_TEENS]
-            if not digits or current is None or any(word not in SCALE_POWERS for word in rest):
-                return None
-            bare = Decimal(f"{current}.{digits}")
-            power = sum(SCALE_POWERS[word] for word in rest)
-            return bare.scaleb(power), power, bare
-        if name in ("half", "quarter", "quarters"):
-            part = Decimal("0.5") if name == "half" else Decimal("0.25")
-            if joined and current is not None:
-                current += part
-            elif joined and counted:
-                total += part.scaleb(scale)
-            elif current is None:
-                current = part
-            else:
-                current *= part
-        elif name in UNITS_AND_TEENS or name in TENS:
-            value = UNITS_AND_TEENS.get(name, TENS.get(name, 0))
-            if current is not None and not (current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and value < 10)):
-                return None
-            current = (current or Decimal(0)) + value
-        elif name == "dozen":
-            current = (current or Decimal(1)) * 12
-        elif name == "hundred":
-            if current is not None and current >= 100:
-                return None
-            current = (Decimal(1) if current is None else current) * 100
-        else:
-            power = SCALE_POWERS[name]
-            if current is None and counted:
-                total = total.scaleb(power)
-            elif counted and power >= scale:
-                return None
-            else:
-                total += (Decimal(1) if current is None else current).scaleb(power)
-            current, scale, counted = None, power, True
-        joined = False
-    if current is not None and current < 1 and not counted:
-        return None
-    total += current or 0
-    power = scale if counted and current is None else 0
-    return total, power, total.scaleb(-power)

@@ -100,35 +100,65 @@ class Tokens:
 
 def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
     """Tokenize a text. `passages` are the spans of its quotations, in order, without quotation marks."""
+    texts, starts, quotations, marks_after = split_tokens(text, passages)
+    read = list(map(read_word, texts))
+    tags_of_tokens, words, lower = ([found[part] for found in read] for part in range(3))
+    for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=True):
+        tags_of_tokens[index] = tag_passage(text[start:end], mark_after) if texts[index] == "“" else "N"
+    retag(tags_of_tokens, texts, words)
+    tags = "".join(tags_of_tokens)
+    coarse = tags.translate(COARSE_TAGS)
+    differs = [(before != tag and before != " ") or tag == "\n" for before, tag in pairwise(" " + coarse)]
+    collapsed_offsets = list(accumulate(differs, initial=0))
+    cue_verbs = [match.start() for match in CUE_VERB.finditer(tags)]
+    paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
+    collapsed_tags = "".join(compress(coarse, differs))
+    sentences = count_before(tags, ".QZ")
+    return Tokens(
+        texts, words, lower, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, paragraph_breaks, sentences
+    )
+
+
+def split_tokens(text: str, passages: Sequence[tuple[int, int]]) -> tuple[list[str], list[int], list[int], list[str]]:
+    """Return the tokens of a text, where each starts, which of them are quotations, and the mark after each quotation, if any.
+
+    A quotation is one token, “, unless it is a name in quotation marks, which is a token as printed.
+    """
     names = set(find_quoted_names(text, passages))
     texts: list[str] = []
     starts: list[int] = []
     quotations: list[int] = []
     marks_after: list[str] = []
     offset = 0
-    for start, end in [*passages, (len(text) + 1, len(text))]:
-        mark = start - (2 if text.startswith("''", start - 2) else 1)
-        if mark > offset:
-            found = TOKEN_PATTERN.findall(text, offset, mark)
-            starts += accumulate(map(len, found[:-1]), initial=offset)
-            texts += found
+    for start, end in passages:
+        add_tokens(texts, starts, text, offset, start - (2 if text.startswith("''", start - 2) else 1))
         name = text[start:end].rstrip(",.") if start in names else ""
-        if start <= len(text):
-            quotations.append(len(texts))
-            texts.append(name + " " if name else "“")
-            starts.append(start)
+        quotations.append(len(texts))
+        texts.append(name + " " if name else "“")
+        starts.append(start)
         offset = end if text[end : end + 1] in ("\n", "") else end + (2 if text.startswith("''", end) else 1)
-        marks_after.append(text[offset : offset + 1] if text[offset : offset + 1] in MARKS_AFTER else "")
+        mark = text[offset : offset + 1]
+        marks_after.append(mark if mark in MARKS_AFTER else "")
         if not name:
             offset += len(marks_after[-1])
         elif start + len(name) < end:
             texts.append(text[end - 1] + " ")
             starts.append(end - 1)
         offset += name != "" and text[offset : offset + 1] == " "
-    read = list(map(read_word, texts))
-    tags_of_tokens, words, lower = ([found[part] for found in read] for part in range(3))
-    for index, (start, end), mark_after in zip(quotations, passages, marks_after, strict=False):
-        tags_of_tokens[index] = tag_passage(text[start:end], mark_after) if texts[index] == "“" else "N"
+    add_tokens(texts, starts, text, offset, len(text))
+    return texts, starts, quotations, marks_after
+
+
+def add_tokens(texts: list[str], starts: list[int], text: str, start: int, end: int) -> None:
+    """Add the tokens of a stretch of text outside quotations, and where they start."""
+    if start < end:
+        found = TOKEN_PATTERN.findall(text, start, end)
+        starts += accumulate(map(len, found[:-1]), initial=start)
+        texts += found
+
+
+def retag(tags_of_tokens: list[str], texts: list[str], words: list[str]) -> None:
+    """Correct, in place, the tags that depend on the tokens around: labels, names, abbreviations, verb forms used as nouns."""
     tags = "".join(tags_of_tokens)
     for first, last, named in find_labels(tags, words):
         tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
@@ -144,17 +174,6 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
             continue  # Others say, some argue
         if not word.endswith(PAST_ENDINGS) and (match[0][1:2] != "D" or words[match.start() + 1] in ("a", "an")):
             tags_of_tokens[match.end() - 1] = "n" if word == "state" else "C"  # Its state secretary
-    tags = "".join(tags_of_tokens)
-    coarse = tags.translate(COARSE_TAGS)
-    differs = [(before != tag and before != " ") or tag == "\n" for before, tag in pairwise(" " + coarse)]
-    collapsed_offsets = list(accumulate(differs, initial=0))
-    cue_verbs = [match.start() for match in CUE_VERB.finditer(tags)]
-    paragraph_breaks = [match.start() for match in PARAGRAPH_BREAK.finditer(tags)]
-    collapsed_tags = "".join(compress(coarse, differs))
-    sentences = count_before(tags, ".QZ")
-    return Tokens(
-        texts, words, lower, starts, tags, quotations, collapsed_tags, collapsed_offsets, cue_verbs, paragraph_breaks, sentences
-    )
 
 
 def find_quoted_names(text: str, passages: Sequence[tuple[int, int]]) -> Iterator[int]:

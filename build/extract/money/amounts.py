@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from build.extract.language.numbers import GAP, SCALE_POWERS, SPACE, Number, parse_number, parse_number_before
+from build.extract.language.number_words import SCALE_POWERS
+from build.extract.language.numbers import GAP, SPACE, Number, parse_number, parse_number_before
 from build.extract.money.currencies import CurrencyMark
 from build.extract.money.currency_names import DEFAULTS, UNIT_OF
 

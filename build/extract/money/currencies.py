@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from operator import attrgetter
 
-from build.extract.language.numbers import SCALE_POWERS, TENS, UNITS_AND_TEENS
+from build.extract.language.number_words import SCALE_POWERS, TENS, UNITS_AND_TEENS
 from build.extract.language.pattern_text import PARAGRAPH_END
 from build.extract.money.currency_names import (
     BEFORE_DOLLAR,

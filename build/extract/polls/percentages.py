@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from build.extract.language.numbers import GAP, SPACE, TENS, UNITS_AND_TEENS, Number, parse_number_before
+from build.extract.language.number_words import TENS, UNITS_AND_TEENS
+from build.extract.language.numbers import GAP, SPACE, Number, parse_number_before
 
 PERCENT = re.compile(r"%|p(?<![a-z]p)(?:er\s{0,3}cents?|ercents?|ercentage|ct|c)(?![a-z])(?!\s{1,3}points?)")
 MARGIN_BEFORE = ("plus or minus", "plus-or-minus", "+/-", "+-", "±", "give or take")

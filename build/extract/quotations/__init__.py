@@ -2,17 +2,14 @@
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from build.extract.language.tokens import Tokens
-from build.extract.quotations.block_quotes import BlockQuote
+from build.extract.quotations.attribution import attribute, attribute_block_quote, build_quotation
 from build.extract.quotations.candidates import Candidate, Doc, list_candidates
-from build.extract.quotations.co_speakers import find_co_speakers
-from build.extract.quotations.coreference import resolve_mention
-from build.extract.quotations.cues import cue_span, find_cue
 from build.extract.quotations.features import (
     QuotationContext,
     calibrate,
@@ -21,7 +18,6 @@ from build.extract.quotations.features import (
     mention_features,
     speech_features,
 )
-from build.extract.quotations.full_names import resolve_full_name
 from build.extract.quotations.kinds import (
     classify_kind,
     find_title_list,
@@ -37,7 +33,7 @@ from build.extract.quotations.kinds import (
 )
 from build.extract.quotations.mentions import Mention
 from build.extract.quotations.name_records import update_name_table
-from build.extract.quotations.name_table import NameTable, find_full_name
+from build.extract.quotations.name_table import NameTable
 from build.extract.quotations.owners import (
     TOPIC_CONFIDENCE,
     find_source_at_end,
@@ -46,15 +42,11 @@ from build.extract.quotations.owners import (
     starts_with_topic,
 )
 from build.extract.quotations.referents import Referent
-from build.extract.quotations.sources import find_source, find_whole_phrase
-from build.extract.quotations.transcripts import ASKED, find_label_name
-from build.extract.results import Kind, Quotation, Span
+from build.extract.results import Quotation, Span
 from build.text.quotation_marks import Passage
 
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 """Trained by bench/train_quotations.py: feature weights in hundredths, and calibration tables."""
-
-BLOCK_QUOTE_CONFIDENCE = 0.95  # A label or signature is reliable unless its name is misread
 
 UNCUED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
 
@@ -109,24 +101,17 @@ def find_quotations(
         topic = previous is not None and starts_with_topic(doc.tokens, context)
         report = find_reported(index, context.end)
         report = None if topic else report
-        source = report.source if report else None
-        sourced = find_likelihood(report.probability * report.spoken) if report else ""
-        candidates = list_candidates(doc, context, previous, source, sourced)
-        candidate, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
-        if report and len(candidates) == 1:
-            probability = report.probability
-        speaker = calibrate(weights["speaker_calibration"], probability)
+        candidate, speaker = choose_candidate(doc, context, previous, report, mention_scores, weights)
         if block_quote := doc.block_quotes.get(passage.start):
             update_name_table(table, context.end)
             found.append(attribute_block_quote(doc, table, block_quote, context, candidate, speaker))
             continue
-        reported = find_likelihood(min(report.spoken, MAX_CLAIMED) if report.claimed else report.spoken) if report else ""
-        spoken = predict_speech(doc, passage, context, candidate, reported, found, weights["speech"])
+        spoken = predict_speech(doc, passage, context, candidate, find_spoken_likelihood(report), found, weights["speech"])
         speech = calibrate(weights["speech_calibration"], spoken)
         kind = classify_kind(doc, passage, context)
         labelled = report is None or doc.text[report.cue[0]] == ":"
-        resolve_named = find_uncued_source if labelled else find_source_at_end
-        if owner := resolve_named(doc.tokens, table.mentions, context):
+        find_uncued = find_uncued_source if labelled else find_source_at_end
+        if owner := find_uncued(doc.tokens, table.mentions, context):
             candidate, speech, speaker, spoken = Candidate(owner, []), UNCUED_CONFIDENCE, 1.0, 1.0
         if spoken < MIN_SPOKEN or (kind == "mixed" and speech * speaker < MIN_ATTRIBUTION_CONFIDENCE):
             found.append(Quotation(passage.start, passage.end, "term", round(1 - speech * speaker, 3)))
@@ -143,6 +128,31 @@ def find_quotations(
         update_name_table(table, context.end)
         found.append(attribute(table, passage, context, candidate, kind, speech * speaker))
     return reclassify_titles(doc.text, found)
+
+
+def choose_candidate(
+    doc: Doc,
+    context: QuotationContext,
+    previous: Mention | None,
+    report: Reported | None,
+    mention_scores: dict[Mention, float],
+    weights: Mapping[str, Any],
+) -> tuple[Candidate | None, float]:
+    """Return the likeliest speaker of a quotation, if any, with the confidence. `previous` is the speaker of the previous one."""
+    source = report.source if report else None
+    likelihood = find_likelihood(report.probability * report.spoken) if report else ""
+    candidates = list_candidates(doc, context, previous, source, likelihood)
+    candidate, probability = rank_candidates(doc.tokens, candidates, mention_scores, weights["ranking"])
+    if report and len(candidates) == 1:
+        probability = report.probability
+    return candidate, calibrate(weights["speaker_calibration"], probability)
+
+
+def find_spoken_likelihood(report: Reported | None) -> str:
+    """Return how likely a report says that a passage is speech, "" without a report."""
+    if report is None:
+        return ""
+    return find_likelihood(min(report.spoken, MAX_CLAIMED) if report.claimed else report.spoken)
 
 
 def rank_candidates(
@@ -193,51 +203,3 @@ def predict_speech(
         # If an article quotes with double marks, single ones mark terms.
         weight -= 3
     return 1 / (1 + math.exp(-weight))
-
-
-def attribute(
-    table: NameTable, passage: Passage, context: QuotationContext, candidate: Candidate | None, kind: Kind, confidence: float
-) -> Quotation:
-    """Return a quotation with its speakers."""
-    if candidate is None:
-        return Quotation(passage.start, passage.end, kind, round(confidence, 3))
-    tokens = table.tokens
-    mention = find_whole_phrase(tokens, table.mentions, find_source(tokens, table.mentions, candidate.mention, context))
-    co_speakers = find_co_speakers(tokens, table.mentions, mention, context.token_index)
-    members = co_speakers or [mention]
-    referents = [referent for member in members if (referent := resolve_mention(table, member))]
-    if referents:
-        table.speakers.append((context.token_index, referents[0]))
-    span = tokens.starts[members[0].first], tokens.end_offset(members[-1].last - 1)
-    cue = find_cue(tokens, context, mention)
-    return build_quotation(passage, kind, confidence, span, None if cue is None else cue_span(tokens, cue), referents)
-
-
-def build_quotation(
-    passage: Passage | BlockQuote, kind: Kind, confidence: float, mention: Span, cue: Span | None, referents: Sequence[Referent]
-) -> Quotation:
-    """Return a quotation whose speakers are whom its mention names: as likely right as the least certain of them."""
-    confidence *= min((referent.confidence for referent in referents), default=1.0)
-    speakers = tuple(dict.fromkeys(referent.name for referent in referents))
-    return Quotation(passage.start, passage.end, kind, round(confidence, 3), mention, cue, next(iter(speakers), None), speakers)
-
-
-def attribute_block_quote(
-    doc: Doc, table: NameTable, block_quote: BlockQuote, context: QuotationContext, candidate: Candidate | None, confidence: float
-) -> Quotation:
-    """Return a block quote with the speaker in its label or signature, else the likeliest nearby.
-
-    `confidence` is that of the likeliest speaker.
-    """
-    if block_quote.mention is None:
-        return attribute(table, Passage(block_quote.start, block_quote.end), context, candidate, "direct", confidence)
-    start, end = block_quote.mention
-    printed = doc.text[start:end]
-    if printed in ASKED:
-        return Quotation(block_quote.start, block_quote.end, "direct", 0.5, block_quote.mention)
-    name = find_label_name(printed)
-    place, label = doc.labels.get(name, (block_quote.start, name))
-    referent = resolve_full_name(table, find_full_name(table, name) or (label if place < block_quote.start else name))
-    if not doc.text.startswith(" (@", end):  # A post stands in the article: who wrote it is not who speaks after it
-        table.speakers.append((context.token_index, referent))
-    return build_quotation(block_quote, "direct", BLOCK_QUOTE_CONFIDENCE, block_quote.mention, None, [referent])

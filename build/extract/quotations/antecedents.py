@@ -1,19 +1,17 @@
 """List the earlier mentions that a pronoun or description may mean, and say how likely each is by trained weights."""
 
-import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat, takewhile
+from itertools import takewhile
 
 from build.extract.language.tokens import Tokens
+from build.extract.quotations.agreement import Wanted, agrees
 from build.extract.quotations.antecedent_features import (
     MAX_CLAUSE_TOKENS,
     REACH_MENTIONS,
-    Wanted,
-    agrees,
     description_match_features,
     find_asking_clause,
     find_nearby_speech,
@@ -26,9 +24,9 @@ from build.extract.quotations.antecedent_features import (
 from build.extract.quotations.descriptions import OFFICES, conflicts, describe_words, list_described
 from build.extract.quotations.full_names import complete_referent, resolve_full_name
 from build.extract.quotations.mentions import Mention, is_head, is_subject
-from build.extract.quotations.modifiers import is_place_or_account
+from build.extract.quotations.modifiers import is_byline, is_place_or_account
 from build.extract.quotations.name_table import PRONOUN_GENDERS, NameTable
-from build.extract.quotations.names import split_possessives
+from build.extract.quotations.possessives import split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
@@ -48,10 +46,6 @@ NOUNS_IN_NAMES = frozenset("bank commission committee council court department e
 MAX_DESCRIBED = 3
 """Of those who were called by a description before, so many may be meant: the last."""
 
-BYLINE_ROLES = frozenset("correspondent editor reporter writer".split())
-MAX_BYLINE_TOKENS = 8
-"""What somebody is in a byline without "By", and how far from a line's ends a name in one may be."""
-
 SECTION_LINES = ("\nx\n", "\nx.\n", "\nxxx\n")
 
 CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
@@ -60,93 +54,83 @@ CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """What is known of a pronoun or description whose antecedent is anaphor: its first token, what it opens, and the rest.
+    """A pronoun or description whose antecedent is looked for.
 
-    `said` are the words that whoever it names may say, and `speakers` features of those who spoke before.
+    `opening` is what it opens (find_opening) and `section` where its section begins. `speech` is what its referent may be saying,
+    `speakers` has features of the previous speakers, and `described` caches the features of each referent and form.
     """
 
     first: int
     wanted: Wanted
     gender: str | None
     opening: str
-    said: str
+    section: int
+    speech: str
     speakers: dict[str, str]
+    described: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
-def rank_referents(antecedents: Sequence[Antecedent], nobody: Sequence[str], weights: Mapping[str, int]) -> Ranked:
-    """Return each referent with its probability, which adds up what speaks for each of its mentions.
-
-    `nobody` are the features of nobody of them being meant, none if that cannot be.
-    """
-    get = weights.get
-    scores = [sum(map(get, antecedent.features, repeat(0))) / 100 for antecedent in antecedents]
-    none = sum(map(get, nobody, repeat(0))) / 100 if nobody else -math.inf
-    best = max([none, *scores])
-    if best == -math.inf:
-        return ()
-    sums: dict[str, float] = {}
-    referents: dict[str, Referent] = {}
-    for (referent, _, share), score in zip(antecedents, scores, strict=True):
-        referents.setdefault(referent.name, referent)
-        sums[referent.name] = sums.get(referent.name, 0.0) + share * math.exp(score - best)
-    rest = math.exp(none - best)
-    total = rest + sum(sums.values())
-    ranked: list[tuple[Referent | None, float]] = [(referents[name], value / total) for name, value in sums.items()]
-    return sorted([*ranked, (None, rest / total)] if nobody else ranked, key=lambda pair: -pair[1])
+ListReferents = Callable[[Mention], Ranked]
+"""Returns the referents that another mention may have, with their probabilities."""
 
 
 def list_antecedents(
-    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: Callable[[Mention], Ranked]
-) -> Iterator[Antecedent]:
-    """Yield what a pronoun or description may mean: mentions before it, the nearest first, speakers, the subject after a clause.
+    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: ListReferents
+) -> list[Antecedent]:
+    """Return the candidate antecedents of a pronoun or description.
 
-    `list_referents` says whom another mention may name.
+    They are the mentions before it, nearest first, the previous speakers, and the subject of the main clause if it is in a clause
+    that opens the sentence ("After she left, Jane Doe said").
     """
-    tokens, position = table.tokens, bisect_left(table.mentions, mention)
-    opening, said = find_opening(tokens.tags, mention.first), find_nearby_speech(table, mention)
-    anaphor = Anaphor(mention.first, wanted, gender, opening, said, previous_speaker_features(table, mention))
-    described: dict[tuple[str, str], list[str]] = {}
-    question, section = find_asking_clause(tokens, mention.first), find_section(tokens, mention.first)
-    sentence = tokens.sentences[mention.first]
+    tokens, first = table.tokens, mention.first
+    opening, speech = find_opening(tokens.tags, first), find_nearby_speech(table, mention)
+    speakers = previous_speaker_features(table, mention)
+    anaphor = Anaphor(first, wanted, gender, opening, find_section(tokens, first), speech, speakers)
+    position = bisect_left(table.mentions, mention)
+    antecedents = [*list_mentioned(table, anaphor, position, list_referents), *list_previous_speakers(table, anaphor)]
+    following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
+    for named, share in list_referents(following) if following else ():
+        referent = named and complete_referent(table, named)
+        if referent and (features := describe_antecedent(table, anaphor, referent, "N")):
+            antecedents.append(Antecedent(referent, ["subject after it", *features], share))
+    return antecedents
 
-    def describe(referent: Referent, form: str) -> list[str]:
-        """Return the features of a referent, none if it cannot be meant."""
-        key = (referent.name, form)
-        if key not in described:
-            fits = agrees(table, referent, wanted, gender, form)
-            described[key] = describe_antecedent(table, anaphor, referent, form) if fits else []
-        return described[key]
 
+def list_mentioned(table: NameTable, anaphor: Anaphor, position: int, list_referents: ListReferents) -> Iterator[Antecedent]:
+    """Yield the antecedents among the mentions before that at a position, nearest first."""
+    tokens, sentence = table.tokens, table.tokens.sentences[anaphor.first]
+    question = find_asking_clause(tokens, anaphor.first)
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
         if tokens.tags[other.first] == "o" and tokens.words[other.first] == "whose":
             continue  # Jane Doe, whose son is a sailor, said that she
         sentences = sentence - tokens.sentences[other.last]
-        if sentences > REACH_SENTENCES or other.first < section:
+        if sentences > REACH_SENTENCES or other.first < anaphor.section:
             break
-        if not sentences and opening == "clause" and tokens.tags[other.first] == "o" and other.form == "N":
+        if not sentences and anaphor.opening == "clause" and tokens.tags[other.first] == "o" and other.form == "N":
             continue  # With his counterpart John Doe, the minister said
         distance: tuple[str, ...] = ()
         for part, place in list_parts(table, other):
-            for named, share in list_referents(part) if part.form != "C" or wanted == "it" else ():
+            for named, share in list_referents(part) if part.form != "C" or anaphor.wanted == "it" else ():
                 referent = named and complete_referent(table, named)
                 if referent and part.form == "R" and place[0] in UNNAMED_PLACES and referent.name not in table.last_seen:
                     continue  # Nobody: "as a lawyer"
-                if referent and (features := describe(referent, part.form)):
+                if referent and (features := describe_antecedent(table, anaphor, referent, part.form)):
                     distance = distance or find_distance(tokens.tags, anaphor, other.last, sentences)
                     near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
                     asking = ["asking"] if part.first >= question and part.form != "p" else []
                     yield Antecedent(referent, [*distance, *place, f"{near}, {place[0]}", *features, *asking], share)
-    for kind, told in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
-        for index, speaker in told:
-            referent = complete_referent(table, speaker)
-            if section <= index < mention.first <= index + REACH_TOKENS and (features := describe(referent, kind)):
-                sentences = tokens.count_sentences(index + 1, mention.first)
-                yield Antecedent(referent, [*find_distance(tokens.tags, anaphor, index + 1, sentences), *features])
-    following = find_subject_after(tokens.tags, table.mentions, position) if wanted == "person" else None
-    for named, share in list_referents(following) if following else ():
-        referent = named and complete_referent(table, named)
-        if referent and (features := describe(referent, "N")):
-            yield Antecedent(referent, ["subject after it", *features], share)
+
+
+def list_previous_speakers(table: NameTable, anaphor: Anaphor) -> Iterator[Antecedent]:
+    """Yield the antecedents among the last three who were quoted and the last three whose words were reported."""
+    tokens = table.tokens
+    for kind, speakers in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
+        for index, speaker in speakers:
+            if anaphor.section <= index < anaphor.first <= index + REACH_TOKENS:
+                referent = complete_referent(table, speaker)
+                if features := describe_antecedent(table, anaphor, referent, kind):
+                    sentences = tokens.count_sentences(index + 1, anaphor.first)
+                    yield Antecedent(referent, [*find_distance(tokens.tags, anaphor, index + 1, sentences), *features])
 
 
 def find_section(tokens: Tokens, first: int) -> int:
@@ -187,17 +171,6 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
     return table.parts[other]
 
 
-def is_byline(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for a mention in a short line that tells who wrote what follows: By Jane Doe; Jane Doe, Velm correspondent."""
-    low = max(0, mention.first - MAX_BYLINE_TOKENS)
-    start = tokens.tags.rfind("\n", low, mention.first) + 1
-    end = tokens.tags.find("\n", mention.last, mention.last + MAX_BYLINE_TOKENS)
-    if end < 0 or (low and not start):
-        return False
-    verbs = any(tag in ".SJKVB" for tag in tokens.tags[start:end])
-    return not verbs and (tokens.words[start] == "By" or not BYLINE_ROLES.isdisjoint(tokens.lower[start:end]))
-
-
 def find_distance(tags: str, anaphor: Anaphor, last: int, sentences: int) -> tuple[str, str, str]:
     """Return the features of how far before what is anaphor a token stands, with so many sentences that end between."""
     return distance_features(min(tags.count("\n", last, anaphor.first), 3), min(sentences, 2), anaphor.opening)
@@ -211,15 +184,24 @@ def distance_features(paragraphs: int, sentences: int, opening: str) -> tuple[st
 
 
 def describe_antecedent(table: NameTable, anaphor: Anaphor, referent: Referent, form: str) -> list[str]:
-    """Return the features of a referent as what is anaphor, by a mention of a form."""
+    """Return the features of a referent named by a mention of a form, or none if it does not agree with the anaphor."""
+    key = (referent.name, form)
+    if key not in anaphor.described:
+        fits = agrees(table, referent, anaphor.wanted, anaphor.gender, form)
+        anaphor.described[key] = antecedent_features(table, anaphor, referent, form) if fits else []
+    return anaphor.described[key]
+
+
+def antecedent_features(table: NameTable, anaphor: Anaphor, referent: Referent, form: str) -> list[str]:
+    """Return the features of a referent named by a mention of a form."""
     features = [f"{form} before what opens {anaphor.opening}", *referent_features(table, referent, anaphor.wanted)]
     if anaphor.wanted != "person":
         features.append(f"{anaphor.wanted} {form}")
-    if referent.name.rpartition(" ")[2] in anaphor.said:
+    if referent.name.rpartition(" ")[2] in anaphor.speech:
         features.append("named in what is said")
     if referent.name in anaphor.speakers:
-        told = anaphor.speakers[referent.name]
-        features.append(told if told == "answered" else f"{told} before what opens {anaphor.opening}")
+        spoke = anaphor.speakers[referent.name]
+        features.append(spoke if spoke == "answered" else f"{spoke} before what opens {anaphor.opening}")
     return features
 
 
@@ -231,7 +213,7 @@ def find_gender_after(table: NameTable, mention: Mention) -> str | None:
 
 
 def list_described_antecedents(
-    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: Callable[[Mention], Ranked]
+    table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: ListReferents
 ) -> Iterator[Antecedent]:
     """Yield whom a description may mean: who is named before it, unless they were called otherwise.
 
@@ -240,7 +222,7 @@ def list_described_antecedents(
     """
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
-    antecedents = list(list_antecedents(table, mention, wanted, gender, list_referents))
+    antecedents = list_antecedents(table, mention, wanted, gender, list_referents)
     behind = find_gender_after(table, mention) if wanted == "person" else None
     certain = [antecedent for antecedent in antecedents if antecedent.share == 1.0]
     beside = {referent.name for referent, features, _ in certain if SAME_SENTENCE in features} if len(words) == 1 else ()

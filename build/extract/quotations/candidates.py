@@ -83,25 +83,18 @@ def list_candidates(
         return []
     if source and likelihood == CERTAIN:
         return [Candidate(source, candidate_features(tokens, context, source, 0, "0"))]
-    position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
-    first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
-    split = bisect_left(mentions, (index,))
-    low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
-    opening = bisect_left(mentions, (context.start,))
-    if context.start and tokens.texts[context.start - 1].strip():
-        low = opening  # Behind a label such as "READ MORE:", nobody speaks who is named before it
-    high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
+    split, opening = bisect_left(mentions, (index,)), bisect_left(mentions, (context.start,))
+    listed = list_nearby(doc, context, split, opening)
+    if source:
+        place = bisect_left(mentions, source)
+        if mentions[place : place + 1] == [source]:
+            listed = sorted({*listed, (place, source)})
     name = last_name(tokens, previous) if previous else ""
     agents_before = context.cue if context.cue >= 0 else index
     passage = doc.passages[bisect_left(tokens.quotations, index)]
     said = set(WORD.findall(doc.text, passage.start, min(passage.end, passage.start + MAX_SAID_CHARS)))
     speaks = "0" if said.isdisjoint(FIRST_PERSON) else "1"
     candidates = []
-    listed = list(enumerate(mentions[low:high], low))
-    if source:
-        place = bisect_left(mentions, source)
-        if mentions[place : place + 1] == [source]:
-            listed = sorted({*listed, (place, source)})
     for position, mention in listed:
         agent = position < split and is_agent(tokens.tags, mentions, mention, agents_before)
         if mention != source and (agent or is_asker(tokens, mention, index)):
@@ -116,6 +109,21 @@ def list_candidates(
             features.append("S" + ("1" if mention == source else "0") + likelihood)
         candidates.append(Candidate(mention, features))
     return candidates
+
+
+def list_nearby(doc: Doc, context: QuotationContext, split: int, opening: int) -> list[tuple[int, Mention]]:
+    """Return the mentions near a quotation, each with its position in the list of mentions.
+
+    `split` is the position of the first mention after the quotation, and `opening` that of the first in its paragraph.
+    """
+    tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
+    position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
+    first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
+    low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
+    if context.start and tokens.texts[context.start - 1].strip():
+        low = opening  # After a label such as "READ MORE:", nobody speaks who is named before it
+    high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
+    return list(enumerate(mentions[low:high], low))
 
 
 def has_unnamed_asker(tokens: Tokens, index: int) -> bool:

@@ -16,9 +16,9 @@ ADJECTIVES = NAME_MODIFIERS | frozenset("EU NATO UK UN US E.U U.K U.N U.S".split
 
 
 def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, said: int) -> list[Mention]:
-    """Return all joint speakers in order, including the mention; empty if it speaks alone.
+    """Return all joint speakers in order, including the mention; an empty list if it speaks alone.
 
-    They are joined by "and" or commas and share a verb of saying: "Jane Doe and Sir John Roe said". `said` is the token of what
+    They are joined by "and" or commas and share a reporting verb: "Jane Doe and Sir John Roe said". `said` is the token of what
     they said, or of its cue.
     """
     tags = tokens.tags
@@ -31,22 +31,32 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
     group = mentions[first : last + 1]
     if len(group) < 2 or not any("c" in tags[a.last : b.first] for a, b in pairwise(group)):
         return []
-    # Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
-    before = tags[group[0].first - 1] if group[0].first else "\n"
-    if before == "f" and first and mentions[first - 1].form == "R" and mentions[first - 1].last == group[0].first - 1:
-        person = any(map(guess_gender, tokens.words[group[-1].first : group[-1].last]))
-        plural = is_plural_noun(tokens, mentions[first - 1])
-        if plural and person and len(group) > 3 and (names := find_names_behind(tokens, group)):
-            return names
-        if plural or not person:
-            return [Mention(mentions[first - 1].first, group[-1].last, "n")]  # The leaders of Velmia, Arvia and Ondria
-        group[0], before = mentions[first - 1], tags[mentions[first - 1].first - 1] if mentions[first - 1].first else "\n"
-    # According to Jane Doe, Velmia and Arvia agree: she speaks alone
-    closed = tags[group[-1].last : group[-1].last + 1] in (",", ".", ":", "\n", "")
-    according = before == "t" and tags[max(0, group[0].first - 2)] == "A" and closed
-    following = PARTY_BESIDE.sub("", tags[group[-1].last : group[-1].last + 8]).lstrip("lB,y")
-    follows = following[:1] in ("S", "J") and before not in "pftib"
-    precedes = before in "SJ" and group[0].first - 1 >= said
+    owner = mentions[first - 1] if first else None
+    if owner and owner.form == "R" and owner.last == group[0].first - 1 and tags[owner.last] == "f":
+        if whole := find_of_phrase(tokens, owner, group):
+            return whole
+        group[0] = owner
+    return select_speakers(tokens, group, said)
+
+
+def find_of_phrase(tokens: Tokens, owner: Mention, group: list[Mention]) -> list[Mention]:
+    """Return the speakers of a noun with a coordination after "of": the leaders of Velmia, Arvia and Ondria.
+
+    They are the names behind the list, if it has as many, else the whole phrase as one mention. The list is empty if the noun is
+    itself coordinated: the mayor of Port Doe and Jane Doe.
+    """
+    person = any(map(guess_gender, tokens.words[group[-1].first : group[-1].last]))
+    plural = is_plural_noun(tokens, owner)
+    if plural and person and len(group) > 3 and (names := find_names_behind(tokens, group)):
+        return names
+    return [Mention(owner.first, group[-1].last, "n")] if plural or not person else []
+
+
+def select_speakers(tokens: Tokens, group: list[Mention], said: int) -> list[Mention]:
+    """Return those of coordinated mentions who speak: not the offices that some hold, nor what the first is said to be."""
+    tags = tokens.tags
+    shared = shares_reporting_verb(tokens, group, said)
+    closed = is_closed(tags, group)
     while len(group) > 3 and is_national_adjective(tokens, group[0]):
         group = group[1:]  # The Danish and Polish envoys, Jane Doe and John Roe, said
     if len(group) > 2 and closed and is_plural_noun(tokens, group[0]) and tags[group[0].last] == ",":
@@ -60,10 +70,29 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
         return group[-1:]  # Chairman, CEO and president Jane Doe
     if held and shares_office(tokens, group[-1]):
         return [group[-1]]  # Minister of Ports and Trade Jane Doe
-    members = [member for member in group if member not in held] if follows or precedes or according else []
+    members = [member for member in group if member not in held] if shared else []
     if len(members) == 2 and tags[members[0].last : members[1].first] == "c" and is_bare_office(tokens, members[0]):
         return members[1:]  # Deputy mayor and Minister of Ports Jane Doe
     return members
+
+
+def shares_reporting_verb(tokens: Tokens, group: list[Mention], said: int) -> bool:
+    """Return True if a reporting verb stands before or after coordinated mentions, or "according to" before them.
+
+    Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
+    """
+    tags = tokens.tags
+    before = tags[group[0].first - 1] if group[0].first else "\n"
+    # According to Jane Doe, Velmia and Arvia agree: she speaks alone
+    according = before == "t" and tags[max(0, group[0].first - 2)] == "A" and is_closed(tags, group)
+    following = PARTY_BESIDE.sub("", tags[group[-1].last : group[-1].last + 8]).lstrip("lB,y")
+    follows = following[:1] in ("S", "J") and before not in "pftib"
+    return according or follows or (before in "SJ" and group[0].first - 1 >= said)
+
+
+def is_closed(tags: str, group: list[Mention]) -> bool:
+    """Return True if a coordination ends in a comma or a full stop, with a paragraph, or before a colon."""
+    return tags[group[-1].last : group[-1].last + 1] in (",", ".", ":", "\n", "")
 
 
 def find_names_behind(tokens: Tokens, group: list[Mention]) -> list[Mention]:

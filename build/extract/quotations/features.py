@@ -68,29 +68,14 @@ def candidate_features(tokens: Tokens, context: QuotationContext, mention: Menti
 
     `rank` counts the candidates between it and the quotation, `same` compares it with the previous speaker.
     """
-    tags, steps, verbs = tokens.tags, tokens.collapsed_offsets, tokens.cue_verbs
-    index, start, end, neighbour_tags = context.token_index, context.start, context.end, context.neighbour_tags
+    tags, index, neighbour_tags = tokens.tags, context.token_index, context.neighbour_tags
     first, last, form = mention
-    verb = ""
-    if first > index:
-        between = tokens.collapsed_tags[steps[index + 1] : steps[first]]
-        side = "A"
-        position = bisect_left(verbs, first) - 1
-        if position >= 0 and verbs[position] > index:
-            verb = tokens.lower[verbs[position]]
-        elif position + 1 < len(verbs) and verbs[position + 1] < min(last + 4, end):
-            verb = "-" + tokens.lower[verbs[position + 1]]
-    else:
-        between = tokens.collapsed_tags[steps[last] : steps[index]]
-        side = "B" if first >= start else "P"
-        position = bisect_left(verbs, last)
-        if position < len(verbs) and verbs[position] < index and verbs[position] < last + 12:
-            verb = tokens.lower[verbs[position]]
+    side, between, verb = describe_path(tokens, context, first, last)
     quotes = between.count("Q") + between.count("Z") + between.count("q") + between.count("z")
     sentences = tokens.count_sentences(index + 1, first) if side == "A" else tokens.count_sentences(last, index)
     distance = side + COUNT_BUCKETS[sentences] + COUNT_BUCKETS[quotes]
     shape = form + tokens.lower[last - 1] if form in "po" else form
-    opens = "o1" if first in (0, start) or tags[first - 1] in ".\nQqXZzv" else "o0"
+    opens = "o1" if first in (0, context.start) or tags[first - 1] in ".\nQqXZzv" else "o0"
     features = [
         f"k{distance}{neighbour_tags}",
         f"r{side}{RANK_BUCKETS[rank]}",
@@ -104,6 +89,27 @@ def candidate_features(tokens: Tokens, context: QuotationContext, mention: Menti
     if len(between) < 9:
         features.append(f"t{side}{between}")
     return features
+
+
+def describe_path(tokens: Tokens, context: QuotationContext, first: int, last: int) -> tuple[str, str, str]:
+    """Return the side of a quotation that a mention is on, the collapsed tags between them, and the reporting verb, if any.
+
+    The side is "A" after the quotation, "B" before it in its paragraph, or "P" in an earlier paragraph. A verb that stands after
+    a mention that is after the quotation begins with "-".
+    """
+    steps, verbs, index = tokens.collapsed_offsets, tokens.cue_verbs, context.token_index
+    verb = ""
+    if first > index:
+        position = bisect_left(verbs, first) - 1
+        if position >= 0 and verbs[position] > index:
+            verb = tokens.lower[verbs[position]]
+        elif position + 1 < len(verbs) and verbs[position + 1] < min(last + 4, context.end):
+            verb = "-" + tokens.lower[verbs[position + 1]]
+        return "A", tokens.collapsed_tags[steps[index + 1] : steps[first]], verb
+    position = bisect_left(verbs, last)
+    if position < len(verbs) and verbs[position] < index and verbs[position] < last + 12:
+        verb = tokens.lower[verbs[position]]
+    return "B" if first >= context.start else "P", tokens.collapsed_tags[steps[last] : steps[index]], verb
 
 
 def mention_features(tokens: Tokens, mention: Mention) -> list[str]:

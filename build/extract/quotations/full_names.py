@@ -13,7 +13,8 @@ from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.entity_lookup import find_entity, match_name
 from build.extract.language.lexicon import AMERICAN_STATES, ORGANISATION_HEADS
 from build.extract.language.tokens import TITLE_ABBREVIATIONS
-from build.extract.quotations.antecedent_features import REACH_MENTIONS, is_organisation_name
+from build.extract.quotations.agreement import is_organisation_name
+from build.extract.quotations.antecedent_features import REACH_MENTIONS
 from build.extract.quotations.apposition import INDEFINITE, find_apposition, find_named_as, find_office_holder
 from build.extract.quotations.descriptions import find_country, is_national_description, is_plural
 from build.extract.quotations.mentions import Mention, is_head

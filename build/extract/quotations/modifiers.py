@@ -23,6 +23,10 @@ POSTPOSITIVE_ADJECTIVES = frozenset("close familiar present privy aware".split()
 
 MAX_DATELINE_TOKENS = 6  # PORT LUNE, Republic of Velmia
 
+BYLINE_ROLES = frozenset("correspondent editor reporter writer".split())
+MAX_BYLINE_TOKENS = 8
+"""What somebody is in a byline without "By", and how far from a line's ends a name in one may be."""
+
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
     """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
@@ -103,3 +107,14 @@ def is_place_or_account(tokens: Tokens, mention: Mention) -> bool:
     if dateline is None or dateline.end() <= mention.last - 1:
         return False
     return len(dateline[0]) > mention.last + 1 - start or tokens.texts[start].isupper()
+
+
+def is_byline(tokens: Tokens, mention: Mention) -> bool:
+    """Return True for a mention in a short line that tells who wrote what follows: By Jane Doe; Jane Doe, Velm correspondent."""
+    low = max(0, mention.first - MAX_BYLINE_TOKENS)
+    start = tokens.tags.rfind("\n", low, mention.first) + 1
+    end = tokens.tags.find("\n", mention.last, mention.last + MAX_BYLINE_TOKENS)
+    if end < 0 or (low and not start):
+        return False
+    verbs = any(tag in ".SJKVB" for tag in tokens.tags[start:end])
+    return not verbs and (tokens.words[start] == "By" or not BYLINE_ROLES.isdisjoint(tokens.lower[start:end]))

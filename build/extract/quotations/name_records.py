@@ -17,8 +17,8 @@ from build.extract.quotations.names import (
     has_place_surname,
     is_place_compound,
     join_tokens,
-    split_possessives,
 )
+from build.extract.quotations.possessives import split_possessives
 
 LEAD_PARAGRAPHS = 2  # A heading, and the paragraph below it
 

@@ -8,6 +8,7 @@ from build.extract.language.lexicon import AMERICAN_STATES, LEXICON, ORGANISATIO
 from build.extract.language.tokens import QUOTATION_TAGS, Tokens
 from build.extract.language.word_tags import WORD_TAGS
 from build.extract.quotations.mentions import Mention
+from build.extract.quotations.possessives import is_apostrophe_in_name, is_final_apostrophe
 from build.text.first_names import guess_gender
 
 PARTY_NOUNS = frozenset("Republican Democrat Conservative Tory Independent Green".split())
@@ -58,9 +59,6 @@ THING_HEADS = frozenset(LEXICON["thing_heads"])
 MAX_OFFICE_TOKENS = 9
 
 OFFICE_PREPOSITIONS = frozenset("of for at in to on".split())
-
-PEOPLE = frozenset("Children Men People Women".split())
-"""Owners in the names of bodies that are plurals without an s: the People's Daily."""
 
 SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
 """Tags before the first word of a sentence."""
@@ -243,46 +241,3 @@ def has_place_surname(name: str) -> bool:
 def is_surname(name: str) -> bool:
     """Return True if a name may be a surname alone: Holm, De Holm, Suu Kyi."""
     return " " not in name or name.split(" ")[0] in CAPITAL_PARTICLES
-
-
-def is_apostrophe_in_name(tokens: Tokens, index: int) -> bool:
-    """Return True for a possessive ending within a name: the People's Daily, the Veterans' League."""
-    if index < 1 or tokens.tags[index : index + 2] not in ("'N", "'R"):
-        return False
-    if is_final_apostrophe(tokens, index):
-        return True
-    owners, owned = tokens.words[index - 1], tokens.words[index + 1]
-    people = tokens.tags[index - 1] == "R" and (owners.endswith("s") or owners in PEOPLE)
-    people = people or (owned.lower() in ORGANISATION_HEADS and (owners.endswith("men") or is_plural_possessive(tokens, index)))
-    person = guess_gender(owned) is not None  # The Mayors' Jane Doe
-    return people and owners[0].isupper() and owned[0].isupper() and not person
-
-
-def is_final_apostrophe(tokens: Tokens, index: int) -> bool:
-    """Return True for a bare apostrophe between two names of one person: Achola' Doe, but the sailors' Doe."""
-    before = tokens.words[index - 1]
-    return tokens.words[index] in ("'", "’") and tokens.tags[index - 1 : index + 2] == "N'N" and before[-1] not in "sxz"
-
-
-def is_plural_possessive(tokens: Tokens, index: int) -> bool:
-    """Return True for a bare apostrophe behind an s and no known name: the Velmian Dockers' Federation."""
-    owners, mark = tokens.words[index - 1], tokens.words[index]
-    if mark not in ("'", "’") or not owners.endswith("s") or owners in COUNTRY_BY_WORD:
-        return False
-    return index < 2 or not guess_gender(tokens.words[index - 2])
-
-
-def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:
-    """Return the parts of a mention between possessive endings: Jane Doe, and her brother in "Jane Doe's brother"."""
-    tags = tokens.tags
-    if "'" not in tags[mention.first : mention.last]:
-        return [mention]
-    parts, first = [], mention.first
-    for index in range(mention.first, mention.last):
-        if tags[index] == "'" and not is_apostrophe_in_name(tokens, index):
-            last = index - (tags[index - 1] == "a")  # The U.N.'s
-            parts.append(Mention(first, last, "N" if tags[last - 1] in "NT" else "R"))
-            first = index + 1
-    if first < mention.last:
-        parts.append(Mention(first, mention.last, mention.form))
-    return parts

@@ -1,12 +1,15 @@
 """Rank whom each pronoun and description up to a mention may mean: what is found of one helps the next."""
 
+import math
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import islice, takewhile
+from itertools import islice, repeat, takewhile
 
 from build.extract.language.lexicon import MEDIA_NAMES, ORGANISATION_HEADS
-from build.extract.quotations.antecedent_features import Wanted, no_antecedent_features
-from build.extract.quotations.antecedents import list_antecedents, list_described_antecedents, rank_referents
+from build.extract.quotations.agreement import Wanted
+from build.extract.quotations.antecedent_features import no_antecedent_features
+from build.extract.quotations.antecedents import list_antecedents, list_described_antecedents
 from build.extract.quotations.descriptions import (
     MEDIA,
     conflicts,
@@ -114,7 +117,7 @@ def list_of_any_gender(table: NameTable, mention: Mention, gender: str) -> list[
         printed = table.tokens.lower[other.first]
         return list_referents(table, other) if PRONOUN_GENDERS.get(printed, gender) == gender else ()
 
-    return list(list_antecedents(table, mention, "person", None, list_alike))
+    return list_antecedents(table, mention, "person", None, list_alike)
 
 
 def is_description(table: NameTable, mention: Mention) -> bool:
@@ -184,3 +187,25 @@ def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:
     if table.choices is not None:
         table.choices[table.tokens.starts[mention.first]] = choice
     return rank_referents(choice.antecedents, choice.nobody, table.weights[choice.kind])
+
+
+def rank_referents(antecedents: Sequence[Antecedent], nobody: Sequence[str], weights: Mapping[str, int]) -> Ranked:
+    """Return each referent with its probability, which adds up what speaks for each of its mentions.
+
+    `nobody` are the features of nobody of them being meant, none if that cannot be.
+    """
+    get = weights.get
+    scores = [sum(map(get, antecedent.features, repeat(0))) / 100 for antecedent in antecedents]
+    none = sum(map(get, nobody, repeat(0))) / 100 if nobody else -math.inf
+    best = max([none, *scores])
+    if best == -math.inf:
+        return ()
+    sums: dict[str, float] = {}
+    referents: dict[str, Referent] = {}
+    for (referent, _, share), score in zip(antecedents, scores, strict=True):
+        referents.setdefault(referent.name, referent)
+        sums[referent.name] = sums.get(referent.name, 0.0) + share * math.exp(score - best)
+    rest = math.exp(none - best)
+    total = rest + sum(sums.values())
+    ranked: list[tuple[Referent | None, float]] = [(referents[name], value / total) for name, value in sums.items()]
+    return sorted([*ranked, (None, rest / total)] if nobody else ranked, key=lambda pair: -pair[1])

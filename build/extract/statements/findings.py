@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from build.extract.language.lexicon import LEXICON, ORGANISATION_HEADS
-from build.extract.language.numbers import TENS, UNITS_AND_TEENS
+from build.extract.language.number_words import TENS, UNITS_AND_TEENS
 from build.extract.quotations.mentions import Mention
 from build.extract.statements.clauses import SHARES, Clause, is_right_before
 from build.extract.statements.cues import SAID_WITH_THAT, Words
