@@ -1,1 +1,1 @@
-"""Read any number of pages into an archive: Parquet files by table and shard, made by Dask workers (docs/archive.md)."""
+"""Read any number of pages into an archive: Parquet files by table and shard, written by Dask workers (docs/archive.md)."""

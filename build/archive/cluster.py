@@ -1,7 +1,7 @@
-"""Map the shards of an archive to Dask workers, and find the pages that end them.
+"""Distribute the shards of an archive to Dask workers, and find the pages that crash them.
 
-A shard whose worker dies is read again by halves, each by a worker of its own, until the page that does it is alone: it becomes
-an error, and the rest of the shard is kept. So a worker that is killed for another reason costs nothing but time.
+A shard whose worker dies is bisected: its halves are read separately, until the page that crashes the worker is isolated. That
+page becomes an error, and the rest of the shard is kept. So a worker killed for another reason costs only time.
 """
 
 import logging
@@ -25,13 +25,13 @@ from build.archive.shards import Summary, Tables, count_pages, process_shard, re
 from build.archive.sources import Shard
 
 WORKER_BYTES = 2 * 10**9
-"""For a worker of a local cluster. Pages of news need 300 MB; the largest that the reader takes, of 20 MB, up to 1.5 GB."""
+"""For a worker of a local cluster. News pages need 300 MB; the largest that the reader accepts, of 20 MB, up to 1.5 GB."""
 
 MAX_ATTEMPTS = 2
-"""To read a page alone: something else may have ended its worker the first time."""
+"""To read a single page: something else may have killed its worker the first time."""
 
 SETTINGS = Path(__file__).with_name("dask.yml")
-"""What Dask is told for a local cluster, and by whoever starts another (docs/archive.md)."""
+"""The Dask configuration for a local cluster; other clusters need the same (docs/archive.md)."""
 
 
 class ClusterError(Exception):
@@ -40,7 +40,7 @@ class ClusterError(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """What a worker is asked for: to read and write a shard, to count its pages, to read some of them, or to name one."""
+    """A task for a worker: read and write a shard, count its pages, read some of them, or identify one."""
 
     shard: Shard
     task: Literal["process", "count", "read", "report"] = "process"
@@ -51,7 +51,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a shard: what was found in it, or why it could not be read."""
+    """The result of a shard: what was found in it, or why it could not be read."""
 
     shard: Shard
     found: Summary | None = None
@@ -59,17 +59,17 @@ class Outcome:
 
 
 class InterruptPlugin(WorkerPlugin):
-    """Lets workers ignore Ctrl-C, which reaches all processes of a terminal: the command ends them."""
+    """Makes workers ignore Ctrl-C, which reaches all processes of a terminal: the command shuts them down."""
 
     def setup(self, worker: Worker) -> None:
-        """Ignore it."""
+        """Ignore SIGINT in this worker."""
         del worker
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager
 def open_client(scheduler: str | None, workers: int, memory_bytes: int = WORKER_BYTES) -> Iterator[Client]:
-    """Yield a client of the scheduler at an address or, without one, of a local cluster with so many worker processes.
+    """Yield a client of the scheduler at an address or, without one, of a local cluster with `workers` processes.
 
     Raises ClusterError if no scheduler answers there.
     """
@@ -89,7 +89,7 @@ def open_client(scheduler: str | None, workers: int, memory_bytes: int = WORKER_
             threads_per_worker=1,
             memory_limit=memory_bytes,
             dashboard_address=None,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # of what is served without one, whatever else uses port 8787
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # Needed even without a dashboard, as port 8787 may be in use
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster, set_as_default=False) as client,
@@ -100,10 +100,10 @@ def open_client(scheduler: str | None, workers: int, memory_bytes: int = WORKER_
 
 @contextmanager
 def forked_workers() -> Iterator[None]:
-    """Have Dask fork workers, on Linux, from a process that has imported what they need.
+    """Make Dask fork workers, on Linux, from a process that has already imported what they need.
 
-    So starting them takes the time of one, one that has died is back in a fifth of a second, and ending them takes no time. The
-    libraries of other systems do not bear it.
+    Starting all of them then takes as long as starting one, a dead worker is replaced in a fifth of a second, and stopping them
+    takes no time. On other systems, forking is not safe with these libraries.
     """
     if sys.platform != "linux":
         yield
@@ -115,17 +115,17 @@ def forked_workers() -> Iterator[None]:
 
 
 def run_shards(client: Client, shards: list[Shard], out: str, seconds: float | None) -> Iterator[Outcome]:
-    """Yield each shard as soon as it is written, or has failed: then its files are as they were.
+    """Yield the outcome of each shard as soon as it is written or has failed, in which case its files are unchanged.
 
-    Raises ClusterError if a worker has other versions of this program, or several threads.
+    Raises ClusterError if a worker has other versions of this program, or more than one thread.
     """
     todo = deque(map(Job, shards))
     running: dict[Future[Any], Job] = {}
     halves: dict[Shard, list[tuple[int, Tables]]] = {}
-    left: dict[Shard, int] = {}  # Of a shard that is read by halves, the pages that are to come
+    left: dict[Shard, int] = {}  # For a bisected shard, the number of pages still to come
     completed = as_completed(loop=client.loop)
     while todo or running:
-        # No more jobs than workers: the death of one counts for all jobs that it was given.
+        # No more jobs than workers: when a worker dies, Dask blames all jobs that it was given.
         while todo and len(running) < max(1, len(client.nthreads())):
             job = todo.popleft()
             future = client.submit(run_job, job, out, seconds, VERSIONS, pure=False)
@@ -134,7 +134,7 @@ def run_shards(client: Client, shards: list[Shard], out: str, seconds: float | N
         future = next(completed)
         job = running.pop(future)
         if future.cancelled():
-            raise ClusterError("the scheduler has forgotten what was asked for: start it again, and run the command again")
+            raise ClusterError("the scheduler has lost the jobs: restart it, and run the command again")
         error = future.exception()
         if isinstance(error, ClusterError):
             raise error
@@ -143,9 +143,9 @@ def run_shards(client: Client, shards: list[Shard], out: str, seconds: float | N
             if job.task == "count" and job.attempts == MAX_ATTEMPTS:
                 yield finish(job.shard, out, describe_bad_file(job.shard))
         elif error is not None:
-            # Of halves, what the others found is not kept: the shard is read again as a whole by the next run.
+            # The results of other parts are not kept: the next run reads the shard again as a whole.
             if job.task in ("read", "report") and left.pop(job.shard, None) is None:
-                continue  # as it was said of another half
+                continue  # as it was reported for another part
             yield Outcome(job.shard, problem=f"{job.shard.file}: {describe_failure(error)}")
         elif job.task == "process":
             yield Outcome(job.shard, future.result())
@@ -160,7 +160,7 @@ def run_shards(client: Client, shards: list[Shard], out: str, seconds: float | N
 
 
 def split_job(job: Job) -> list[Job]:
-    """Return what to ask for in place of a job whose worker has died; nothing if that is all that can be tried."""
+    """Return the jobs that replace one whose worker has died; an empty list if there is nothing else to try."""
     middle = (job.first + job.last) // 2
     match job.task:
         case "process":
@@ -176,7 +176,7 @@ def split_job(job: Job) -> list[Job]:
 
 
 def finish(shard: Shard, out: str, tables: Tables) -> Outcome:
-    """Write a shard that was read by halves."""
+    """Write a shard that was read in parts."""
     try:
         write_shard(out, shard, tables)
     except OSError as error:
@@ -185,13 +185,13 @@ def finish(shard: Shard, out: str, tables: Tables) -> Outcome:
 
 
 def describe_bad_file(shard: Shard) -> Tables:
-    """Return the error of a shard whose pages cannot even be counted."""
-    message = "the file ended each process that took pages from it there; fetch it again"
+    """Return the error row for a shard whose pages cannot even be counted."""
+    message = "every process that read the file at this place crashed; fetch the file again"
     return collect_tables([build_error(shard.file, f"{shard.start:,} to {shard.stop:,}", None, "killed", message)])
 
 
 def merge_tables(parts: list[tuple[int, Tables]]) -> Tables:
-    """Return the rows of the parts of a shard, each given with the number of its first page, in order."""
+    """Return the rows of all parts of a shard in order; each part is given with the number of its first page."""
     ordered = [tables for _, tables in sorted(parts, key=lambda part: part[0])]
     return {table: [row for tables in ordered for row in tables[table]] for table in collect_tables([])}
 
@@ -203,7 +203,7 @@ def describe_failure(error: BaseException) -> str:
 
 
 def run_job(job: Job, out: str, seconds: float | None, versions: dict[str, str]) -> Any:
-    """Do a job, on a worker."""
+    """Run a job, on a worker."""
     worker = get_worker()
     if worker.state.nthreads != 1:
         raise ClusterError(f"the worker {worker.address} has {worker.state.nthreads} threads: start workers with --nthreads 1")

@@ -1,4 +1,4 @@
-"""The pages of a source, as bytes with what the file says of each, and how they are read from JSON lines and Parquet."""
+"""The pages of a source, as bytes with their metadata, and reading them from JSON Lines and Parquet."""
 
 import gzip
 import json
@@ -11,14 +11,14 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-BATCH_ROWS = 32  # Of a Parquet file in memory: a page may have 20 MB.
+BATCH_ROWS = 32  # Rows of a Parquet file in memory at once: a page may have 20 MB.
 COLUMNS = ("url", "html", "text", "fetched_on", "published_on")
 WRONG_COLUMNS = "has neither html nor text; give one of them"
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a source: its record in the file, its bytes, and what the file says of it, None if it does not."""
+    """One page of a source: its record in the file, its bytes, and its metadata, None where the file has none."""
 
     record: str
     url: str | None
@@ -30,7 +30,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Damage:
-    """A record of a source without a page: what is wrong with it, and what to do."""
+    """A damaged record of a source: what is wrong with it, and what to do."""
 
     record: str
     message: str
@@ -38,18 +38,18 @@ class Damage:
 
 
 def read_lines(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that begin from `start` to before `stop`, each with the offset of its first byte."""
+    """Yield the lines that begin in the bytes from `start` to before `stop`, each with its offset."""
     offset = max(0, start - 1)
     file.seek(offset)
     if start:
-        offset += len(file.readline())  # The rest of a line that begins before, if only its line feed
+        offset += len(file.readline())  # Skip the rest of a line that begins earlier, even if it is only the line feed
     while offset < stop and (line := file.readline()):
         yield offset, line
         offset += len(line)
 
 
 def read_compressed(file: IO[bytes]) -> Iterator[bytes | Exception]:
-    """Yield the lines of a gzipped file; where it is damaged, what is wrong, and no more: the rest depends on what was before."""
+    """Yield the lines of a gzipped file; at damage, yield the exception and stop, as the rest cannot be decompressed."""
     try:
         with gzip.open(file) as lines:
             yield from lines
@@ -58,7 +58,7 @@ def read_compressed(file: IO[bytes]) -> Iterator[bytes | Exception]:
 
 
 def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, pa.RecordBatch]]:
-    """Yield the rows from `start` to before `stop`, each as a batch of its own, with its number from 1."""
+    """Yield the rows from `start` to before `stop`, each as a one-row batch, with its number from 1."""
     source = pq.ParquetFile(file)
     columns = [name for name in COLUMNS if name in source.schema_arrow.names]
     first = 0
@@ -75,7 +75,7 @@ def read_rows(file: IO[bytes], start: int, stop: int) -> Iterator[tuple[int, pa.
 
 
 def parse_line(record: str, line: bytes | Exception) -> Iterator[Page | Damage]:
-    """Yield what a line of JSON holds, or what is damaged there; nothing for an empty one."""
+    """Yield the page in a line of JSON, or the damage there; nothing for an empty line."""
     if isinstance(line, Exception):
         yield Damage(record, f"the file is damaged ({line}), and nothing from there on can be read; fetch it again")
         return
@@ -84,7 +84,7 @@ def parse_line(record: str, line: bytes | Exception) -> Iterator[Page | Damage]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        # The error counts lines from this one.
+        # The error's own line number is relative to this line, so leave it out.
         what = f"{error.msg} at its character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else str(error)
         yield Damage(record, f"the line is not JSON ({what}); fetch the file again, or fix the line")
         return
@@ -92,7 +92,7 @@ def parse_line(record: str, line: bytes | Exception) -> Iterator[Page | Damage]:
 
 
 def convert_row(record: str, batch: pa.RecordBatch) -> Page | Damage:
-    """Return the page of a row of Parquet."""
+    """Return the page in a Parquet row, or the damage there."""
     try:
         (row,) = batch.to_pylist()
     except (ValueError, OverflowError) as error:  # A text that is not UTF-8, a date that Python does not have
@@ -101,7 +101,7 @@ def convert_row(record: str, batch: pa.RecordBatch) -> Page | Damage:
 
 
 def parse_row(record: str, row: dict[str, Any]) -> Page | Damage:
-    """Return the page of a row with the columns COLUMNS, of which only html or text is needed."""
+    """Return the page in a row with the columns COLUMNS, of which only html or text is required, or the damage there."""
     given, url = row.get("html") or row.get("text"), row.get("url")
     url = (url.decode(errors="replace") if isinstance(url, bytes) else clean_surrogates(str(url))) if url else None
     if not given:
@@ -118,12 +118,12 @@ def parse_row(record: str, row: dict[str, Any]) -> Page | Damage:
 
 
 def clean_surrogates(text: str) -> str:
-    """Return a text with half characters, which JSON may have and UTF-8 may not, as they are written in JSON."""
+    """Return a text with lone surrogates, which JSON allows and UTF-8 does not, as JSON escapes."""
     return text.encode(errors="backslashreplace").decode()
 
 
 def parse_date(value: Any) -> date | None:
-    """Return the date of a date, a time or a text in the form of ISO 8601. Raises ValueError for anything else."""
+    """Return the date of a date, datetime or ISO 8601 text. Raises ValueError for anything else."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime):

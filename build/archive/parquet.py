@@ -1,4 +1,4 @@
-"""Write the rows of a shard as Parquet, a file a table, with what the models in schema/archive.py say in their metadata."""
+"""Write the rows of a shard as Parquet, one file per table, with the descriptions of schema/archive.py as metadata."""
 
 import json
 from collections.abc import Iterable
@@ -27,13 +27,13 @@ from schema.columns import read_columns, read_description
 
 ARROW_TYPES = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), Decimal: pa.float64(), date: pa.date32()}
 VERSIONS = {"reader": READER_VERSION, "extractor": EXTRACTOR_VERSION, "schema": ARCHIVE_VERSION}
-"""What an archive's rows depend on besides the pages: in the metadata of each file."""
+"""The versions that an archive's rows depend on, besides the pages; stored in the metadata of each file."""
 
 COMPRESSION = "zstd"
 
 
 def collect_tables(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
-    """Return rows as plain values by table, as Parquet has them: every table is there, if only empty."""
+    """Return rows as plain values by table, as stored in Parquet; every table is present, even if empty."""
     tables: dict[str, list[dict[str, Any]]] = {model.table: [] for model in ARCHIVE_TABLES}
     for row in rows:
         values = row.model_dump()
@@ -46,12 +46,12 @@ def collect_tables(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
 
 @cache
 def list_decimals(model: type[Row]) -> list[str]:
-    """Return the columns of a table that are decimals, which Parquet has as numbers."""
+    """Return the decimal columns of a table, which Parquet stores as floating-point numbers."""
     return [name for name, field in model.model_fields.items() if find_type(field.annotation) == pa.float64()]
 
 
 def write_shard(out: str, shard: Shard, tables: dict[str, list[dict[str, Any]]]) -> None:
-    """Write the files of a shard, each whole or not at all. The last is that of its articles: with it all of them are there."""
+    """Write the files of a shard, each atomically. The articles' file comes last: if it is there, all others are."""
     filesystem, folder = open_filesystem(out)
     for model in reversed(ARCHIVE_TABLES):
         table = pa.Table.from_pylist(tables[model.table], read_schema(model).with_metadata(describe_shard(model, shard)))
@@ -61,7 +61,7 @@ def write_shard(out: str, shard: Shard, tables: dict[str, list[dict[str, Any]]])
 
 
 def write_whole(filesystem: AbstractFileSystem, path: str, content: bytes) -> None:
-    """Write a file beside the one of its name, and move it there."""
+    """Write a file under a temporary name in the same folder, and then rename it."""
     if isinstance(filesystem, LocalFileSystem):
         write_file(Path(path), content)
         return
@@ -73,12 +73,12 @@ def write_whole(filesystem: AbstractFileSystem, path: str, content: bytes) -> No
 
 
 def locate(folder: str, model: type[Row], shard: Shard) -> str:
-    """Return the path of a table's file of a shard."""
+    """Return the path of a shard's file for a table."""
     return f"{folder.rstrip('/')}/{model.table}/{shard.name}.parquet"
 
 
 def describe_shard(model: type[Row], shard: Shard) -> dict[bytes, bytes]:
-    """Return the metadata of a file: what a row is, which part of which source they are from, and the versions."""
+    """Return the metadata of a file: what a row is, the part of the source that the rows come from, and the versions."""
     described = {"table": model.table, "description": read_description(model), **VERSIONS, **asdict(shard)}
     return {METADATA_KEY: json.dumps(described, ensure_ascii=False).encode()}
 
@@ -95,7 +95,7 @@ def is_done(filesystem: AbstractFileSystem, folder: str, shard: Shard) -> bool:
 
 
 def list_written(filesystem: AbstractFileSystem, folder: str) -> dict[str, set[str]]:
-    """Return the names of the shards of which each table has a file."""
+    """Return the names of the shards that have a file, by table."""
     written = {}
     for model in ARCHIVE_TABLES:
         path = f"{folder.rstrip('/')}/{model.table}"

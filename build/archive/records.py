@@ -1,7 +1,7 @@
 """Turn one page into the rows of an archive: what the reader and the extractor find in it, without its text.
 
-Only what the tables of the dataset may hold goes there: offsets, quoted words, printed figures and names. What a sum is for and
-what people answered is left out, as those are the article's own words.
+The rows have only what the tables of the dataset may hold: offsets, quoted words, printed figures and names. The purpose of a sum
+and the answers in a poll are left out, as those would be the article's own words.
 """
 
 import hashlib
@@ -40,7 +40,7 @@ Fields = dict[str, Any]
 
 
 def read_page(file: str, page: Page) -> list[Row]:
-    """Return the rows of one page: its article and records or, if it cannot be read, one error."""
+    """Return the rows of one page: its article and records or, if it cannot be read, one error row."""
     try:
         article = read(page.content, page.charset)
         published_on = page.published_on or article.published_on
@@ -53,12 +53,12 @@ def read_page(file: str, page: Page) -> list[Row]:
 
 
 def build_error(file: str, record: str, url: str | None, kind: ErrorKind, message: str) -> ArchiveError:
-    """Return the row of something that is not in the other tables."""
+    """Return the row for an error: a page or record that is not in the other tables."""
     return ArchiveError(file=file, record=record, url=url, kind=kind, message=message)
 
 
 def build_rows(file: str, page: Page, article: Article, found: Extraction) -> Iterator[Row]:
-    """Yield the row of an article and those of its records; one that its table may not hold is an error instead."""
+    """Yield the row of an article and those of its records; a row that its model rejects becomes an error row."""
     url = page.url if page.url and is_url(page.url) else None
     address = url or f"{file}#{page.record}"
     host = slugify(urlsplit(url).hostname or "")[:MAX_HOST_CHARS].strip("-") if url else ""
@@ -100,7 +100,7 @@ def is_url(url: str) -> bool:
 
 
 def build_row(model: type[Row], fields: Fields) -> Row | str:
-    """Return a row, or what its model refuses it for."""
+    """Return a row, or why its model rejects it."""
     try:
         return model(**fields)
     except ValidationError as error:
@@ -110,7 +110,7 @@ def build_row(model: type[Row], fields: Fields) -> Row | str:
 
 
 def build_records(article: Article, found: Extraction, common: Fields) -> Iterator[Row | str]:
-    """Yield the rows of an article's records, and what is wrong with those that their tables may not hold."""
+    """Yield the rows of an article's records, and messages for those that their models reject."""
     ids = RecordIds(article, str(common["article"]))
     owners: dict[int, str] = {}
     for statement in found.statements:
@@ -133,7 +133,7 @@ def build_records(article: Article, found: Extraction, common: Fields) -> Iterat
 
 
 class RecordIds:
-    """The ids of the records of one article: each is made of its words and of how many before it have the same."""
+    """Makes the ids of one article's records: from the words and the number of earlier records with the same words."""
 
     def __init__(self, article: Article, article_id: str):
         self.article = article
@@ -149,7 +149,7 @@ class RecordIds:
 
 
 def drop_repeated(records: Iterable[Any]) -> Iterator[tuple[int, Any]]:
-    """Yield each record with its number; of several of the same span only the first."""
+    """Yield each record with its number; of several with the same span, only the first."""
     taken: set[Span] = set()
     for number, record in enumerate(records):
         if (record.start, record.end) not in taken:
@@ -158,7 +158,7 @@ def drop_repeated(records: Iterable[Any]) -> Iterator[tuple[int, Any]]:
 
 
 def describe_place(article: Article, record: Any) -> Fields:
-    """Return where a record is in the text, and how likely it is right."""
+    """Return the position of a record in the text, and its confidence."""
     return {
         "start": record.start,
         "end": record.end,
@@ -168,7 +168,7 @@ def describe_place(article: Article, record: Any) -> Fields:
 
 
 def describe_source(article: Article, record: Quotation | Statement) -> Fields:
-    """Return who said something, as named, and the words that say so."""
+    """Return the names of the speakers, and the mention and cue."""
     names = [name for name in map(shorten_name, record.speakers) if name]
     fields: Fields = {"speaker": names[0] if names else None, "speakers": names}
     for name, span in (("mention", record.mention), ("cue", record.cue)):
@@ -178,12 +178,12 @@ def describe_source(article: Article, record: Quotation | Statement) -> Fields:
 
 
 def shorten_name(name: str | None) -> str | None:
-    """Return a name as one line, and no longer than a column has it."""
+    """Return a name on one line, cut to the length of its column."""
     return " ".join(name.split())[:MAX_NAMED_CHARS].strip() or None if name else None
 
 
 def build_statement(article: Article, statement: Statement, ids: RecordIds) -> Fields:
-    """Return the fields of a statement; its words are the article's, and not among them."""
+    """Return the fields of a statement, without its words, which are the article's."""
     spans = [(span, count_words(article.text[slice(*span)])) for span in statement.parts]
     return {
         **describe_place(article, statement),
@@ -230,7 +230,7 @@ def build_poll_result(article: Article, result: PollResult, results: Iterable[Po
 
 
 def describe_poll(article: Article, results: list[PollResult], ids: RecordIds) -> Fields:
-    """Return what the results of a poll know of it; its place is its mention in the article, else its first result."""
+    """Return the details of a poll found with its results; its place is its mention in the article, else its first result."""
 
     def first_known(name: str) -> Any:
         return next((getattr(result, name) for result in results if getattr(result, name) is not None), None)

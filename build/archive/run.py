@@ -1,4 +1,4 @@
-"""Make an archive: find what is missing in it, let workers make that, and count what came of it."""
+"""Build an archive: find the missing shards, have workers write them, and count the results."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -18,9 +18,9 @@ from schema.archive import ARCHIVE_TABLES
 
 @dataclass
 class Report:
-    """What came of a run. `counts` are the rows of each table that it wrote, and the errors of each kind.
+    """The result of a run. `counts` has the number of rows written by table, and of errors by kind.
 
-    `errors` are the first few of each kind.
+    `errors` has the first few errors of each kind.
     """
 
     total: int
@@ -29,11 +29,11 @@ class Report:
     counts: Counter[str] = field(default_factory=Counter)
     errors: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
-    """What kept whole shards from being read."""
+    """Errors that kept whole shards from being read."""
 
     @property
     def done(self) -> int:
-        """Return the number of shards that this run is done with."""
+        """Return the number of shards that this run has finished."""
         return self.unchanged + self.written + len(self.problems)
 
     @property
@@ -49,10 +49,10 @@ def make_archive(
     seconds: float | None,
     show: Callable[[Report], None] = lambda _: None,
 ) -> Report:
-    """Write the shards that an archive lacks, or has of other versions or of a source as it was, and report what came of it.
+    """Write the shards that an archive lacks or that are out of date (other versions, changed source), and return a report.
 
-    No client is opened if there are none. Raises ClusterError; SourceError if `out` is no address; OSError if it is no folder,
-    or cannot be listed.
+    No client is opened if there are none. Raises ClusterError; SourceError if `out` is not a usable URL; OSError if it is not a
+    folder, or cannot be listed.
     """
     filesystem, folder = open_filesystem(out)
     missing = select_missing(filesystem, folder, shards)
@@ -66,7 +66,7 @@ def make_archive(
 def write_missing(
     client: Client, missing: list[Shard], out: str, seconds: float | None, report: Report, show: Callable[[Report], None]
 ) -> None:
-    """Write shards, and count in the report what came of each."""
+    """Write shards, and count the result of each in the report."""
     for outcome in run_shards(client, missing, out, seconds):
         if outcome.found is not None:
             report.written += 1
@@ -79,7 +79,7 @@ def write_missing(
 
 
 def select_missing(filesystem: AbstractFileSystem, folder: str, shards: Iterable[Shard]) -> list[Shard]:
-    """Return the shards to read; remove the files of others of the same sources, as they were divided before they changed."""
+    """Return the shards to read; remove files of outdated shards of the same sources, from before these changed."""
     filesystem.makedirs(folder, exist_ok=True)
     written = list_written(filesystem, folder)
     whole = set.intersection(*written.values())
@@ -90,4 +90,4 @@ def select_missing(filesystem: AbstractFileSystem, folder: str, shards: Iterable
             if name.rpartition("-")[0] in sources:
                 filesystem.rm_file(f"{folder.rstrip('/')}/{model.table}/{name}.parquet")
     missing = [shard for name, shard in named.items() if name not in whole or not is_done(filesystem, folder, shard)]
-    return sorted(missing, key=lambda shard: shard.start - shard.stop)  # The large ones first: no worker waits long at the end.
+    return sorted(missing, key=lambda shard: shard.start - shard.stop)  # Large ones first: no worker idles long at the end.

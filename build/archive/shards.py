@@ -1,4 +1,4 @@
-"""Read a shard, or some of its pages, and write it: what a worker of an archive does. A worker reads one page at a time."""
+"""The work of an archive's worker: read a shard, or some of its pages, one page at a time, and write it."""
 
 import signal
 from collections.abc import Iterator
@@ -17,21 +17,21 @@ from schema.base import Row
 Tables = dict[str, list[dict[str, Any]]]  # Plain rows by table
 
 MAX_PAGE_SECONDS = 120.0
-"""For one page; long ones take a second. Generous, as other programs may need the processors as well."""
+"""For one page; long ones take a second. Generous, as other programs may need the processors too."""
 
 MAX_EXAMPLES = 3
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What was found in a shard: the number of rows of each table, and of the errors of each kind the first few."""
+    """What was found in a shard: the number of rows of each table, and the first few errors of each kind."""
 
     counts: dict[str, int]
     errors: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
 def read_pages(shard: Shard) -> Iterator[Page | Damage]:
-    """Yield the pages of a shard, in order, and the records that hold none though they should."""
+    """Yield the pages of a shard and its damaged records, in order."""
     filesystem, path = open_filesystem(shard.file)
     with filesystem.open(path) as file:
         match shard.format:
@@ -49,17 +49,17 @@ def read_pages(shard: Shard) -> Iterator[Page | Damage]:
 
 
 def count_pages(shard: Shard) -> int:
-    """Return how many pages and damaged records a shard has, without reading any page."""
+    """Return the number of pages and damaged records in a shard, without parsing any page."""
     return sum(1 for _ in read_pages(shard))
 
 
 def read_part(shard: Shard, first: int, last: int | None, seconds: float | None) -> Tables:
-    """Return the rows of a shard's pages from number `first`, counted from 0, to before `last`; None is to the end."""
+    """Return the rows of a shard's pages from number `first` (from 0) to before `last`, or to the end if it is None."""
     return collect_tables(row for page in islice(read_pages(shard), first, last) for row in read_or_report(shard, page, seconds))
 
 
 def read_or_report(shard: Shard, page: Page | Damage, seconds: float | None) -> list[Row]:
-    """Return the rows of a page, within so many seconds, or the error of a damaged record."""
+    """Return the rows of a page, read within a time limit, or the error row of a damaged record."""
     if isinstance(page, Damage):
         return [build_error(shard.file, page.record, page.url, "damaged", page.message)]
     with limited_time(seconds):
@@ -74,7 +74,7 @@ def process_shard(shard: Shard, out: str, seconds: float | None) -> Summary:
 
 
 def summarise(tables: Tables) -> Summary:
-    """Return the number of rows of each table, of each kind of error as `errors: kind`, with the first of each kind."""
+    """Return the number of rows by table and of errors by kind (as `errors: kind`), with the first errors of each kind."""
     counts = {table: len(rows) for table, rows in tables.items()}
     errors: dict[str, list[dict[str, Any]]] = {}
     for row in tables["errors"]:
@@ -86,16 +86,16 @@ def summarise(tables: Tables) -> Summary:
 
 
 def report_killer(shard: Shard, number: int, seconds: float | None) -> Tables:
-    """Return the error of a page that ended each worker that read it, found by its number without reading it."""
+    """Return the error row of a page that crashes every worker that reads it, found by its number without reading it."""
     page = next(islice(read_pages(shard), number, None))
     limits = f"memory or its {seconds:g} seconds" if seconds else "memory"
-    message = f"the page ended the process that read it: {limits} were not enough, or it crashed; read it alone, and report this"
+    message = f"the process that read the page ended: {limits} were not enough, or it crashed; read it alone, and report this"
     return collect_tables([build_error(shard.file, page.record, page.url, "killed", message)])
 
 
 @contextmanager
 def limited_time(seconds: float | None) -> Iterator[None]:
-    """End this process if what is done takes longer: the kernel's alarm does so even inside of a library. None is no limit."""
+    """Kill this process if the body takes longer, by a kernel alarm, which works even inside a library call. None is no limit."""
     signal.setitimer(signal.ITIMER_REAL, seconds or 0)
     try:
         yield

@@ -1,7 +1,7 @@
-"""List the source files of an archive, and divide them into shards: parts that are read, written and resumed each as one.
+"""List the source files of an archive, and divide them into shards, each of which is read, written and resumed as a unit.
 
-A shard is a range of a file in the unit in which that can be entered anywhere: the bytes of a WARC or of plain JSON lines, the
-rows of Parquet, the lines of compressed JSON. So the files of a large archive are not read to divide them.
+A shard is a range of a file, in a unit that allows random access: bytes of a WARC or plain JSON Lines file, rows of Parquet,
+lines of compressed JSON. So most files need not be read to divide them.
 """
 
 import hashlib
@@ -29,18 +29,18 @@ FORMATS: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".parquet": "parquet",
 }
-"""The format of a file by the end of its name."""
+"""The format of a file by the suffix of its name."""
 
 SHARD_BYTES = 16 * 2**20
-"""Of a compressed WARC: about 800 pages of news, half a minute. Ten times as many of plain JSON lines."""
+"""Of a compressed WARC: about 800 news pages, half a minute. Ten times as many of plain JSON Lines."""
 SHARD_PAGES = 800
-PLAIN_FACTOR = 5  # HTML has about five times the size that it has compressed.
+PLAIN_FACTOR = 5  # HTML is about five times as large as when compressed.
 WRITTEN = re.compile(rf"({'|'.join(model.table for model in ARCHIVE_TABLES)})/[^/]*-[0-9a-f]{{10}}-\d{{15}}\.parquet")
-"""A file of an archive, in its folder."""
+"""The path of an archive's file within its folder."""
 
 
 class SourceError(Exception):
-    """A source cannot be used: `source` says which, `reason` why and what to do; as text both."""
+    """A source cannot be used: `source` says which, `reason` why and what to do; the message has both."""
 
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(source, reason)
@@ -52,9 +52,9 @@ class SourceError(Exception):
 
 @dataclass(frozen=True)
 class Shard:
-    """A part of a source file: what is in it from `start` to before `stop`, in the unit of its format.
+    """A part of a source file: from `start` to before `stop`, in the unit of its format.
 
-    `fingerprint` changes when the file does. `name` is that of its files in the archive, without their ending.
+    `fingerprint` changes when the file does. `name` is the name of the shard's files in the archive, without suffix.
     """
 
     file: str
@@ -66,12 +66,12 @@ class Shard:
 
     @property
     def source(self) -> str:
-        """Return what the names of all shards of the same file begin with."""
+        """Return the common prefix of the names of a file's shards."""
         return self.name.rpartition("-")[0]
 
 
 def list_files(source: str) -> list[str]:
-    """Return the addresses of the files of a source, which is a file, a folder, a pattern or an fsspec address; sorted.
+    """Return the sorted URLs of the files of a source, which is a file, a folder, a glob pattern or an fsspec URL.
 
     Raises SourceError if there are none.
     """
@@ -84,42 +84,42 @@ def list_files(source: str) -> list[str]:
             paths = filesystem.glob(path) if "*" in path else [path] if filesystem.exists(path) else []
             missing = "does not exist"
             if unknown := [name for name in paths if not find_format(name)]:
-                raise SourceError(unknown[0], f"is of no known kind; its name should end in {', '.join(FORMATS)}")
+                raise SourceError(unknown[0], f"is not of a known format; its name should end in {', '.join(FORMATS)}")
     except ValueError as error:  # of a pattern
         raise SourceError(source, str(error)) from error
     except OSError as error:
         raise SourceError(source, format_os_error(error)) from error
     if not paths:
-        raise SourceError(source, f"{missing}; name a file, a folder or an fsspec address")
-    outer = source[source.index("::") :] if "://" in source and "::" in source else ""  # the file that these files are in
+        raise SourceError(source, f"{missing}; give a file, a folder or an fsspec URL")
+    outer = source[source.index("::") :] if "://" in source and "::" in source else ""  # the file that contains these files
     return [complete_address(filesystem, name) + outer for name in sorted(paths)]
 
 
 def open_filesystem(address: str) -> tuple[AbstractFileSystem, str]:
-    """Return the file system of an address, and the path there. Raises SourceError if it is of a kind that is not installed."""
+    """Return the file system of a URL, and the path there. Raises SourceError if no installed package supports it."""
     address = address.removeprefix("file://")
-    if "://" not in address:  # A local name may have the two colons with which fsspec joins addresses.
+    if "://" not in address:  # A local name may contain the two colons with which fsspec chains URLs.
         filesystem = fsspec.filesystem("file")
         return filesystem, complete_address(filesystem, address)
     try:
         filesystem, path = fsspec.url_to_fs(address)
     except (ImportError, ValueError) as error:
-        raise SourceError(address, f"{error}; addresses of a store need its fsspec package, such as s3fs") from error
+        raise SourceError(address, f"{error}; URLs of a store need its fsspec package, such as s3fs") from error
     return filesystem, path
 
 
 def complete_address(filesystem: AbstractFileSystem, path: str) -> str:
-    """Return the whole address of a path, which means the same wherever a worker runs; of a local one the absolute path."""
+    """Return the full URL of a path, or the absolute path of a local one, so that it works wherever a worker runs."""
     return str(filesystem.unstrip_protocol(path)).removeprefix("file://")
 
 
 def is_hidden(name: str, folder: str) -> bool:
-    """Return True for a file whose name, or that of a folder below the given one, begins with a dot: parts of others."""
+    """Return True if the name of a file, or of a subfolder it is in, begins with a dot, as those of partly written files do."""
     return any(part.startswith(".") for part in name.removeprefix(folder).split("/"))
 
 
 def find_format(name: str) -> Format | None:
-    """Return the format of a file by its name; None if it is of none."""
+    """Return the format of a file by its name; None if it is unknown."""
     return next((FORMATS[suffix] for suffix in FORMATS if name.lower().endswith(suffix)), None)
 
 
@@ -147,17 +147,17 @@ def divide_file(file: str, shard_bytes: int = SHARD_BYTES, shard_pages: int = SH
     digest = hashlib.sha256(file.encode()).hexdigest()[:10]
     return [
         Shard(file, kind, fingerprint, start, min(start + step, total), f"{stem}-{digest}-{start:015d}")
-        for start in range(0, max(total, 1), step)  # An empty file has one shard, so that nothing stays of what it had.
+        for start in range(0, max(total, 1), step)  # An empty file has one shard, so that its earlier rows are removed.
     ]
 
 
 def is_unicode(name: str) -> bool:
-    """Return True unless a name has bytes that are not UTF-8, which Python gives as surrogates."""
+    """Return True unless a name has bytes that are not UTF-8, which Python represents as surrogates."""
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def describe_state(info: dict[str, Any]) -> str:
-    """Return what tells whether a file has changed: its size and the time or the tag that its file system has."""
+    """Return a string that changes when a file does: its size, and its modification time or ETag."""
     changed = next((info[key] for key in ("ETag", "etag", "mtime", "LastModified", "last_modified", "CRC") if info.get(key)), "")
     return f"{info['size']} {changed}".strip()
 
@@ -174,15 +174,15 @@ def count_rows(filesystem: AbstractFileSystem, path: str) -> int:
 
 
 def count_lines(filesystem: AbstractFileSystem, path: str) -> int:
-    """Return the number of lines of a compressed file, with the one at which it is damaged."""
+    """Return the number of lines in a compressed file, including one for damage."""
     with filesystem.open(path) as file:
         return sum(1 for _ in read_compressed(file))
 
 
 def divide_sources(sources: list[str], shard_bytes: int = SHARD_BYTES, out: str | None = None) -> tuple[list[Shard], list[str]]:
-    """Return the shards of all sources, each file once, and what is wrong with files that cannot be divided.
+    """Return the shards of all sources, each file once, and the errors of files that cannot be divided.
 
-    The files of the archive itself, at `out`, are no sources. Raises SourceError if a source is not there.
+    The files of the archive itself, at `out`, are skipped. Raises SourceError if a source does not exist.
     """
     files = dict.fromkeys(file for source in sources for file in list_files(source))
     if out is not None:
@@ -199,7 +199,7 @@ def divide_sources(sources: list[str], shard_bytes: int = SHARD_BYTES, out: str 
 
 
 def try_files(files: dict[str, None], shard_bytes: int) -> Iterator[list[Shard] | SourceError]:
-    """Yield the shards of each file, or why it has none."""
+    """Yield the shards of each file, or the error if it cannot be divided."""
     for file in files:
         try:
             yield divide_file(file, shard_bytes)

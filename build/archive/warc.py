@@ -1,7 +1,7 @@
-"""Read the pages of a part of a WARC file (iipc.github.io/warc-specifications) with FastWARC.
+"""Read the pages in a part of a WARC file (iipc.github.io/warc-specifications) with FastWARC.
 
-Each record of a gzipped WARC is a gzip member of its own, so reading may begin at any of them. A damaged one costs itself: the
-next is looked for by what a member begins with.
+Each record of a gzipped WARC is a separate gzip member, so reading may start at any of them. A damaged record loses only itself:
+the next one is found by the magic bytes of a gzip member.
 """
 
 import zlib
@@ -15,18 +15,18 @@ from build.archive.pages import Damage, Page
 from build.reader import MAX_PAGE_BYTES
 
 GZIP_MAGIC, WARC_MAGIC = b"\x1f\x8b\x08", b"WARC/"
-RECORD_END = b"\r\n\r\n"  # Before the next record, where it is not compressed
+RECORD_END = b"\r\n\r\n"  # Before the next record, in an uncompressed file
 BLOCK_BYTES = 2**20
-PROBE_BYTES = 512  # Enough of a member to tell how its content begins
+PROBE_BYTES = 512  # Enough of a member to see how its content begins
 PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
 RECORD_TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
 
 def read_warc(file: IO[bytes], start: int, stop: int, gzipped: bool) -> Iterator[Page | Damage]:
-    """Yield the pages of the records that begin from `start` to before `stop`, and what is damaged there."""
+    """Yield the pages of the records that begin in the bytes from `start` to before `stop`, and the damage there."""
     position = start if start == 0 else find_record(file, start, stop, gzipped)
     while position is not None and position < stop:
-        last = None  # The last record that was read whole
+        last = None  # The last complete record
         try:
             file.seek(position)
             for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, auto_decode="all"):
@@ -40,10 +40,10 @@ def read_warc(file: IO[bytes], start: int, stop: int, gzipped: bool) -> Iterator
             return
         except OSError as error:
             if last is not None:
-                # Where the next record begins is known of a whole member: it is the one that is damaged.
+                # The end of a complete member is known: the damaged record begins there.
                 end = find_end(file, last) if gzipped else None
                 position = end if end is not None else find_record(file, last + 1, stop, gzipped)
-                # Whoever reads the part after this one does not see a record without its beginning.
+                # The reader of the next part does not see a record that begins in this one.
                 if position is None or position < stop or not gzipped or begins_record(file, position):
                     continue
             assert position is not None
@@ -52,7 +52,7 @@ def read_warc(file: IO[bytes], start: int, stop: int, gzipped: bool) -> Iterator
 
 
 def read_record(record: Any) -> Page | Damage | None:
-    """Return the page of a record; None if it is of another kind. Raises OSError if it is damaged."""
+    """Return the page in a record; None if it is not one. Raises OSError if it is damaged."""
     if not record.record_type & RECORD_TYPES:
         return None
     http = record.http_headers
@@ -63,7 +63,7 @@ def read_record(record: Any) -> Page | Damage | None:
         return None
     names = {name.lower() for name, _ in http.items()} if http is not None else set()
     name = record.record_id or f"byte {record.stream_pos:,}"
-    url = (record.headers.get("WARC-Target-URI") or "").removeprefix("<").removesuffix(">") or None  # Wget has it in brackets.
+    url = (record.headers.get("WARC-Target-URI") or "").removeprefix("<").removesuffix(">") or None  # Wget adds angle brackets.
     content = record.reader.read(MAX_PAGE_BYTES + 1)
     is_encoded = bool(names & {"content-encoding", "transfer-encoding"})
     if not is_encoded and len(content) < min(record.content_length, MAX_PAGE_BYTES):
@@ -73,7 +73,7 @@ def read_record(record: Any) -> Page | Damage | None:
 
 
 def find_record(file: IO[bytes], start: int, stop: int, gzipped: bool) -> int | None:
-    """Return where the first record from `start` to before `stop` begins; None if there is none."""
+    """Return the offset of the first record from `start` to before `stop`; None if there is none."""
     magic = GZIP_MAGIC if gzipped else RECORD_END + WARC_MAGIC
     offset = start if gzipped else max(0, start - len(RECORD_END))
     while offset < stop:
@@ -89,12 +89,12 @@ def find_record(file: IO[bytes], start: int, stop: int, gzipped: bool) -> int | 
             place = block.find(magic, place + 1)
         if len(block) < BLOCK_BYTES:
             return None
-        offset += len(block) - len(magic) + 1  # What is looked for may lie across the border.
+        offset += len(block) - len(magic) + 1  # The magic bytes may span two blocks.
     return None
 
 
 def begins_record(file: IO[bytes], offset: int) -> bool:
-    """Return True if a gzip member with a WARC record begins there: compressed data may hold the same three bytes."""
+    """Return True if a gzip member with a WARC record begins at an offset: compressed data may contain the magic bytes too."""
     file.seek(offset)
     try:
         content = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(PROBE_BYTES), len(WARC_MAGIC))
@@ -104,7 +104,7 @@ def begins_record(file: IO[bytes], offset: int) -> bool:
 
 
 def find_end(file: IO[bytes], offset: int) -> int | None:
-    """Return where the gzip member that begins at an offset ends; None if it does not."""
+    """Return the end of the gzip member that begins at an offset; None if it is incomplete."""
     member = zlib.decompressobj(zlib.MAX_WBITS | 16)
     file.seek(offset)
     while not member.eof:

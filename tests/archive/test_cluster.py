@@ -99,10 +99,10 @@ def test_command_uses_the_scheduler_that_is_given(client: Client, tmp_path: Path
 def test_wrong_use_ends_with_2(tmp_path: Path):
     missing = run(str(tmp_path / "none.warc.gz"), "--out", str(tmp_path))
     assert missing.exit_code == 2
-    assert f"{tmp_path}/none.warc.gz: does not exist; name a file, a folder or an fsspec address" in missing.stderr
+    assert f"{tmp_path}/none.warc.gz: does not exist; give a file, a folder or an fsspec URL" in missing.stderr
     nowhere = run(str(write_warc(tmp_path / "a.warc.gz")), "--out", "nowhere://archive")
     assert nowhere.exit_code == 2
-    assert "nowhere://archive: Protocol not known: nowhere; addresses of a store need its fsspec package" in nowhere.stderr
+    assert "nowhere://archive: Protocol not known: nowhere; URLs of a store need its fsspec package" in nowhere.stderr
 
 
 def test_packages_that_are_missing_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

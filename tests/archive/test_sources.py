@@ -160,10 +160,10 @@ def test_folder_has_the_files_of_known_kinds(tmp_path: Path):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("nowhere.jsonl", "does not exist; name a file, a folder or an fsspec address"),
-        ("", "has no files that end in .warc.gz, .warc, .jsonl.gz, .ndjson.gz, .jsonl, .ndjson, .parquet; name a file"),
+        ("nowhere.jsonl", "does not exist; give a file, a folder or an fsspec URL"),
+        ("", "has no files that end in .warc.gz, .warc, .jsonl.gz, .ndjson.gz, .jsonl, .ndjson, .parquet; give a file"),
         ("a**b.jsonl", "Invalid pattern"),
-        ("notes.txt", "is of no known kind; its name should end in .warc.gz"),
+        ("notes.txt", "is not of a known format; its name should end in .warc.gz"),
     ],
 )
 def test_source_that_cannot_be_used_says_why(tmp_path: Path, name: str, message: str):
