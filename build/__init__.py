@@ -1,1 +1,1 @@
-"""The way of the data from a page to the site, one package a step: docs/architecture.md has the map."""
+"""The pipeline from an article's page to the site, one package per step; see docs/architecture.md."""

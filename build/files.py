@@ -11,13 +11,13 @@ from pathlib import Path
 
 
 class FileError(OSError):
-    """The file must not be read; the message says why and how to fix it."""
+    """The file is not safe to read; the message says why and how to fix it."""
 
 
 def read_file(path: Path, max_bytes: int) -> bytes:
-    """Return a file's bytes. Raises FileError if it is not a regular file or has more, OSError if it cannot be read.
+    """Return a file's bytes. Raises FileError if it is not a regular file or is larger, OSError if it cannot be read.
 
-    Reading a pipe would wait forever, reading a device would never end, and a link may lead to either.
+    Reading a pipe would wait forever, reading a device would never end, and a link may point to either.
     """
     if not stat.S_ISREG(path.stat().st_mode):
         raise FileError("is not a regular file; put the file itself there")
@@ -29,13 +29,13 @@ def read_file(path: Path, max_bytes: int) -> bytes:
 
 
 def hash_file(path: Path) -> str:
-    """Return the SHA-256 of a file, which may be larger than the memory."""
+    """Return the SHA-256 of a file, which may not fit into memory."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def format_os_error(error: OSError) -> str:
-    """Return why a file cannot be read, without its path, which the message around it names."""
+    """Return why a file cannot be read, without its path, which the surrounding message gives."""
     return str(error) if isinstance(error, FileError) else f"cannot be read: {error.strerror}"
 
 
@@ -59,19 +59,19 @@ def format_write_error(error: OSError | sqlite3.Error) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: nobody reads half of it, and where that fails the old one stays.
+    """Write a file atomically: nobody reads half of it, and if writing fails, the old file stays.
 
-    This holds too where the process is killed or the computer goes down. What a killed one leaves behind begins with a dot
-    and ends in .part; `remove_parts` removes it.
+    This holds even if the process is killed or the computer crashes. A killed process may leave a file whose name begins with a
+    dot and ends in .part; `remove_parts` removes it.
     """
     write_files({path: content})
 
 
 def write_files(contents: Mapping[Path, bytes | None]) -> None:
-    """Write files, and delete those without content: all of them or none, and each whole.
+    """Write files, and delete those whose content is None: all or none, each atomically.
 
-    Everything that takes room, copies of the old files too, is written first; then names change, in the order given. Where
-    that fails, the old files get theirs back. Only where the process is killed in that moment are some old and others new.
+    Everything that needs disk space, including copies of the old files, is written first; then the files are renamed, in the
+    order given. If that fails, the old files are restored. Only a process killed during the renames leaves a mix of old and new.
     """
     old, new = ({path: path.with_name(f".{path.name}.{kind}.{os.getpid()}.part") for path in contents} for kind in ("old", "new"))
     try:
@@ -100,7 +100,7 @@ def write_files(contents: Mapping[Path, bytes | None]) -> None:
 
 
 def write_part(path: Path, content: bytes) -> None:
-    """Write a file that is to become another, and wait until it is on disk."""
+    """Write the temporary file that will be renamed, and wait until it is on disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -108,7 +108,7 @@ def write_part(path: Path, content: bytes) -> None:
 
 
 def remove_parts(folder: Path) -> None:
-    """Remove what processes that were killed while they wrote a file left in a folder."""
+    """Remove from a folder the temporary files of processes that were killed while writing."""
     for path in folder.glob(".*.part"):
         writer = path.name.split(".")[-2]
         if not (writer.isdecimal() and is_running(int(writer))):
@@ -117,7 +117,7 @@ def remove_parts(folder: Path) -> None:
 
 
 def is_running(process: int) -> bool:
-    """Return True if there is a process of this number."""
+    """Return True if there is a process with this id."""
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

@@ -1,9 +1,9 @@
-"""Replace a folder of built files as one: a link leads to the last one, and to the next only when that is whole and on disk.
+"""Replace a folder of built files atomically: a symbolic link points to the last build until the next is complete and on disk.
 
-The link is swapped by one rename, so at no moment does it lead nowhere, to half a build or to a mix of two. A reader that
-resolves it once has the files of one build, whatever is built meanwhile. Whoever fills or reads a folder holds a lock on it,
-which the system takes back when the process ends, however it ends: a folder that no link leads to and nobody holds is left
-over, and the next build removes it. The folder around is locked only for moments, so that builds may run at the same time.
+The link is swapped by one rename, so it never points nowhere, to half a build or to a mix of two. A process that resolves it
+once sees the files of one build, whatever is built meanwhile. Whoever fills or reads a folder holds a lock on it, which the
+system releases when the process ends for any reason. A folder that no link points to and nobody has locked is a leftover,
+and the next build removes it. The parent folder is locked only for moments, so builds can run at the same time.
 """
 
 import fcntl
@@ -17,9 +17,9 @@ from secrets import token_hex
 
 @contextmanager
 def replace_folder(link: Path, leads_to: str = "") -> Iterator[Path]:
-    """Yield an empty folder to fill; at the end the link leads to it or, with `leads_to`, to that file in it.
+    """Yield an empty folder to fill; at the end the link points to it or, with `leads_to`, to that file in it.
 
-    Where anything fails, or the process is told to stop, the new folder goes and the link is as it was.
+    If anything fails, or the process is told to stop, the new folder is removed and the link stays as it was.
     """
     link.parent.mkdir(parents=True, exist_ok=True)
     folder = link.with_name(f".{link.name}.{token_hex(4)}")
@@ -34,7 +34,7 @@ def replace_folder(link: Path, leads_to: str = "") -> Iterator[Path]:
         new_link.symlink_to(Path(folder.name, leads_to))
         flush_to_disk(folder)
         with lock_folder(link.parent, fcntl.LOCK_EX):
-            if link.is_dir() and not link.is_symlink():  # as a build wrote it before there were links
+            if link.is_dir() and not link.is_symlink():  # as builds wrote it before links were used
                 link.rename(link.with_name(f".{link.name}.{token_hex(4)}"))
             new_link.replace(link)
             remove_leftovers(link)
@@ -48,7 +48,7 @@ def replace_folder(link: Path, leads_to: str = "") -> Iterator[Path]:
 
 @contextmanager
 def hold_folder(link: Path) -> Iterator[Path]:
-    """Yield what a link leads to; no build removes it meanwhile, nor while a process lives that took this one's place."""
+    """Yield the target of a link; no build removes it meanwhile, nor while a process that replaced this one (exec) runs."""
     with lock_folder(link.parent, fcntl.LOCK_SH):
         target = link.resolve(strict=True)
         held = open_locked(find_folder(link) or link.parent, fcntl.LOCK_SH)
@@ -60,12 +60,12 @@ def hold_folder(link: Path) -> Iterator[Path]:
 
 
 def find_folder(link: Path) -> Path | None:
-    """Return the folder beside a link that it leads to or into; None if there is no link."""
+    """Return the folder beside a link that it points to, or to a file of; None if there is no link."""
     return link.parent / link.readlink().parts[0] if link.is_symlink() else None
 
 
 def remove_leftovers(link: Path) -> None:
-    """Remove the folders to which a link led before, and those that killed processes left, but for those that are held."""
+    """Remove the folders of earlier builds and those that killed processes left, except locked ones."""
     for folder in link.parent.iterdir():
         if folder.name.rpartition(".")[0] == f".{link.name}" and folder.is_dir() and folder != find_folder(link):
             with suppress(OSError), lock_folder(folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
@@ -83,7 +83,7 @@ def lock_folder(folder: Path, how: int) -> Iterator[None]:
 
 
 def open_locked(folder: Path, how: int) -> int:
-    """Return a file descriptor of a folder; the lock on it lasts until it is closed. `how` is as of fcntl.flock."""
+    """Return a file descriptor of a folder, locked until it is closed. `how` is an operation of fcntl.flock."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         fcntl.flock(descriptor, how)

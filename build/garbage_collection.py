@@ -1,4 +1,4 @@
-"""Pause Python's garbage collection while records or pages are read: it looks for cycles, of which they have none."""
+"""Pause Python's cyclic garbage collector while records or pages are read: they create no reference cycles."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def paused_garbage_collection() -> Iterator[None]:
-    """Pause the collection, which would go through all objects made so far again and again."""
+    """Pause the collector, which would otherwise scan every object created so far again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

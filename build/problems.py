@@ -1,4 +1,4 @@
-"""Problems in the data, and the messages that report them."""
+"""Problems in the data, and the messages that report them to editors."""
 
 import difflib
 import re
@@ -15,7 +15,7 @@ from schema.types import SLUG
 
 @dataclass(frozen=True, order=True)
 class Source:
-    """Where a record is: its file (as shown to people), its line from 1, and what the record is called."""
+    """Where a record is: its file (as shown in messages), its line from 1, and its name."""
 
     file: str
     line: int
@@ -24,7 +24,7 @@ class Source:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong at one place, with how to fix it."""
+    """One problem at one place, and how to fix it."""
 
     source: Source
     message: str
@@ -42,29 +42,29 @@ class DataError(Exception):
 
 
 NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, line and paragraph separators, what turns the direction of a text, and bytes that are not UTF-8."""
+"""Control characters, line and paragraph separators, bidirectional controls, and bytes that are not UTF-8."""
 
 WORKFLOW_COMMAND = re.compile(r"^(?=\s*::)|(?<=#)(?=#\[)")
-"""Where the runner of GitHub Actions would take a line of output for a command to it, such as `::error::` or `##[error]`."""
+"""Output that the GitHub Actions runner would take for a workflow command, such as `::error::` or `##[error]`."""
 
 
 def printable(text: str) -> str:
-    """Return a text as one line that a terminal and a log show as it is, whatever a seed file says or is called."""
+    """Return a text as one line that is safe to print to a terminal or log, whatever a seed file contains or is called."""
     return WORKFLOW_COMMAND.sub(r"\\", NOT_PRINTED.sub(lambda match: escape_character(match[0]), text))
 
 
 def escape_character(character: str) -> str:
-    """Return a character as Python writes it: \\n; a byte of a file name that is not UTF-8 as \\xff."""
+    """Return a character as a Python escape sequence: \\n, or \\xff for a byte of a file name that is not UTF-8."""
     return f"\\x{ord(character) - 0xDC00:x}" if "\udc80" <= character <= "\udcff" else ascii(character)[1:-1]
 
 
-MIN_PART_CHARS = 4  # Of a name, so that it says which is meant
+MIN_PART_CHARS = 4  # Of a name: a shorter part does not tell which one is meant
 
 
 def suggest(name: Any, known: Iterable[str]) -> str:
     """Return the known name most like a wrong one as the end of a message, or an empty text if none is close.
 
-    Of long names, such as ids of articles, whoever types one by hand types a part.
+    Long names, such as ids of articles, may be typed in part.
     """
     names = sorted(known)
     near = difflib.get_close_matches(str(name), names, n=1, cutoff=0.6)
@@ -74,7 +74,7 @@ def suggest(name: Any, known: Iterable[str]) -> str:
 
 
 def format_count(number: int, noun: str) -> str:
-    """Return a number with its noun, given in the plural."""
+    """Return a number with its noun, which is given in the plural."""
     return f"{number:,} {noun.removesuffix('s') if number == 1 else noun}"
 
 
@@ -100,7 +100,7 @@ TYPE_NAMES = {
     "decimal_type": "a number",
     "decimal_parsing": "a number",
 }
-"""What pydantic expected instead of a value of another type."""
+"""The types that pydantic expected, as editors write them in YAML."""
 
 LIMIT_NAMES = {
     "greater_than_equal": "at least",

@@ -1,6 +1,6 @@
-"""Read site.yml, which makes this site this site, and settings.yml, which holds its limits.
+"""Read site.yml, the identity of the site, and settings.yml, its limits.
 
-Where a root has no settings.yml or metadata.yml of its own, this repository's are used: another site is seeds and a site.yml.
+A root without a settings.yml or metadata.yml uses this repository's, so another site needs only seeds and a site.yml.
 """
 
 from pathlib import Path
@@ -15,11 +15,11 @@ from schema.types import Slug, Text
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOWNLOADS = "downloads"  # The folder of the downloads: beside the database, and in URLs
 METADATA = "metadata.json"
-"""Beside the database: metadata.yml as it was built, with site.yml in it."""
+"""Built beside the database: metadata.yml, with site.yml merged into it."""
 
 
 class Site(BaseModel):
-    """The identity of a site, as site.yml gives it."""
+    """The identity of a site: the content of site.yml."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -50,12 +50,12 @@ class Site(BaseModel):
 
     @property
     def id_prefix(self) -> str:
-        """What the ids of records begin with where they have to be URIs: the site's address or, without one, a name of ours."""
+        """The prefix of record ids where they must be URIs: the site's URL or, without one, a URN."""
         return f"{self.address}/id/" if self.address else f"urn:{self.slug}:"
 
 
 def read_site(root: Path) -> Site:
-    """Return the identity of the site; raise DataError with the line of each wrong key of site.yml."""
+    """Return the identity of the site; raise DataError with the line of each invalid key in site.yml."""
     document = read_yaml(root / "site.yml", "site.yml")
     if document.problems:
         raise DataError(document.problems)
@@ -70,7 +70,7 @@ def read_site(root: Path) -> Site:
 
 
 def read_settings(root: Path) -> dict[str, dict[str, Any]]:
-    """Return settings.yml: `settings` are Datasette's own, `plugins` those of web/."""
+    """Return settings.yml: `settings` are Datasette's own, `plugins` are those of web/."""
     document = read_yaml(find_file(root, "settings.yml"), "settings.yml")
     if document.problems:
         raise DataError(document.problems)
@@ -84,5 +84,5 @@ def find_file(root: Path, name: str) -> Path:
 
 
 def database_path(root: Path) -> Path:
-    """Return where the database of a root is built: a link to it, see build/folders."""
+    """Return the path of a root's database, which is a symbolic link; see build/folders."""
     return root / "dist" / f"{read_site(root).slug}.db"

@@ -58,8 +58,8 @@ def test_no_name_of_a_file_fails_or_gives_commands(folder: Folder, command: str)
     lines = run(folder, *words)
     assert lines and not [line for line in lines if is_command(line) or "\x1b" in line]
     if command == "check":
-        assert r"seeds/articles/x\n::error file=a,line=1::forged0.yml:1: file: has a name that is no id" in "\n".join(lines)
-        assert r"seeds/articles/caf\xe96.yml:1: file: has a name that is no id" in "\n".join(lines)
+        assert r"seeds/articles/x\n::error file=a,line=1::forged0.yml:1: file: has a name that is not an id" in "\n".join(lines)
+        assert r"seeds/articles/caf\xe96.yml:1: file: has a name that is not an id" in "\n".join(lines)
     if command == "extract FILE":
         assert [json.loads(line) for line in lines if line.startswith("{")]
 

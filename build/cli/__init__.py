@@ -1,6 +1,6 @@
 """The commands of `python -m build`: one module each, imported only when it runs.
 
-Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
+Exit codes: 0 success, 1 problems in the data, 2 usage error.
 """
 
 import sys
@@ -11,11 +11,11 @@ import click
 
 COMMANDS = {
     "add": "Start a new article: read its page and write seeds/articles/<id>.yml with the extracted records.",
-    "agreement": "Print how far two readings of the same articles agree, as JSON.",
+    "agreement": "Print the agreement between two readings of the same articles, as JSON.",
     "archive": "Read any number of pages into an archive of Parquet files, on this machine or a Dask cluster.",
     "check": "Report every problem in the seeds, and how to fix it.",
     "db": "Build the database and the other files of the site.",
-    "draft": "Write extracted records into the files of the ARTICLES, for you to decide on.",
+    "draft": "Write extracted records into the files of the ARTICLES, for you to review.",
     "extract": "Extract records from the articles of the corpus into seeds/extracted.",
     "fetch": "Fetch the pages of the ARTICLES from their publishers.",
     "fix": "Rewrite the seeds in canonical form, and update schema/json.",
@@ -41,7 +41,7 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they run."""
 
     def invoke(self, ctx: click.Context) -> None:
-        """Run a command. Whatever it writes is whole, so when it is told to stop everything is as it was, or done."""
+        """Run a command. All writes are atomic, so an interrupted command leaves each file either unchanged or finished."""
         try:
             super().invoke(ctx)
         except KeyboardInterrupt:
@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
         return [*super().list_commands(ctx), *COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command; None if there is none of that name."""
+        """Import and return a command; None if none has that name."""
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"build.cli.{cmd_name.replace('-', '_')}").command

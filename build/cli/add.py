@@ -26,7 +26,7 @@ def command(root: Path, source: str, corpus: Path | None) -> None:
     if not source.strip():
         raise click.UsageError("Which page? Give a file or a URL that begins with https://.")
     seeds = read_seeds(root)
-    # An unfinished article does not stop the next; but without the publishers none can be matched.
+    # An unfinished article need not block the next one, but an invalid publishers.yml does: publishers are matched against it.
     if problems := [problem for problem in seeds.problems if problem.source.file == "seeds/publishers.yml"]:
         fail(problems)
     corpus = corpus or root / "corpus"

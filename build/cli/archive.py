@@ -15,21 +15,21 @@ from build.problems import format_count
 if TYPE_CHECKING:
     from build.archive.run import Report
 
-LINE_SECONDS = 60.0  # Between lines of progress where there is no terminal
+LINE_SECONDS = 60.0  # Between lines of progress when the output is not a terminal
 SHOWN = ("articles", "quotations", "statements", "monetary_figures", "poll_results")
 
 
 @click.command("archive", cls=DataCommand)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--out", required=True, metavar="DIR", help="Folder of the archive, or an fsspec address.")
+@click.option("--out", required=True, metavar="DIR", help="Folder of the archive, or an fsspec URL.")
 @click.option("--scheduler", metavar="ADDRESS", help="Address of a Dask scheduler (default: a cluster on this machine).")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes of the cluster on this machine.")
 def command(sources: tuple[str, ...], out: str, scheduler: str | None, jobs: int | None) -> None:
     """Read any number of pages into an archive of Parquet files, on this machine or a Dask cluster.
 
-    It has what is in the pages, without their text. A SOURCE is a WARC file, JSON lines or Parquet with the columns url and html
-    or text (and fetched_on, published_on), a folder of such files, or an fsspec address of one. A second run reads only what is
-    missing or was read by another version.
+    The archive has the records extracted from the pages, not their text. A SOURCE is a WARC file, a JSON Lines or Parquet file
+    with the columns url and html or text (optionally fetched_on and published_on), a folder of such files, or an fsspec URL of
+    one. A second run reads only what is missing or was read by another version.
     """
     try:
         from build.archive.cluster import ClusterError, open_client
@@ -71,7 +71,7 @@ def show_progress(started: float) -> Callable[["Report"], None]:
 
 
 def describe_progress(report: "Report", seconds: float) -> str:
-    """Return how far a run is: shards and pages, pages a second, and the time left if the rest is like what is done."""
+    """Return the progress of a run: shards, pages, pages per second, and an estimate of the time left."""
     done = report.written + len(report.problems)
     left = report.total - report.done
     text = f"{report.done:,} of {format_count(report.total, 'shards')}, {format_count(report.pages, 'pages')}"
@@ -79,14 +79,14 @@ def describe_progress(report: "Report", seconds: float) -> str:
 
 
 def format_seconds(seconds: float) -> str:
-    """Return a duration as people say it: 40 s, 12 min, 3.5 h."""
+    """Return a duration for display: 40 s, 12 min, 3.5 h."""
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"
 
 
 def print_report(report: "Report", out: str, seconds: float) -> None:
-    """Print what came of a run, with the number of errors of each kind and the first few of them."""
+    """Print the result of a run, with the number of errors of each kind and the first few of each."""
     for problem in sorted(report.problems):
         say(problem, err=True)
     counts = ", ".join(format_count(report.counts[table], table.replace("_", " ")) for table in SHOWN)

@@ -18,15 +18,15 @@ from build.seeds.unfinished import list_unfinished
     "--corpus",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=None,
-    help="Folder of the articles' pages; verifies every record against its page.",
+    help="Folder of the articles' pages; verify every record against its page.",
 )
 @click.option("--jobs", **JOBS)
 @click.pass_obj
 def command(root: Path, corpus: Path | None, jobs: int | None) -> None:
     """Report every problem in the seeds, and how to fix it.
 
-    Each problem is one line: file:line: record: what is wrong, and how to fix it. If there are none, what is still to decide or
-    complete is listed.
+    Each problem is one line: file:line: record: what is wrong, and how to fix it. If there are no problems, records that still
+    have to be decided or completed are listed.
     """
     dataset = load_dataset(root)
     show_drafts(dataset, with_problems=True)

@@ -26,23 +26,23 @@ JOBS: dict[str, Any] = {
     "default": None,
     "metavar": "N",
     "help": "Number of pages to read in parallel (default: one per processor core). "
-    "With 1, pages are read one by one, without a time limit.",
+    "With 1, pages are read one at a time, without a time limit.",
 }
 """The option --jobs."""
 WRITTEN = (".", "docs", "schema/json", "seeds", "seeds/articles")
-"""The folders in which commands write single files, and where killed ones may have left parts of them."""
+"""The folders in which commands write single files, and where killed commands may have left temporary files."""
 MAX_SHOWN_PER_FILE = 200
 INSTALL_ARCHIVE = ".venv/bin/python -m pip install --require-hashes -r requirements-archive.lock"
-"""What installs the packages of archives."""
+"""The command that installs the packages for archives."""
 
 
 def say(text: str, err: bool = False) -> None:
-    """Print one line, whatever names and values are in it."""
+    """Print one line, with control characters in names and values escaped."""
     click.echo(printable(text), err=err)
 
 
 def check_reason(reason: str | None) -> str | None:
-    """Return a reason that readers of the dataset will see, as it was given; raise UsageError for one that cannot be shown."""
+    """Return a reason for publication unchanged; raise UsageError if it is empty or cannot be displayed."""
     from pydantic import TypeAdapter, ValidationError
 
     from schema.types import Text
@@ -54,10 +54,10 @@ def check_reason(reason: str | None) -> str | None:
 
 
 class DataCommand(click.Command):
-    """A command that prints the problems of a DataError, or why a file cannot be written, and ends with exit code 1."""
+    """A command that ends with exit code 1 on a DataError or a write error, after printing what is wrong."""
 
     def invoke(self, ctx: click.Context) -> None:
-        """Run the command, after it has removed what killed ones left."""
+        """Run the command, after removing temporary files that killed commands left."""
         for folder in WRITTEN:
             remove_parts(ctx.obj / folder)
         try:
@@ -66,7 +66,7 @@ class DataCommand(click.Command):
             fail(error.problems)
         except OSError as error:
             if error.errno == errno.EPIPE:
-                raise  # Whoever read the output has gone: click ends without a word.
+                raise  # The reader of the pipe is gone: click exits silently.
             say(f"{error.filename or ctx.info_name}: {format_write_error(error)}; {UNCHANGED}", err=True)
             sys.exit(1)
         except click.UsageError as error:
@@ -74,7 +74,7 @@ class DataCommand(click.Command):
 
 
 def show_progress(verb: str) -> Callable[[str], None]:
-    """Return a function that shows progress on a terminal, and nothing elsewhere."""
+    """Return a function that shows progress on a terminal, and does nothing if there is none."""
 
     def show(name: str) -> None:
         if sys.stderr.isatty():
@@ -84,7 +84,7 @@ def show_progress(verb: str) -> Callable[[str], None]:
 
 
 def fail(problems: Sequence[Problem]) -> NoReturn:
-    """Print every problem and end with exit code 1; of many in one file, which have one cause, print only the first."""
+    """Print the problems and end with exit code 1; if a file has many, which usually have one cause, print only the first."""
     shown: dict[str, int] = {}
     for problem in problems:
         shown[problem.source.file] = shown.get(problem.source.file, 0) + 1
@@ -98,7 +98,7 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
 
 
 def show_drafts(dataset: "Dataset", with_problems: bool = False) -> None:
-    """Name the articles that are left out as drafts."""
+    """List the articles that are left out as drafts."""
     for name, problems in sorted(dataset.drafts.items()):
         say(f"draft, left out: {name} ({format_count(len(problems), 'problems')})", err=True)
         for problem in problems if with_problems else ():
@@ -107,9 +107,9 @@ def show_drafts(dataset: "Dataset", with_problems: bool = False) -> None:
 
 @contextmanager
 def open_built(root: Path) -> Iterator[Path]:
-    """Yield the path of the database that was built last, whatever site.yml says by now; it and the files beside it stay.
+    """Yield the path of the last built database, even if site.yml has changed since, and keep it and the files beside it.
 
-    End with exit code 2 if none is built.
+    End with exit code 2 if there is none.
     """
     links = [path for path in (root / "dist").glob("*.db") if (path.resolve().parent / METADATA).is_file()]
     if not links:
@@ -119,12 +119,12 @@ def open_built(root: Path) -> Iterator[Path]:
 
 
 def read_name(database: Path) -> str:
-    """Return the name of the site as it was built."""
+    """Return the name of the site that a database was built for."""
     return str(json.loads((database.parent / METADATA).read_text("utf-8"))["plugins"]["site"]["name"])
 
 
 def describe_counts(database: Path) -> str:
-    """Return in one line what a built database holds."""
+    """Return one line with the record counts of a built database."""
     from build.database import read_counts  # with sqlite-utils, which only some commands need
 
     counts = read_counts(database)

@@ -21,14 +21,14 @@ from build.settings import database_path, read_site
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="File to write (default: dist/<slug>.db)."
 )
-@click.option("--archive", metavar="DIR", default=None, help="An archive that `build archive` wrote, to put beside the seeds.")
+@click.option("--archive", metavar="DIR", default=None, help="An archive written by `build archive`, to add to the database.")
 @click.pass_obj
 @paused_garbage_collection()
 def command(root: Path, out: Path | None, archive: str | None) -> None:
     """Build the database and the other files of the site.
 
-    If the seeds have problems, the last database stays as it is. Nobody has reviewed the records of an archive, so it needs
-    `show: all` in site.yml.
+    If the seeds have problems, the last database stays as it is. The records of an archive are unreviewed, so --archive
+    requires `show: all` in site.yml.
     """
     if archive is not None:
         check_archive(root)
@@ -39,7 +39,7 @@ def command(root: Path, out: Path | None, archive: str | None) -> None:
         fail(dataset.problems)
     out = out or database_path(root)
     rows = dataset.rows
-    del dataset  # What the rows were made from takes more memory than they do.
+    del dataset  # The seeds take more memory than the rows built from them.
     show_progress("writing")(str(out))
     try:
         build_site(root, out, rows, archive, partial(say, err=True))
@@ -50,9 +50,9 @@ def command(root: Path, out: Path | None, archive: str | None) -> None:
 
 
 def check_archive(root: Path) -> None:
-    """End with exit code 2 if an archive cannot be shown, or what reads it is not installed."""
+    """End with exit code 2 if site.yml does not show unreviewed records, or a package for archives is not installed."""
     if missing := [name for name in ("fsspec", "pyarrow") if find_spec(name) is None]:
         say(f"{missing[0]} is not installed, which --archive needs: {INSTALL_ARCHIVE}", err=True)
         sys.exit(2)
     if read_site(root).show != "all":
-        raise click.UsageError("Nobody has reviewed an archive: to show it, write `show: all` in site.yml.")
+        raise click.UsageError("The records of an archive are unreviewed: to show them, write `show: all` in site.yml.")

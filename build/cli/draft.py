@@ -1,4 +1,4 @@
-"""`draft`: write what the extractor finds in articles into their files, as records to decide on."""
+"""`draft`: write what the extractor finds in articles into their files, as records to review."""
 
 from collections import Counter
 from pathlib import Path
@@ -20,15 +20,15 @@ from build.workbench.matching import match_statements
 @click.command("draft", cls=DataCommand)
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
-@click.option("--match", is_flag=True, help="Only state again which extracted statement each one that people have read is.")
+@click.option("--match", is_flag=True, help="Only match reviewed statements with extracted ones again.")
 @click.pass_obj
 def command(root: Path, articles: tuple[str, ...], corpus: Path | None, match: bool) -> None:
-    """Write extracted records into the files of the ARTICLES, for you to decide on.
+    """Write extracted records into the files of the ARTICLES, for you to review.
 
     What a person has written stays as it is. Without ARTICLES, all articles that have a page are drafted.
 
-    With --match no record is written down: `review` and `expects` of the statements that people have read follow what the
-    extractor finds now, confirmed, corrected or not found. Look at the difference, as at every decision.
+    With --match no record is added: `review` and `expects` of the statements that people have read are updated to what the
+    extractor finds now (confirmed, corrected or not found). Check the diff, as after every decision.
     """
     paths = {path.stem: path for path in list_article_files(root)}
     if unknown := [name for name in articles if name not in paths]:
@@ -49,7 +49,7 @@ def command(root: Path, articles: tuple[str, ...], corpus: Path | None, match: b
 
 
 def find_page(corpus: Path, path: Path, required: bool) -> ReadPage | None:
-    """Return the page of an article; that there is none is a problem only if it was asked for."""
+    """Return the page of an article, None if there is none; raise DataError if it is `required`."""
     entry = read_incomplete(path)
     page = read_page(corpus, entry)
     if isinstance(page, ReadPage):

@@ -1,4 +1,4 @@
-"""`extract`: read pages, and write what they say."""
+"""`extract`: read pages, and write the records found in them."""
 
 import json
 import sys
@@ -27,13 +27,13 @@ from build.seeds.extracted import Extracted
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.option("--jobs", **JOBS)
-@click.option("--all", "everything", is_flag=True, help="Read all articles, those that have not changed as well.")
+@click.option("--all", "everything", is_flag=True, help="Read all articles, including unchanged ones.")
 @click.pass_obj
 def command(root: Path, files: tuple[Path, ...], corpus: Path | None, jobs: int | None, everything: bool) -> None:
     """Extract records from the articles of the corpus into seeds/extracted.
 
-    Each article is written as soon as it is read, and what has not changed is not read again: a run that was ended goes on
-    where it was. With FILEs, which need not be in the dataset: print what is extracted from each, one JSON object a line.
+    Each article is written as soon as it is read, and unchanged articles are skipped, so an interrupted run can be resumed.
+    With FILEs, which need not be in the dataset, print what is extracted from each, one JSON object per line.
     """
     if files:
         print_extracted(files, index_people(list_people(read_seeds(root))))
@@ -61,7 +61,7 @@ def command(root: Path, files: tuple[Path, ...], corpus: Path | None, jobs: int 
 
 
 def list_warnings(typed: list[Entry], extracted: Extracted) -> list[str]:
-    """Return what an editor should look at again in an article, though nothing is wrong."""
+    """Return what an editor should check again in an article, although it is not an error."""
     assert extracted.header is not None
     name, records = extracted.header.id, [entry for entry in typed if entry.table != "statements"]
     statements = [entry for entry in typed if entry.table == "statements"]
@@ -70,7 +70,7 @@ def list_warnings(typed: list[Entry], extracted: Extracted) -> list[str]:
 
 
 def print_report(report: Report, corpus: Path) -> None:
-    """Print what came of a run; end with exit code 1 if an article failed."""
+    """Print the result of a run; end with exit code 1 if an article failed."""
     for outcome in report.outcomes:
         if outcome.changed:
             say(f"wrote seeds/extracted/{outcome.article}.jsonl")
@@ -96,7 +96,7 @@ def print_report(report: Report, corpus: Path) -> None:
 
 
 def print_extracted(files: tuple[Path, ...], people: EntityIndex) -> None:
-    """Print what is extracted from each page. One that fails is named, and the others are read all the same."""
+    """Print what is extracted from each page. If one fails, it is reported and the others are still read."""
     show, failed = show_progress("reading"), False
     for file in files:
         show(str(file))

@@ -19,12 +19,12 @@ from build.settings import read_site
 
 @click.command("fetch", cls=DataCommand)
 @click.argument("articles", nargs=-1)
-@click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the pages in; corpus/ unless given.")
+@click.option("--corpus", type=FOLDER, default=None, help="Folder to keep the pages in (default: corpus/).")
 @click.pass_obj
 def command(root: Path, articles: tuple[str, ...], corpus: Path | None) -> None:
     """Fetch the pages of the ARTICLES from their publishers.
 
-    ARTICLES are ids; all with a URL unless given. A page whose article has changed is kept beside the old one.
+    ARTICLES are ids (default: all articles with a URL). If an article has changed, the new page is kept beside the old one.
     """
     entries = {str(entry.article): entry for entry in list_articles(root, read_seeds(root))}
     if unknown := [name for name in articles if name not in entries]:

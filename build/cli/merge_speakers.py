@@ -20,7 +20,7 @@ from build.seeds.merging import plan_merge
 def command(root: Path, old: str, new: str, reason: str | None) -> None:
     """Merge speaker OLD into NEW, and leave a redirect.
 
-    NEW takes over the names, aliases and offices of OLD, and every reference to it.
+    NEW takes over the names, aliases and roles of OLD, and every reference to it.
     """
     seeds = read_seeds(root)
     if problems := seeds.problems + [problem for found in seeds.drafts.values() for problem in found]:

@@ -22,15 +22,15 @@ FOLDER = "dist/release"
 
 @click.command("release", cls=DataCommand)
 @click.option("--record", is_flag=True, help="Write the next version, its changes and CHANGELOG-DATA.md, for you to commit.")
-@click.option("--rehearse", is_flag=True, help="Build the release as it would be now, whatever is recorded or committed.")
+@click.option("--rehearse", is_flag=True, help="Build the release as it would be now, even if it is not recorded or committed.")
 @click.option(
-    "--date", "released_on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day of the release (default: today)."
+    "--date", "released_on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date of the release (default: today)."
 )
 @click.pass_obj
 def command(root: Path, record: bool, rehearse: bool, released_on: datetime | None) -> None:
     """Build the files of the last recorded release into dist/release/VERSION.
 
-    The seeds must be committed, and be those of that release.
+    The seeds must be committed and unchanged since that release.
     """
     if not rehearse:
         check_committed(root)
@@ -53,7 +53,7 @@ def command(root: Path, record: bool, rehearse: bool, released_on: datetime | No
 
 
 def record_next(root: Path, site: Site, rows: Rows, found: NextRelease | None) -> None:
-    """Write a release down."""
+    """Record a release."""
     if found is None:
         say("nothing has changed since the last release")
         return
@@ -63,7 +63,7 @@ def record_next(root: Path, site: Site, rows: Rows, found: NextRelease | None) -
 
 
 def build(root: Path, site: Site, rows: Rows) -> None:
-    """Build the release that is the last in the rows."""
+    """Build the last release in the rows."""
     last = rows["releases"][-1]
     described = describe_release(site, rows, last.id, last.released_on, last.doi)  # type: ignore[attr-defined]
     release = replace(described, commit=find_commit(root))

@@ -20,7 +20,7 @@ from build.seeds.removal import Reason, apply_removal, plan_removal
 
 @click.command("remove", cls=DataCommand)
 @click.argument("article")
-@click.option("--to", "new_id", default=None, help="Id of the article that replaces it, to which its URL then redirects.")
+@click.option("--to", "new_id", default=None, help="Id of the article that replaces it; its URL then redirects there.")
 @click.option("--reason", default=None, help="Reason, shown to users of the dataset.")
 @click.option("--page", is_flag=True, help="Also remove the article's page and its later versions.")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
@@ -28,7 +28,7 @@ from build.seeds.removal import Reason, apply_removal, plan_removal
 def command(root: Path, article: str, new_id: str | None, reason: str | None, page: bool, corpus: Path | None) -> None:
     """Remove an article and the shared records that only it used.
 
-    Its page and those of its records then say that they were removed.
+    The site's pages of the article and of its records then say that they were removed.
     """
     seeds = read_seeds(root)
     entries = {str(entry.article): entry for entry in list_articles(root, seeds)}

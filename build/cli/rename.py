@@ -1,4 +1,4 @@
-"""`rename`: give an article or a shared record another id."""
+"""`rename`: give an article or a shared record a new id."""
 
 import sys
 from datetime import date
@@ -23,7 +23,7 @@ TABLES = ("articles", *SHARED_FILES)
 @click.command("rename", cls=DataCommand)
 @click.argument("old")
 @click.argument("new")
-@click.option("--table", type=click.Choice(TABLES), default=None, help="Table of the record, if several have that id.")
+@click.option("--table", type=click.Choice(TABLES), default=None, help="Table of the record, if several tables have that id.")
 @click.option("--reason", default=None, help="Reason, shown to users of the dataset.")
 @click.option("--corpus", type=FOLDER, default=None, help="Folder of the articles' pages (default: corpus/).")
 @click.pass_obj
@@ -66,7 +66,7 @@ def choose_table(seeds: Seeds, old: str, table: str | None) -> str:
 
 
 def check_new_id(seeds: Seeds, renaming: Renaming) -> None:
-    """Raise UsageError if an id cannot be given."""
+    """Raise UsageError if a new id is invalid or taken."""
     table, new = renaming.table, renaming.new
     try:
         TypeAdapter(ArticleId if table == "articles" else Slug).validate_python(new)
@@ -80,10 +80,10 @@ def check_new_id(seeds: Seeds, renaming: Renaming) -> None:
 
 
 def name_page(seeds: Seeds, renaming: Renaming, corpus: Path) -> tuple[Renaming, str | None]:
-    """Return the renaming with the name of the article's page, where that is its old id, and what to tell of the page."""
+    """Return the renaming with the page's file name, if that derives from the old id, and a note on the page for the editor."""
     (entry,) = (entry for entry in seeds.articles if entry.article == renaming.old)
     page = None if entry.seed.file else find_page(corpus, entry)
     if isinstance(page, Path):
         return Renaming(renaming.table, renaming.old, renaming.new, renaming.since, renaming.reason, page.name), None
-    note = f"{corpus} has no page of it: who has it writes its name in file:, or renames it to {renaming.new}"
+    note = f"{corpus} has no page of it: if you have it elsewhere, rename it to {renaming.new}, or write its name as file:"
     return renaming, None if entry.seed.file else note

@@ -1,4 +1,4 @@
-"""`review`: open the local page on which records are decided."""
+"""`review`: open the local page for reviewing records."""
 
 import re
 import secrets
@@ -31,9 +31,9 @@ HOST = "127.0.0.1"
 def command(root: Path, article: str | None, corpus: Path | None, reader: str | None, port: int, opens: bool) -> None:
     """Open a local page for reviewing an article's records; Ctrl-C stops it.
 
-    Each decision is written at once into seeds/articles/<id>.yml, as it would be typed; those of a second reader into
-    seeds/readings/NAME, for the command agreement to compare. At the end the counts of README.md are
-    brought up to date, if nothing is left to fix.
+    Each decision is written at once into seeds/articles/<id>.yml, as if it were typed; those of a second reader into
+    seeds/readings/NAME, to be compared with `agreement`. At the end, the counts in README.md are updated if no problem
+    is left.
     """
     import uvicorn
 
@@ -41,7 +41,7 @@ def command(root: Path, article: str | None, corpus: Path | None, reader: str | 
     if article and article not in names:
         raise click.UsageError(f"There is no article {article}{suggest(article, names) or '.'}")
     if reader and not re.fullmatch(SLUG, reader):
-        raise click.UsageError("The name of a reader has lower-case letters, digits and hyphens.")
+        raise click.UsageError("The name of a reader may have lower-case letters, digits and hyphens.")
     workbench = Workbench(root, corpus or root / "corpus", secrets.token_urlsafe(24), reader)
     with listen(port) as listener:
         host = f"{HOST}:{listener.getsockname()[1]}"
@@ -50,7 +50,7 @@ def command(root: Path, article: str | None, corpus: Path | None, reader: str | 
         if opens:
             webbrowser.open(url)
         config = uvicorn.Config(make_app(workbench, host), log_level="warning", access_log=False, lifespan="off", ws="none")
-        with suppress(KeyboardInterrupt):  # which uvicorn raises again once it has ended
+        with suppress(KeyboardInterrupt):  # which uvicorn raises again after shutting down
             uvicorn.Server(config).run(sockets=[listener])
     dataset = load_dataset(root)
     for name in [] if dataset.problems else write_readme(root, dataset.rows):
@@ -58,9 +58,9 @@ def command(root: Path, article: str | None, corpus: Path | None, reader: str | 
 
 
 def listen(port: int) -> socket.socket:
-    """Return a socket that listens on this computer alone, on any port that is free if it is 0."""
+    """Return a socket that listens on this computer only; port 0 means any free port."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((HOST, port))
-    listener.listen()  # From here on a browser waits instead of being refused.
+    listener.listen()  # From now on a browser waits instead of being refused.
     return listener

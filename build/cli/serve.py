@@ -26,7 +26,7 @@ def command(root: Path, host: str, port: int) -> None:
         except OSError as error:
             say(f"{host}:{port} cannot be used: {error.strerror}; try make serve PORT={port + 1}", err=True)
             sys.exit(1)
-    with open_built(root) as database:  # held by the server too, so that it has its files whatever is built meanwhile
+    with open_built(root) as database:  # The server keeps the lock, so its files stay even if a new build finishes.
         try:
             name, counts, arguments = read_name(database), describe_counts(database), make_command(database, host, port)
         except (sqlite3.Error, OSError, ValueError, KeyError) as error:
