@@ -1,1 +1,1 @@
-"""Everything that needs the articles' pages: fetching, reading, aligning and verifying."""
+"""Steps that need the articles' pages: fetching, adding, reading, aligning and verifying."""

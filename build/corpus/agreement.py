@@ -1,7 +1,7 @@
-"""Compare two readings of the same articles: do two people find the same statements, and take the same speakers for their source?
+"""Compare two readings of the same articles: do two people find the same statements, with the same speakers as their source?
 
-A reading is a folder with a YAML file for each article, named by its id: a list of statements as an article's file in
-seeds/articles has it, of which only the parts and the speakers are compared, or such a file itself.
+A reading is a folder with one YAML file per article, named by its id: either a file like those in seeds/articles, or only its
+list of statements. Only parts and speakers are compared.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from schema.article_seeds import StatementPartSeed
 
 @dataclass(frozen=True)
 class CodedStatement:
-    """One statement as somebody read it: the spans of its parts, and its speakers."""
+    """One statement in a reading: the spans of its parts, and its speakers."""
 
     parts: list[Span]
     speakers: list[str]
@@ -31,16 +31,16 @@ class CodedStatement:
 
 @dataclass
 class Comparison:
-    """How many statements, places and speakers two readings have, and how many they have in common."""
+    """Counts of statements, places and speakers in two readings, and of those they have in common."""
 
     first: int = 0
     second: int = 0
     same_places: int = 0
     overlapping: int = 0
     same_speakers: int = 0
-    """Of the places that overlap, those with the same speakers."""
+    """The number of overlapping places with the same speakers."""
     speakers: list[int] = field(default_factory=lambda: [0, 0, 0])
-    """At places that overlap, the speakers of the first reading, of the second, and those of both."""
+    """At overlapping places, the number of speakers in the first reading, in the second, and in both."""
 
     def describe(self) -> dict[str, Any]:
         """Return the counts and the agreement, as F1: twice what both have, divided by what they have together."""
@@ -57,9 +57,9 @@ class Comparison:
 
 
 def compare_readings(first: Path, second: Path, corpus: Path, articles: Iterable[Entry]) -> dict[str, Any]:
-    """Return the agreement of two readings, for each article that both have and for all of them together.
+    """Return the agreement of two readings, for each article that is in both and for all of them together.
 
-    Raises DataError with every statement whose parts cannot be found in its article, and if there is no such article.
+    Raises DataError with every statement whose parts cannot be found in its article, or if no article is in both.
     """
     total, by_article = Comparison(), {}
     problems: list[Problem] = []
@@ -69,7 +69,7 @@ def compare_readings(first: Path, second: Path, corpus: Path, articles: Iterable
             continue
         page = read_page(corpus, entry)
         if not isinstance(page, ReadPage):
-            problems.append(page or entry.problem(f"its page is not in {corpus}; name the folder with --corpus"))
+            problems.append(page or entry.problem(f"its page is not in {corpus}; give the folder with --corpus"))
             continue
         index = index_text(page.article)
         one, other = (read_reading(path, index, problems) for path in paths)
@@ -77,21 +77,21 @@ def compare_readings(first: Path, second: Path, corpus: Path, articles: Iterable
         by_article[str(entry.article)] = compared.describe()
         add_up(total, compared)
     if not by_article and not problems:
-        problems.append(Problem(Source(str(second), 1, "folder"), f"has no file of an article that {first} has, too"))
+        problems.append(Problem(Source(str(second), 1, "folder"), f"has no article that is also in {first}"))
     if problems:
         raise DataError(problems)
     return {"articles": by_article, "all": total.describe()}
 
 
 def find_files(entry: Entry, *folders: Path) -> list[Path]:
-    """Return the file of an article in each folder, called after its id or the one that it had first; none if one has none."""
+    """Return an article's file in each folder, named by its id or first id; an empty list if any folder lacks it."""
     names = [[folder / f"{name}.yml" for name in (entry.article, entry.first_id)] for folder in folders]
     found = [next((path for path in paths if path.is_file()), None) for paths in names]
     return [path for path in found if path] if all(found) else []
 
 
 def read_reading(path: Path, index: TextIndex, problems: list[Problem]) -> list[CodedStatement]:
-    """Return the statements of one file; add what is wrong with it to the problems."""
+    """Return the statements in one file; append errors to `problems`."""
     document = read_yaml(path, str(path))
     problems += document.problems
     statements = document.data.get("statements") if isinstance(document.data, dict) else document.data
@@ -112,7 +112,7 @@ def read_reading(path: Path, index: TextIndex, problems: list[Problem]) -> list[
 
 
 def place_part(index: TextIndex, typed: Any) -> Span | str:
-    """Return the span of a part, or what is wrong with it."""
+    """Return the span of a part, or an error message."""
     try:
         part = find_part(index, StatementPartSeed.model_validate(typed))
     except ValidationError as error:
@@ -123,7 +123,7 @@ def place_part(index: TextIndex, typed: Any) -> Span | str:
 def compare(first: list[CodedStatement], second: list[CodedStatement]) -> Comparison:
     """Compare two readings of an article.
 
-    Each statement has one counterpart at most: of those that it shares characters with, the one that it shares most with.
+    Each statement has at most one counterpart: the one that it shares the most characters with.
     """
     pairs = [(count_shared(one.parts, other.parts), i, j) for i, one in enumerate(first) for j, other in enumerate(second)]
     result = Comparison(len(first), len(second))
@@ -143,12 +143,12 @@ def compare(first: list[CodedStatement], second: list[CodedStatement]) -> Compar
 
 
 def add_up(total: Comparison, one: Comparison) -> None:
-    """Add the counts of an article to those of all."""
+    """Add the counts of an article to the total."""
     for name in ("first", "second", "same_places", "overlapping", "same_speakers"):
         setattr(total, name, getattr(total, name) + getattr(one, name))
     total.speakers = [before + more for before, more in zip(total.speakers, one.speakers, strict=True)]
 
 
 def f1(both: int, first: int, second: int) -> float | None:
-    """Return twice what both have, divided by what each has, to three decimals; None if neither has anything."""
+    """Return F1, twice what both have divided by the sum of what each has, to three decimals; None if neither has anything."""
     return round(2 * both / (first + second), 3) if first + second else None

@@ -18,9 +18,9 @@ from build.text.quotation_marks import find_quoted_passages
 VARIANTS = {
     plain: f"[{plain}{''.join(chr(code) for code, target in PUNCTUATION.items() if target == plain)}]" for plain in "'\"-"
 }
-"""A pattern for each form of an apostrophe, quotation mark or dash."""
+"""Patterns that match any form of an apostrophe, quotation mark or dash."""
 
-WORD_GAP = r"\s+[“„\"«]?"  # White space and, where a quotation goes on in a new paragraph, the mark that reopens it
+WORD_GAP = r"\s+[“„\"«]?"  # White space and, if a quotation continues in a new paragraph, the mark that reopens it
 MAX_DISTANCE_PARAGRAPHS = 2  # Between a quotation and its mention or cue
 DASHES = "—–-"
 
@@ -28,7 +28,7 @@ DASHES = "—–-"
 def align_article(first_id: str, article: Article, entries: list[Entry]) -> tuple[list[Annotation], list[Problem]]:
     """Return the annotations of an article's typed records, and a problem for each that cannot be aligned.
 
-    A page that holds none of them is one problem.
+    If none of them is in the page, that is a single problem.
     """
     passages = find_quoted_passages(article.text)
     if len(entries) > 1 and not any(find_occurrences(article.text, entry.seed.words) for entry in entries):
@@ -47,7 +47,7 @@ def align_article(first_id: str, article: Article, entries: list[Entry]) -> tupl
 
 
 def align_record(first_id: str, article: Article, passages: list[tuple[int, int]], entry: Entry) -> Annotation | list[Problem]:
-    """Return the annotation of one record, or why it has none."""
+    """Return the annotation of one record, or the problems that prevent it."""
     seed: Any = entry.seed
     found = find_occurrences(article.text, seed.words, passages if entry.table == "quotations" else None)
     which = seed.which or 1
@@ -71,7 +71,7 @@ def align_record(first_id: str, article: Article, passages: list[tuple[int, int]
     for key in ("cue", "mention"):
         words = getattr(seed, key, None)
         span = find_nearest_span(article, words, near, passages) if words else None
-        # The speaker's mention is the cue's subject, so it is looked for around the cue.
+        # The speaker's mention is the subject of the cue, so look for it around the cue.
         near = (span.start, span.end) if span else near
         spans[key] = span
         if words and span is None:
@@ -92,10 +92,10 @@ def align_record(first_id: str, article: Article, passages: list[tuple[int, int]
 
 
 def find_occurrences(text: str, words: str, passages: list[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
-    """Return the spans of the words in order, whatever the form of quotation marks and dashes.
+    """Return the spans of the words in order, with quotation marks and dashes in any form.
 
-    With the passages in quotation marks: those that have these words and no others or, if there is none, the spans outside of
-    all passages. A block quotation has no marks, but half a passage is not a quotation.
+    If the passages in quotation marks are given, return those that consist of exactly these words or, if there are none, the
+    spans outside all passages. A block quotation has no marks, but half a passage is not a quotation.
     """
     pattern = compile_pattern(words)
     passages = passages or []
@@ -106,10 +106,10 @@ def find_occurrences(text: str, words: str, passages: list[tuple[int, int]] | No
 
 
 def is_set_apart(article: Article, start: int, end: int) -> bool:
-    """Return True for words without quotation marks that their paragraphs show to be somebody's.
+    """Return True for words without quotation marks whose layout shows that they are quoted.
 
-    They are whole paragraphs, but for a label ("Reed:") or a dash before them and what a dash begins after them, such as a
-    signature; or what the extractor takes for a post or a part of a transcript.
+    They are whole paragraphs, except for a label ("Reed:") or dash before them and anything introduced by a dash after them, such
+    as a signature; or the extractor finds a post or part of a transcript there.
     """
     first, last = (article.paragraphs[paragraph_number(article, position) - 1] for position in (start, end - 1))
     before, after = article.text[first.start : start].rstrip(), article.text[end : last.end].lstrip(" .,!?…")
@@ -119,7 +119,7 @@ def is_set_apart(article: Article, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1_000)
 def compile_pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern for the words in any form of marks, dashes and white space, not beginning or ending inside a word."""
+    """Return a pattern for the words with any form of marks, dashes and white space, which must match whole words."""
     normalized = normalize_punctuation(words)
     body = WORD_GAP.join("".join(VARIANTS.get(c, re.escape(c)) for c in word) for word in normalized.split(" "))
     before = r"(?<![\w])(?<!\d[.,])" if normalized[0].isalnum() else ""
@@ -128,7 +128,7 @@ def compile_pattern(words: str) -> re.Pattern[str]:
 
 
 def find_nearest_span(article: Article, words: str, near: tuple[int, int], passages: list[tuple[int, int]]) -> TextSpan | None:
-    """Return the span of the words nearest to another, not far from it and outside quotation marks; of two, the first."""
+    """Return the span of the words nearest to another span, outside quotation marks; None if all are too far away."""
     number = paragraph_number(article, near[0]) - 1
     paragraphs = article.paragraphs[max(0, number - MAX_DISTANCE_PARAGRAPHS) : number + MAX_DISTANCE_PARAGRAPHS + 1]
     first, last = paragraphs[0].start, paragraphs[-1].end
@@ -144,7 +144,7 @@ def find_nearest_span(article: Article, words: str, near: tuple[int, int], passa
 
 
 def find_overlaps(aligned: list[tuple[Entry, Annotation]]) -> Iterator[Problem]:
-    """Yield a problem for each two records of a table that have characters in common."""
+    """Yield a problem for each pair of records of a table that overlap."""
     ordered = sorted(aligned, key=lambda item: (item[1].record, item[1].start, item[1].end))
     for (first, annotation), (second, other) in itertools.pairwise(ordered):
         if annotation.record == other.record and other.start < annotation.end:
@@ -153,7 +153,7 @@ def find_overlaps(aligned: list[tuple[Entry, Annotation]]) -> Iterator[Problem]:
 
 
 def suggest_passage(text: str, words: str, passages: list[tuple[int, int]]) -> str:
-    """Return how to fix words that are not in the text: the passage in quotation marks that is most like them, if one is."""
+    """Return how to fix words that are not in the text, as the end of a message: the most similar quoted passage, if any."""
     known = {normalize_punctuation(normalize_passage(text, start, end)): (start, end) for start, end in passages}
     near = difflib.get_close_matches(normalize_punctuation(words), known, n=1, cutoff=0.5)
     if near:

@@ -1,7 +1,7 @@
 """Find the context that makes a record's words unique on their page, for text fragments (wicg.github.io/scroll-to-text-fragment).
 
-A browser marks the first match on the page, whether in the headline, a pull quote or a list of other articles. So where
-a record's words appear more than once, they get a few words before or after them.
+A browser highlights the first match on the page, even if it is in the headline, a pull quote or a list of other articles. So if a
+record's words appear more than once, the link gets a few words before or after them.
 """
 
 import re
@@ -17,41 +17,41 @@ from build.seeds.extracted import Anchor, Annotation, AnyAnnotation, PartSpan, S
 from build.text.normalize import WORD, count_words
 from schema.types import MAX_CONTEXT_CHARS
 
-MAX_WHOLE_CHARS = 60  # longer words are given by their first and last ones, so that the link stays short
+MAX_WHOLE_CHARS = 60  # of longer passages only the first and last words are given, to keep the link short
 END_WORDS = 4
-MAX_CONTEXT_WORDS = 6  # more would be a sentence of the article, which is its publisher's
-MAX_PART_CONTEXT_WORDS = 2  # around a part of a statement, which is in the reporter's own words
+MAX_CONTEXT_WORDS = 6  # more would be a sentence of the article, which belongs to its publisher
+MAX_PART_CONTEXT_WORDS = 2  # around a part of a statement, which is itself in the reporter's words
 
 CONTEXT_SIZES = (
     (0, 0),
     *(pair for count in range(1, MAX_CONTEXT_WORDS + 1) for pair in ((0, count), (count, 0))),
     *((count, count) for count in range(1, MAX_CONTEXT_WORDS + 1)),
 )
-"""The numbers of words before and after that are tried, the fewest first."""
+"""The numbers of words before and after that are tried, fewest first."""
 
 QUOTES_AND_SPACES = str.maketrans("‘’‚‛`´“”„‟«»\u00a0", "''''''\"\"\"\"\"\" ")
 """Characters that Chromium's text search folds into one another."""
 
 RUN = re.compile(r"\S+")
 SAME_LENGTH = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
-"""A run of ASCII characters, each of which stays one, or another character."""
+"""A run of ASCII characters, each of which folds to one character, or a single other character."""
 
 
 @dataclass(frozen=True)
 class SearchText:
-    """A text as browsers compare it, and for each of its characters the offset of the one that it came from."""
+    """A text as browsers compare it, and the offset of each of its characters in the original."""
 
     text: str
     offsets: list[int]
 
 
-Anchors = dict[tuple[object, ...], Anchor | None]  # By place and, of a part of a statement, what it is told by.
+Anchors = dict[tuple[object, ...], Anchor | None]  # By place and, for parts of statements, the words that identify the part.
 
 
 def add_anchors(page: ReadPage, found: Iterable[AnyAnnotation], known: Anchors) -> list[AnyAnnotation]:
     """Return the annotations with their anchors on the page, those of statements last.
 
-    `known` are those that were found on this page before; what is found now is added to them.
+    `known` are the anchors found on this page before; new ones are added to it.
     """
     annotations: list[Annotation] = []
     statements: list[StatementAnnotation] = []
@@ -79,14 +79,14 @@ def add_anchors(page: ReadPage, found: Iterable[AnyAnnotation], known: Anchors) 
 
 
 def name_part(part: PartSpan) -> tuple[object, ...]:
-    """Return what the anchor of a part depends on: its place, and the words that it is told by."""
+    """Return the key of a part's anchor: its place, and the words that identify it."""
     return part.start, part.end, *part.name[:2]
 
 
 def anchor_parts(article: Article, visible: list[str], parts: list[PartSpan]) -> list[PartSpan]:
-    """Return parts of statements with their anchors: None where nothing makes the words that they are told by unique on the page.
+    """Return parts of statements with their anchors: None if no context makes the part's first and last words unique on the page.
 
-    They get fewer words around them than other records: those would be more of the reporter's sentence.
+    They get fewer words of context than other records, because these would be more of the reporter's sentence.
     """
     page, starts = align_page(article, visible)
     search = normalize_for_search(page)
@@ -99,7 +99,7 @@ def anchor_parts(article: Article, visible: list[str], parts: list[PartSpan]) ->
 
 
 def list_contexts(page: str, start: int, end: int) -> Iterator[Anchor]:
-    """Yield what may stand around a part of a statement, the fewest words first."""
+    """Yield the possible contexts of a part of a statement, fewest words first."""
     for before, after in CONTEXT_SIZES:
         if before + after <= MAX_PART_CONTEXT_WORDS:
             prefix, suffix = words_before(page, start, before), words_after(page, end, after)
@@ -108,16 +108,16 @@ def list_contexts(page: str, start: int, end: int) -> Iterator[Anchor]:
 
 
 def is_told(page: str, search: SearchText, anchor: Anchor, part: PartSpan, start: int, end: int) -> bool:
-    """Return True if the words that a part is told by match its span alone, but for punctuation at its edges."""
+    """Return True if a part's first and last words match only its span, ignoring punctuation at its edges."""
     matches = find_matches(search, anchor, *part.name[:2])
     inside = len(matches) == 1 and start <= matches[0][0] and matches[0][1] <= end
     return inside and not count_words(f"{page[start : matches[0][0]]} {page[matches[0][1] : end]}")
 
 
 def find_anchors(article: Article, visible: list[str], spans: list[tuple[int, int]]) -> list[Anchor | None]:
-    """Return for each span of the article's text what makes it unique among the visible blocks of the page.
+    """Return for each span of the article's text the context that makes it unique among the visible blocks of the page.
 
-    None where nothing does within MAX_CONTEXT_WORDS, or where the span begins or ends inside a word, which no fragment can mark.
+    None if no context within MAX_CONTEXT_WORDS does, or if the span begins or ends inside a word, which no fragment can match.
     """
     page, starts = align_page(article, visible)
     search = normalize_for_search(page)
@@ -126,7 +126,7 @@ def find_anchors(article: Article, visible: list[str], spans: list[tuple[int, in
 
 
 def align_page(article: Article, visible: list[str]) -> tuple[str, list[int]]:
-    """Return the visible blocks of a page as lines, and where each paragraph of the article begins in them."""
+    """Return the visible blocks of a page as lines, and the offset in them of each paragraph of the article."""
     page = "\n".join(visible)
     starts = align_paragraphs(article, page)
     if starts is None:
@@ -136,7 +136,7 @@ def align_page(article: Article, visible: list[str]) -> tuple[str, list[int]]:
 
 
 def align_paragraphs(article: Article, page: str) -> list[int] | None:
-    """Return where each paragraph begins on the page, whose blocks are lines; None if they are not there in order."""
+    """Return the offset of each paragraph on the page, whose blocks are lines; None if they are not all there in order."""
     flat, cursor, starts = page.replace("\n", " "), 0, []
     for paragraph in article.paragraphs:
         start = flat.find(paragraph.text, cursor)
@@ -148,13 +148,13 @@ def align_paragraphs(article: Article, page: str) -> list[int] | None:
 
 
 def map_offset(article: Article, starts: list[int], offset: int) -> int:
-    """Return an offset in the article's text as an offset on the page."""
+    """Convert an offset in the article's text to an offset on the page."""
     number = bisect_right(article.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
     return starts[number] + offset - article.paragraphs[number].start
 
 
 def find_anchor(page: str, search: SearchText, start: int, end: int) -> Anchor | None:
-    """Return the anchor with the fewest words of context that matches this span and nothing else on the page."""
+    """Return the anchor with the fewest words of context that matches only this span on the page; None if there is none."""
     words = page[start:end]
     end_sizes = [0]
     if "\n" in words:
@@ -173,11 +173,11 @@ def find_anchor(page: str, search: SearchText, start: int, end: int) -> Anchor |
 
 
 def words_before(page: str, start: int, count: int) -> str | None:
-    """Return `count` words before an offset, of the block before if it begins its block; None if they are too few or long."""
+    """Return `count` words before an offset, from the previous block at the start of one; None if too few or too long."""
     line = page.rfind("\n", 0, start) + 1
     if not WORD.search(page, line, start):
         line = page.rfind("\n", 0, max(0, line - 1)) + 1
-    # More than is allowed, so that the words of a block without end are not listed for each record in it.
+    # Bounded, so that the words of a huge block are not listed for each record in it.
     found = list_words(page, max(line, start - 2 * MAX_CONTEXT_CHARS), start)
     if count > len(found):
         return None
@@ -186,7 +186,7 @@ def words_before(page: str, start: int, count: int) -> str | None:
 
 
 def words_after(page: str, end: int, count: int) -> str | None:
-    """Return `count` words after an offset, of the next block if it ends its block; None if they are too few or long."""
+    """Return `count` words after an offset, from the next block at the end of one; None if too few or too long."""
     line = find_line_end(page, end)
     if not WORD.search(page, end, line):
         line = find_line_end(page, line + 1)
@@ -198,21 +198,21 @@ def words_after(page: str, end: int, count: int) -> str | None:
 
 
 def find_line_end(page: str, start: int) -> int:
-    """Return where the line that an offset is in ends."""
+    """Return the end of the line that an offset is in."""
     end = page.find("\n", start)
     return end if end >= 0 else len(page)
 
 
 def list_words(page: str, start: int, end: int) -> list[re.Match[str]]:
-    """Return the runs of characters in a span that have a letter or digit."""
+    """Return the words in a span: runs of characters with at least one letter or digit."""
     return [match for match in RUN.finditer(page, start, end) if WORD.search(match[0])]
 
 
 def find_matches(search: SearchText, anchor: Anchor, first: str, last: str) -> list[tuple[int, int]]:
-    """Return the spans on the page of the first two matches of some words or, with `last`, of all from some words to others.
+    """Return the spans of the first two matches on the page of `first` or, with `last`, of everything from `first` to `last`.
 
-    As the specification says, words match whole and within one block, whatever their capitals and accents; between them and
-    a prefix or suffix there is white space only.
+    As in the specification, words match as whole words within one block, ignoring case and accents; only white space may
+    separate them from a prefix or suffix.
     """
     parts = (first, last, (anchor.prefix or "").strip(), (anchor.suffix or "").strip())
     first, last, prefix, suffix = (normalize_for_search(part).text for part in parts)
@@ -225,13 +225,13 @@ def find_matches(search: SearchText, anchor: Anchor, first: str, last: str) -> l
         end = next((end for end in ends if not suffix or stands_after(search.text, suffix, end)), None)
         if end is not None:
             matches.append((search.offsets[start], search.offsets[end - 1] + 1))
-        if len(matches) == 2 or (last and end is None):  # What has no end here has none further on either
+        if len(matches) == 2 or (last and end is None):  # Without an end here, there is none further on either
             break
     return matches
 
 
 def find_whole(text: str, part: str, start: int) -> Iterator[int]:
-    """Yield where a part of a text begins, from an offset on, if it neither begins nor ends inside a word there."""
+    """Yield the offsets from `start` on at which a part occurs in a text as whole words."""
     while (start := text.find(part, start)) >= 0:
         if is_whole(text, start, start + len(part)):
             yield start
@@ -239,14 +239,14 @@ def find_whole(text: str, part: str, start: int) -> Iterator[int]:
 
 
 def stands_before(text: str, part: str, end: int) -> bool:
-    """Return True if a part stands before an offset as whole words, with white space at most between them."""
+    """Return True if a part precedes an offset as whole words, with nothing but white space between them."""
     while end and text[end - 1].isspace():
         end -= 1
     return text.endswith(part, 0, end) and is_whole(text, end - len(part), end)
 
 
 def stands_after(text: str, part: str, start: int) -> bool:
-    """Return True if a part stands after an offset as whole words, with white space at most between them."""
+    """Return True if a part follows an offset as whole words, with nothing but white space between them."""
     while text[start : start + 1].isspace():
         start += 1
     return text.startswith(part, start) and is_whole(text, start, start + len(part))
@@ -259,12 +259,12 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 
 def is_word_character(character: str) -> bool:
-    """Return True for what belongs to a word: a letter, a digit or an underscore."""
+    """Return True for a letter, a digit or an underscore."""
     return character.isalnum() or character == "_"
 
 
 def normalize_for_search(text: str) -> SearchText:
-    """Return a text as browsers compare it: lower case, no accents, quotation marks of one form, ß as ss, … as three dots."""
+    """Return a text as browsers compare it: lower case, no accents, one form of quotation marks, ß as ss, … as three dots."""
     pieces: list[str] = []
     offsets: list[int] = []
     for match in SAME_LENGTH.finditer(text.translate(QUOTES_AND_SPACES)):
@@ -276,6 +276,6 @@ def normalize_for_search(text: str) -> SearchText:
 
 @cache
 def normalize_character(character: str) -> str:
-    """Return a character without accent and capital, or as it is if nothing would be left."""
+    """Return a character in lower case without accents, or unchanged if nothing would be left."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     return "".join(part for part in plain if not unicodedata.combining(part)) or character

@@ -1,4 +1,4 @@
-"""Read one article: what is to be in its file in seeds/extracted, and what an editor should hear of it."""
+"""Read one article: the content of its file in seeds/extracted, and what to report to an editor."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -28,12 +28,12 @@ from build.seeds.references import REFERENCES
 from build.text.normalize import normalize_punctuation
 
 ListWarnings = Callable[[list[Entry], Extracted], list[str]]
-"""Says what an editor should look at again in an article that is no draft, given its records and its extracted file."""
+"""Returns what an editor should check again in an article that is not a draft, given its records and its extracted file."""
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What every article is read with: where its files are, and the known speakers with the hash of all of them."""
+    """What is needed to read any article: the folders of its files, and the known speakers with their hash."""
 
     root: Path
     corpus: Path
@@ -44,28 +44,28 @@ class Sources:
 
 @dataclass
 class Outcome:
-    """What came of one article."""
+    """The result of reading one article."""
 
     article: str
     draft: bool = False
     missing: bool = False
-    """True if it has no page, and keeps the file that it has in seeds/extracted."""
+    """True if it has no page, so its file in seeds/extracted is kept."""
     problems: list[Problem] = field(default_factory=list)
     content: bytes | None = None
-    """The content for its file in seeds/extracted; None if that has to stay as it is."""
+    """The content for its file in seeds/extracted; None if the file must stay as it is."""
     changed: bool = False
-    """True if the file has another content, or is not there."""
+    """True if the file differs or does not exist."""
     notes: list[str] = field(default_factory=list)
-    """What has changed in the article, and why."""
+    """What changed in the article, and why."""
     warnings: list[str] = field(default_factory=list)
     reading: Reading | None = None
-    """What to remember of it, if nothing is wrong with it."""
+    """The reading to remember, if there is no problem."""
 
 
 def read_article(sources: Sources, seed: Path) -> Outcome:
-    """Read an article from its file in seeds/articles and its page. What is wrong with them is among the problems.
+    """Read an article from its file in seeds/articles and its page; errors in them are among the outcome's problems.
 
-    With a problem there is no content, so that no file is made from half of the data; but a draft gets what can be read.
+    With a problem there is no content, so that no file is written from incomplete data, except for a draft.
     """
     outcome, seeds = Outcome(seed.stem), Seeds()
     seed_hash = hash_files([seed])
@@ -75,7 +75,7 @@ def read_article(sources: Sources, seed: Path) -> Outcome:
     if not seeds.articles:
         return outcome
     (entry,) = seeds.articles
-    # All hashes are taken before what they stand for is used: what is edited meanwhile is read again by the next run.
+    # All files are hashed before they are used, so that the next run reads again what is edited meanwhile.
     inputs = hash_inputs(seed, sources.corpus, entry.seed.file)
     page = read_page(sources.corpus, entry)
     if page is None and locate_output(sources, outcome.article).exists():
@@ -94,7 +94,7 @@ def read_article(sources: Sources, seed: Path) -> Outcome:
 
 
 def extract_article(sources: Sources, outcome: Outcome, entry: Entry, seeds: Seeds, page: ReadPage, inputs: str) -> None:
-    """Complete the outcome of an article whose page was read, from inputs of this hash."""
+    """Complete the outcome of an article whose page was read; `inputs` is the hash of its files."""
     typed = seeds.list_records(entry.article)
     annotations, problems, looked_up = annotate_page(page, entry, seeds, sources.registry)
     outcome.problems += problems
@@ -129,11 +129,11 @@ def locate_output(sources: Sources, article: str) -> Path:
 
 @dataclass
 class Memory:
-    """What was found on a page when it was read last, so that not all is found anew as its article's file is edited."""
+    """What was found when a page was last read, so that it need not be found again for each edit of the article's file."""
 
     registry: Registry | None = None
     depends_on: tuple[object, ...] = ()
-    """What is extracted from a page with a registry depends on nothing else."""
+    """All that extraction from a page depends on, given the registry."""
     found: list[AnyAnnotation] = field(default_factory=list)
     looked_up: LookedUp | None = None
     anchors: Anchors = field(default_factory=dict)
@@ -142,7 +142,7 @@ class Memory:
 def extract_once(
     page: ReadPage, entry: Entry, typed: list[Entry], registry: Registry, memory: Memory
 ) -> tuple[list[AnyAnnotation], LookedUp]:
-    """Return what is extracted from a page, and what was looked up for it: as it is remembered, if that depends on the same."""
+    """Return what is extracted from a page, and what was looked up for it; from memory if its inputs are the same."""
     depends_on = (entry.first_id, entry.seed.published_on, tuple(list_own_ids(typed)), is_reviewed(typed))
     if memory.looked_up is None or memory.registry is not registry or memory.depends_on != depends_on:
         memory.registry, memory.depends_on = registry, depends_on
@@ -153,7 +153,7 @@ def extract_once(
 def annotate_page(
     page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry, memory: Memory | None = None
 ) -> tuple[list[AnyAnnotation], list[Problem], LookedUp]:
-    """Return the annotations of an article's page, what is wrong with its typed records, and what was looked up for them."""
+    """Return the annotations of an article's page, the problems with its typed records, and what was looked up."""
     memory = memory or Memory()
     typed = seeds.list_records(entry.article)
     kept = [record for record in typed if record.seed.review != "rejected"]
@@ -195,9 +195,9 @@ def explain_change(old: ArticleHeader | None, new: ArticleHeader | None) -> str 
 
 
 def list_changes(old: Extracted, new: Extracted, entries: list[Entry]) -> Iterator[str]:
-    """Yield what new speakers and pollsters change in the records of an unchanged text.
+    """Yield what new speakers and pollsters change in the extracted records of an unchanged text.
 
-    Words that an editor wrote down are left out: what the editor says of them stands, or the dataset's own warnings name them.
+    Records that an editor has typed are left out: the editor's decision stands, or the dataset's own warnings report them.
     """
     if old.header is None or new.header is None or old.header.text_sha256 != new.header.text_sha256:
         return

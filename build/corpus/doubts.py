@@ -1,4 +1,4 @@
-"""Say what an editor should look at first on a page that was read: whether it is an article, and in a language that is read."""
+"""Warn an editor about a page that may not be an article, or not in a language that the extractor reads."""
 
 from collections import Counter
 from itertools import pairwise
@@ -19,22 +19,23 @@ MIN_USUAL_WORDS = 60  # Shorter articles are rare; a shorter text is often a not
 
 MIN_TEASERS = 4  # Links on a page that lists articles, with a text after each
 MAX_TEASER_CHARS = 160
-"""Of the mean text on such a page: what search engines show of a description. Paragraphs of articles are mostly longer. None
-of the 311 pages behind bench/reader.md and of 219 invented articles is taken for a list, ten of 13 invented lists are."""
+"""Maximum mean length of the texts on such a page: as much as search engines show of a description. Most paragraphs of articles
+are longer. None of the 311 pages of bench/reader.md and of 219 invented articles is taken for a list; ten of 13 invented lists
+are."""
 
 MIN_PARAGRAPH_CHARS, MIN_LINK_WORDS = 40, 2
 ARTICLE_SIGNALS = frozenset(("JSON-LD article", "OpenGraph article"))
 
 
 def list_doubts(page: ReadPage) -> list[str]:
-    """Return what to look at on a page, each with what to do about it."""
+    """Return the warnings about a page, each with what to do about it."""
     article, doubts = page.article, []
     if (count := len(article.text.split())) < MIN_USUAL_WORDS:
         doubts.append(f"the page has only {count} words; check that they are the article")
     if is_home_page(article.url or "x") or is_list_of_articles(page):
         doubts.append(
             "the page may be a front page or another list of articles: look at it, and keep an article, however many links "
-            "it has; only if it is none, delete its files in seeds/articles/ and corpus/ and its stubs, and add the articles "
+            "it has; only if it is not one, delete its files in seeds/articles/ and corpus/ and its stubs, and add the articles "
             "that it links to"
         )
     if article.language not in (None, EXTRACTED_LANGUAGE):
@@ -47,9 +48,9 @@ def list_doubts(page: ReadPage) -> list[str]:
 
 
 def is_list_of_articles(page: ReadPage) -> bool:
-    """Return True if a page does not declare itself an article, and most of its texts are short, each below a link to its site.
+    """Return True if a page does not declare itself an article, and most of its texts are short and below a link within the site.
 
-    Paragraphs in one box are an article, whatever links stand between them: a teaser has a box of its own.
+    Paragraphs in one element are an article, even with links between them: each teaser has its own element.
     """
     parsed = parse_page(page.html or "<p>")
     if page.html is None or ARTICLE_SIGNALS.intersection(parsed.metadata.signals):
@@ -74,7 +75,7 @@ def is_list_of_articles(page: ReadPage) -> bool:
 
 
 def find_target(block: Block) -> str | None:
-    """Return where a line that is all link leads to; None for other lines and short ones."""
+    """Return the target of a block that is one link; None for other blocks and short ones."""
     if not block.link_chars or not is_link_only(block) or len(block.text.split()) < MIN_LINK_WORDS:
         return None
     links = (*block.element.iter("a"), *(up for up in ancestors_or_self(block.element, 4) if up.tag == "a"))

@@ -1,6 +1,6 @@
-"""Download one URL: over a session's one connection, within limits on time and size, whatever the server sends.
+"""Download one URL over a session's single connection, within limits on time and size, whatever the server sends.
 
-No cookies are kept, and no proxy is used: through one, nobody could check which address a page comes from.
+No cookies are kept. No proxy is used, because behind one the address that a page comes from cannot be checked.
 """
 
 import time
@@ -25,7 +25,7 @@ BY_HAND = "open it in a browser and save the page"
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits on one download: seconds per read, seconds in total, decompressed bytes."""
+    """Limits on one download: seconds per read, seconds in total, and decompressed bytes."""
 
     read_seconds: float = 20.0
     total_seconds: float = 60.0
@@ -37,7 +37,7 @@ DEFAULT_LIMITS = Limits()
 
 @dataclass
 class Session:
-    """State shared by all downloads of a run: user agent, limits, the one connection, and each site's robots.txt."""
+    """State shared by all downloads of a run: user agent, limits, the connection, and each site's robots.txt."""
 
     user_agent: str
     limits: Limits
@@ -49,7 +49,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Response:
-    """A server's answer: its status, headers, and decompressed bytes, none if it redirects."""
+    """A server's response: its status, headers, and decompressed bytes (none if it redirects)."""
 
     status: int
     reason: str
@@ -66,7 +66,7 @@ def open_session(
     pause: Callable[[float], None] = time.sleep,
     is_allowed: Callable[[str], bool] = is_public,
 ) -> Iterator[Session]:
-    """Open a session that is closed at the end; `is_allowed` says of an IP address whether a page may come from it."""
+    """Yield a session, and close it at the end; `is_allowed` returns whether pages may come from an IP address."""
     network = Network(is_allowed)
     with httpcore.ConnectionPool(
         httpx.create_ssl_context(), max_connections=1, max_keepalive_connections=1, network_backend=network
@@ -75,12 +75,12 @@ def open_session(
 
 
 def user_agent(site: Site) -> str:
-    """Return the User-Agent header; the part before the slash is the name that robots.txt rules may address."""
+    """Return the User-Agent header; the part before the slash is the product token matched by robots.txt rules."""
     return f"{site.slug}/1.0 ({'; '.join(filter(None, ('fetches single pages on request', site.contact or site.repository)))})"
 
 
 def download(session: Session, url: str, conditions: dict[str, str], max_bytes: int, truncate: bool = False) -> Response:
-    """Return a server's response; more bytes than the limit are an error or, with `truncate`, cut off."""
+    """Return a server's response; a body over `max_bytes` raises FetchError or, with `truncate`, is cut off."""
     headers = httpx.Headers(conditions | {"user-agent": session.user_agent, "accept": ACCEPT, "accept-encoding": "gzip"}).raw
     parts, raw = httpx.URL(url), bytearray()
     target = httpcore.URL(scheme=parts.raw_scheme, host=parts.raw_host, port=parts.port, target=parts.raw_path)
@@ -107,8 +107,8 @@ def download(session: Session, url: str, conditions: dict[str, str], max_bytes: 
 def decompress(pieces: Iterable[bytes], encoding: str, max_bytes: int) -> Iterator[bytes]:
     """Yield the decompressed bytes of a response, each piece at most one byte longer than the limit.
 
-    Raises ValueError if they are not as the server says. Only gzip is asked for: a kilobyte of it holds a megabyte at most, but
-    what is compressed twice a thousand times more.
+    Raises ValueError if they are not encoded as the server says. Only gzip is requested: it expands about a thousandfold at most,
+    while data compressed twice expands a thousand times more.
     """
     if encoding.strip().lower() in ("", "identity"):
         yield from pieces
@@ -118,7 +118,7 @@ def decompress(pieces: Iterable[bytes], encoding: str, max_bytes: int) -> Iterat
     gzip, received = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16), 0
     for piece in pieces:
         received += len(piece)
-        if received > max_bytes:  # Some bytes hold nothing, without end
+        if received > max_bytes:  # Compressed data may decompress to nothing, endlessly
             raise ValueError(f"it has more than {max_bytes:,} bytes of gzip")
         try:
             yield gzip.decompress(piece, max_bytes + 1)

@@ -1,7 +1,7 @@
-"""Write what the extractor found in an article into its file, as records for an editor to decide on.
+"""Write what the extractor found in an article into its file, as records for an editor to review.
 
-What a person has written stays. Whom the article names and nobody knows yet gets a stub in the shared files, and the article
-is read again with them, so that each record says what the extractor reads once they are known.
+What a person has written stays. Unknown people and pollsters that the article names get a stub in the shared files, and the
+article is read again with the stubs, so that each record says what the extractor reads once they are known.
 """
 
 import re
@@ -36,28 +36,28 @@ CONFIDENCE = re.compile(r" {0,12}# confidence \d")
 
 @dataclass(frozen=True)
 class Draft:
-    """An article's file with the extracted records, the shared files with stubs, and what came of it."""
+    """An article's file with the extracted records, the shared files with stubs, and a report."""
 
     text: str
     shared: dict[str, str]
     reading: ArticleReading
     drafted: int
-    """How many records were written."""
+    """The number of records written."""
     new: list[str]
-    """The stubs, each as file and id."""
+    """The new stubs, each as (file, id)."""
     left: list[str]
-    """The records that were not written, and why."""
+    """Messages about records that were not written."""
 
 
 class Undecided(NamedTuple):
-    """An extracted record that nobody has written down, and which of several occurrences of its words it is."""
+    """An extracted record that is not in the article's file, and which of several occurrences of its words it is."""
 
     annotation: AnyAnnotation
     which: int | None
 
 
 def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, str], page: ReadPage) -> Draft:
-    """Return an article's file with all that the extractor found in its page.
+    """Return an article's file with everything that the extractor found in its page.
 
     `shared` are the shared seeds, and `texts` the texts of their files, by table. Raises DataError if the article's file is not
     valid, and EditError if one of the files cannot be changed line by line.
@@ -70,7 +70,7 @@ def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, st
     known, _ = add_stubs(shared, texts, stubs)
     text = add_records(text, reading, undecided)
     text = refresh_records(text, read_article_text(article, text, known, build_registry(known), page))
-    # A stub that no record came to need is left out: what the extractor takes for a name may be none.
+    # Leave out stubs that no record needs in the end: what the extractor takes for a name may not be one.
     seeds = select_article(known, article, text)
     named = list_named([*seeds.records, *seeds.statements])
     stubs = {table: [stub for stub in found if (table, stub["id"]) in named] for table, found in stubs.items()}
@@ -82,9 +82,9 @@ def draft_article(article: str, text: str, shared: Seeds, texts: Mapping[str, st
 
 
 def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Undecided], list[str]]:
-    """Return the extracted records that a person has not written down, and why others cannot be.
+    """Return the extracted records that are not in the article's file, and messages about those that cannot be written.
 
-    What overlaps a person's own record is theirs; the results of a rejected poll are rejected with it.
+    Records that overlap a person's own are left out, as are the results of a rejected poll.
     """
     taken = [item for item in reading.annotations if item.method == "curated"]
     statements = [item for item in reading.annotations if isinstance(item, StatementAnnotation)]
@@ -116,7 +116,7 @@ def select_undecided(reading: ArticleReading, article: Article) -> tuple[list[Un
 
 
 def list_stubs(article: str, reading: ArticleReading, undecided: list[Undecided], text: str) -> dict[str, list[dict[str, Any]]]:
-    """Return the stubs of whom undecided records name, by table."""
+    """Return the stubs for those whom undecided records name, by table."""
     seed = reading.seeds.articles[0].seed
     publisher = next((entry.seed.name for entry in reading.seeds.publishers if entry.seed.id == seed.publisher), seed.publisher)
     where = publisher + (f" on {seed.published_on.day} {seed.published_on:%B %Y}" if seed.published_on else "")
@@ -131,7 +131,7 @@ def list_stubs(article: str, reading: ArticleReading, undecided: list[Undecided]
 
 
 def add_stubs(shared: Seeds, texts: Mapping[str, str], stubs: Mapping[str, list[dict[str, Any]]]) -> tuple[Seeds, dict[str, str]]:
-    """Return the shared seeds with stubs, and the texts of their files, each in canonical form."""
+    """Return the shared seeds with the stubs added, and the texts of their files in canonical form."""
     changed = dict(texts)
     for table, found in stubs.items():
         if found:
@@ -141,7 +141,7 @@ def add_stubs(shared: Seeds, texts: Mapping[str, str], stubs: Mapping[str, list[
 
 
 def add_records(text: str, reading: ArticleReading, undecided: list[Undecided]) -> str:
-    """Return the article's text with undecided records, the results of a poll in it."""
+    """Return the article's text with undecided records added, results within their polls."""
     written = {name: entry.path for name, entry in reading.entries_by_id.items() if entry.table == "polls"}
     results: dict[str | None, list[dict[str, Any]]] = {}
     for item in undecided:
@@ -160,9 +160,9 @@ def add_records(text: str, reading: ArticleReading, undecided: list[Undecided]) 
 
 
 def describe_record(annotation: AnyAnnotation, which: int | None) -> dict[str, Any]:
-    """Return what is written for an undecided record: what the extractor reads, and how sure it is as a comment.
+    """Return what is written for an undecided record: the extracted values, and the confidence as a comment.
 
-    Speakers whom nobody knew are named by the ids of their stubs.
+    New speakers are given by the ids of their stubs.
     """
     values = type_record(annotation)
     names = [name for name, _ in list_unknown([annotation], annotation.record)]
@@ -179,7 +179,7 @@ def describe_record(annotation: AnyAnnotation, which: int | None) -> dict[str, A
 
 
 def refresh_records(text: str, reading: ArticleReading) -> str:
-    """Return the article's text with what the extractor reads now in each record that nobody has decided on."""
+    """Return the article's text with each undecided record updated to what the extractor reads now."""
     extracted = {annotation.id: annotation for annotation in reading.annotations if annotation.method == "extracted"}
     changes: dict[KeyPath, dict[str, Any]] = {}
     for name, entry in reading.entries_by_id.items():

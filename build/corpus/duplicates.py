@@ -12,11 +12,11 @@ from build.text.urls import normalize_url
 TEXT_SHINGLE_WORDS = 5
 
 MIN_SHARED_SHARE = 0.5
-"""Share of the shorter text's shingles. Reprints have more; articles on one event share a few hundredths."""
+"""Share of the shorter text's shingles. Reprints share more; articles on the same event share a few per cent."""
 
 
 def find_duplicate(article: Article, urls: Iterable[str], entries: Iterable[Entry], corpus: Path) -> str | None:
-    """Return which article of the dataset has the same URL or text, as the end of a message; None if there is none."""
+    """Return which article of the dataset has the same URL or text, as the end of a message; None if none has."""
     normalized = {normalize_url(url) for url in urls}
     own = text_shingles(article.text)
     for entry in entries:
@@ -32,6 +32,6 @@ def find_duplicate(article: Article, urls: Iterable[str], entries: Iterable[Entr
 
 
 def text_shingles(text: str) -> set[tuple[str, ...]]:
-    """List all runs of TEXT_SHINGLE_WORDS words in a text."""
+    """Return all runs of TEXT_SHINGLE_WORDS words in a text."""
     words = normalize_words(text).split()
     return {tuple(words[start : start + TEXT_SHINGLE_WORDS]) for start in range(max(1, len(words) - TEXT_SHINGLE_WORDS + 1))}

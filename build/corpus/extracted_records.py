@@ -1,7 +1,7 @@
 """What the extractor finds in one article, as the annotations of seeds/extracted.
 
-Only what the tables may hold goes there: offsets, quoted words, printed figures, names, and ids of known speakers. Whoever is
-not in seeds/speakers.yml is in `named` as printed, so that an editor sees who is meant.
+Annotations have only what the tables may hold: offsets, quoted words, printed figures, names, and ids of known speakers. The
+names of speakers who are not in seeds/speakers.yml are in `named`, as printed, so that an editor sees who is meant.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ from build.text.quotation_marks import find_quoted_passages
 
 
 class ExtractedRecord(NamedTuple):
-    """A record before it has an id: its span, the table's fields, and what else its annotation has."""
+    """A record before it has an id: its span, the table's fields, and the other values of its annotation."""
 
     start: int
     end: int
@@ -45,11 +45,11 @@ class ExtractedRecord(NamedTuple):
 def extract_records(
     first_id: str, article: Article, published_on: date | None, typed: Sequence[Entry], registry: Registry
 ) -> tuple[list[AnyAnnotation], LookedUp]:
-    """Return what the extractor finds in an article, each record with its fields and confidence, and what it looked up for it.
+    """Return the annotations of what the extractor finds in an article, and what it looked up.
 
-    `typed` are the records of the article's own file, and `published_on` is its date. Where an editor has decided on some of
-    them, the article is also read with only the speakers whom its own file names: what is read then cannot change because a
-    speaker is added for another article.
+    `typed` are the records in the article's own file, and `published_on` is its date. If an editor has decided on any of them,
+    the article is also read with only the speakers whom its own file names: that result cannot change when a speaker is added
+    for another article.
     """
     own = list_own_people(registry, typed)
     found = extract(article.text, published_on, index_for_article(registry, own))
@@ -67,7 +67,7 @@ def extract_records(
 
 
 def is_answered_alike(lookups: Lookups, people: EntityIndex, published_on: date | None) -> bool:
-    """Return True if other speakers give the same answers to all that was looked up in a text: then the same is read from it."""
+    """Return True if everything looked up in a text has the same answer with other speakers, so that the same is extracted."""
     lookup = open_lookup(people, published_on)
     return all(find_entity(lookup, phrase) == known for phrase, known in lookups.entities.items()) and all(
         match_name(lookup, phrase) == known for phrase, known in lookups.names.items()
@@ -114,7 +114,7 @@ def extract_page(file: Path, article: Article, people: EntityIndex) -> dict[str,
 
 
 def quotation_record(quotation: Quotation, text: str, known: set[str]) -> ExtractedRecord:
-    """Return a quotation: its kind and, unless it is a term, its speakers, mention and cue. None is rhetorical."""
+    """Return a quotation with its kind and, unless it is a term, its speakers, mention and cue; no kind is rhetorical."""
     fields: dict[str, Any] = {"kind": quotation.kind}
     more: dict[str, Any] = {}
     if quotation.kind != "term":
@@ -124,7 +124,7 @@ def quotation_record(quotation: Quotation, text: str, known: set[str]) -> Extrac
 
 
 def figure_record(figure: MonetaryFigure, text: str, known: set[str]) -> ExtractedRecord:
-    """Return a sum of money. What it is for is left to an editor, who says it in other words than the article's."""
+    """Return a sum of money. Its purpose is left to an editor, who describes it in words other than the article's."""
     fields: dict[str, Any] = {
         "amount_min": to_json_value(figure.amount_min),
         "amount_max": to_json_value(figure.amount_max),
@@ -144,7 +144,7 @@ def figure_record(figure: MonetaryFigure, text: str, known: set[str]) -> Extract
 
 
 def annotate_polls(first_id: str, article: Article, results: Sequence[PollResult], registry: Registry) -> list[Annotation]:
-    """Return the polls of an article and their results. What was answered is left to an editor, as what a sum is for."""
+    """Return the polls of an article and their results. The answers are left to an editor, like the purpose of a sum."""
     polls: dict[int, list[PollResult]] = {}
     for result in results:
         polls.setdefault(result.poll, []).append(result)
@@ -163,7 +163,7 @@ def annotate_polls(first_id: str, article: Article, results: Sequence[PollResult
 
 
 def poll_record(results: list[PollResult], registry: Registry) -> ExtractedRecord:
-    """Return a poll with what its results know of it; its span is its mention in the article, else its first result."""
+    """Return a poll with the details found with its results; its span is its mention in the article, else its first result."""
 
     def first_known(name: str) -> Any:
         return next((getattr(result, name) for result in results if getattr(result, name) is not None), None)
@@ -184,9 +184,9 @@ def poll_record(results: list[PollResult], registry: Registry) -> ExtractedRecor
 
 
 def annotate(first_id: str, article: Article, table: str, records: list[ExtractedRecord]) -> Iterator[Annotation]:
-    """Yield the records of one table as annotations, each with the number of its words among their occurrences in the text.
+    """Yield the records of one table as annotations, each with the number of its occurrence among those of the same words.
 
-    Where they do not stand as words of their own, as an editor would type them, they are numbered after all that do.
+    Occurrences that are not whole words, as an editor would type them, are numbered after all that are.
     """
     passages = find_quoted_passages(article.text) if table == "quotations" else None
     occurrences: dict[str, list[tuple[int, int]]] = {}

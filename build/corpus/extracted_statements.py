@@ -1,6 +1,6 @@
-"""What the extractor finds of statements in one article, as the annotations of seeds/extracted.
+"""The statements that the extractor finds in one article, as the annotations of seeds/extracted.
 
-The reporter's sentence goes nowhere: as of a person's statement, each part is told by its first and last three words.
+The reporter's sentences are not stored: like in a person's statement, each part is identified by its first and last three words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from build.text.normalize import normalize_passage
 from schema.article_seeds import StatementPartSeed
 
 MAX_NAMED_CHARS = 200
-MAX_AROUND = 20  # Statements that go on where one starts, among which the innermost around it is looked for
+MAX_AROUND = 20  # Statements still open where one starts, among which the innermost around it is searched
 
 
 def annotate_statements(
@@ -25,7 +25,7 @@ def annotate_statements(
 ) -> list[StatementAnnotation]:
     """Return extracted statements as annotations, given the known speakers' ids and those of the extracted quotations.
 
-    Left out is one that has the same parts as another, or that its words cannot tell from a thousand others.
+    A statement is left out if it has the same parts as another, or if its words occur too often to identify it.
     """
     annotations: dict[str, StatementAnnotation] = {}
     around: list[StatementAnnotation] = []
@@ -57,7 +57,7 @@ def annotate_statements(
 
 
 def locate_parts(index: TextIndex, spans: Sequence[Span]) -> Iterator[PartSpan]:
-    """Yield the parts of a statement as they are recorded; none at all if one of them cannot be told by its words."""
+    """Yield the parts of a statement as they are recorded; none at all if one of them cannot be identified by its words."""
     told = [tell_part(index, span) for place in spans for span in cut_paragraphs(index.article, place)]
     found = [find_part(index, StatementPartSeed.model_validate(part)) for part in told if part]
     parts = [part for part in found if isinstance(part, PartSpan)]
@@ -66,7 +66,7 @@ def locate_parts(index: TextIndex, spans: Sequence[Span]) -> Iterator[PartSpan]:
 
 
 def read_source(found: Quotation | Statement, text: str, known: set[str]) -> tuple[list[str], dict[str, Any]]:
-    """Return the known speakers of some speech, and as an annotation has them the others, the mention and the cue."""
+    """Return the known speakers of a quotation or statement, and the unknown ones, the mention and the cue for its annotation."""
     speakers = [speaker for speaker in found.speakers if speaker in known]
     named = [speaker for speaker in found.speakers if speaker not in known]
     more: dict[str, Any] = {"named": "; ".join(named)[:MAX_NAMED_CHARS]} if named else {}

@@ -1,7 +1,7 @@
 """Write seeds/extracted for the articles whose pages are in a folder.
 
-Each article is read by itself, and its file is written as soon as that is done. So a run may be killed at any moment: it
-leaves whole files, and the next one goes on where it ended.
+Each article is read independently, and its file is written as soon as it is read. So a run may be killed at any time: it leaves
+complete files, and the next run resumes where it stopped.
 """
 
 import sqlite3
@@ -21,28 +21,28 @@ from build.seeds import is_draft, list_article_files, read_shared_files
 from build.seeds.yaml import read_yaml
 
 NEEDED_FILES = ("seeds/speakers.yml", "seeds/pollsters.yml")
-"""The shared files that decide what is read in any article."""
+"""The shared files that extraction from every article depends on."""
 
 
 @dataclass
 class Report:
-    """What came of a run. `outcomes` are those of articles that an editor should hear of, without their content."""
+    """The result of a run. `outcomes` are those that an editor should see, without their content."""
 
     total: int = 0
     unchanged: int = 0
     read: int = 0
     done: int = 0
-    """Of all articles, those that this run is done with, whatever came of it."""
+    """The number of articles that this run has finished, with whatever result."""
     outcomes: list[Outcome] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     shared_problems: list[Problem] = field(default_factory=list)
-    """What is wrong with shared files that reading does not need."""
+    """Problems in shared files that extraction does not depend on."""
     stopped: bool = False
     """True if Ctrl-C ended the run."""
 
     @property
     def problems(self) -> list[Problem]:
-        """All that is wrong, but with drafts."""
+        """All problems except those of drafts."""
         failed = [problem for outcome in self.outcomes if not outcome.draft for problem in outcome.problems]
         return sorted({*failed, *self.shared_problems})
 
@@ -58,11 +58,11 @@ def extract_corpus(
     read: Callable[[Sources, Path], Outcome] = read_article,
     seconds: float = MAX_PAGE_SECONDS,
 ) -> Report:
-    """Write seeds/extracted below a root, by so many jobs at once, and report what came of it.
+    """Write seeds/extracted below a root, with `jobs` processes, and return a report.
 
-    Each article gets the annotations of its typed records, and what the extractor finds. One without a page keeps those that
-    are recorded, so that nobody needs all pages to add one. An article with a problem keeps its file, and the others are read
-    all the same. What has not changed since it was read is not read again, unless `everything` is asked for.
+    Each article gets the annotations of its typed records and of what the extractor finds. An article without a page keeps its
+    file, so that nobody needs all pages to add one. An article with a problem keeps its file too, and the others are still
+    read. Unchanged articles are skipped, unless `everything` is True.
 
     Raises DataError, before anything is read, if NEEDED_FILES have problems; OSError if a file cannot be written.
     """
@@ -94,7 +94,7 @@ def extract_corpus(
 
 
 def select_changed(sources: Sources, seeds: Iterable[Path], readings: sqlite3.Connection, report: Report) -> Iterator[Path]:
-    """Yield the articles to read; count the others in the report, with what an editor should look at again in them."""
+    """Yield the articles to read; count the others in the report, with their warnings."""
     for seed in seeds:
         reading = load_reading(readings, seed.stem)
         output = locate_output(sources, seed.stem)
@@ -109,14 +109,14 @@ def select_changed(sources: Sources, seeds: Iterable[Path], readings: sqlite3.Co
 
 
 def describe_failure(root: Path, seed: Path, failure: Failure) -> Outcome:
-    """Return the outcome of an article whose reading failed without an outcome."""
+    """Return the outcome of an article whose worker failed."""
     shown_as = str(seed.relative_to(root))
     problem = Problem(Source(shown_as, 1, "article"), f"its page {failure.reason}")
     return Outcome(seed.stem, draft=is_draft(read_yaml(seed, shown_as)), problems=[problem])
 
 
 def add_outcome(report: Report, outcome: Outcome) -> None:
-    """Count an article in the report, and keep what an editor should hear of it."""
+    """Count an article in the report, and keep its outcome if an editor should see it."""
     report.done += 1
     report.read += outcome.content is not None
     report.warnings += outcome.warnings

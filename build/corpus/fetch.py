@@ -1,6 +1,6 @@
-"""Fetch pages politely: obey robots.txt, use one connection and limits, and download only what has changed.
+"""Fetch pages politely: obey robots.txt, use one connection, respect limits, and download only what has changed.
 
-All pages of one run go through one Session: a site is asked for its robots.txt once, and never by two connections at a time.
+All pages of a run go through one Session: each site's robots.txt is requested once, and only one connection is open at a time.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from build.reader.file_type import detect_file_type, is_binary
 
 MAX_REDIRECTS = 5
 MAX_ROBOTS_BYTES = 512_000  # RFC 9309 requires at least 500 KiB
-MAX_ROBOTS_RULES = 1_000_000  # Lines by programs that they are for, as Protego keeps each rule for each program: 2 s and 70 MB
+MAX_ROBOTS_RULES = 1_000_000  # Lines times user agents, as Protego stores each rule for each user agent: 2 s and 70 MB
 WEB_PORTS, FIRST_FREE_PORT = (80, 443), 1024  # Below are other services: mail, files, remote control
 SECONDS_BETWEEN_PAGES = 1.0
 MAX_CRAWL_DELAY_SECONDS = 30.0
@@ -28,7 +28,7 @@ MAX_CRAWL_DELAY_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class FetchResult:
-    """A page with its provenance; no page means that it has not changed."""
+    """A page with its provenance; the page is None if it has not changed."""
 
     raw: bytes | None
     provenance: Provenance | None
@@ -63,7 +63,7 @@ def fetch_page(session: Session, url: str, known: Provenance | None = None) -> F
 
 
 def follow_redirects(session: Session, url: str, known: Provenance | None) -> tuple[Response, str]:
-    """Return the response at the end of a URL's redirects, and its own URL."""
+    """Follow a URL's redirects; return the final response and its URL."""
     seen: list[str] = []
     here = url
     while True:
@@ -71,7 +71,7 @@ def follow_redirects(session: Session, url: str, known: Provenance | None) -> tu
         if here in seen:
             raise FetchError(f"{url}: redirects in a circle, back to {here}; {BY_HAND}")
         if len(seen) > MAX_REDIRECTS:
-            raise FetchError(f"{url}: redirects more than {MAX_REDIRECTS} times; give the URL that it ends at")
+            raise FetchError(f"{url}: redirects more than {MAX_REDIRECTS} times; give the final URL")
         seen.append(here)
         check_robots(session, here)
         conditions: dict[str, str | None] = {}
@@ -85,7 +85,7 @@ def follow_redirects(session: Session, url: str, known: Provenance | None) -> tu
 
 
 def check_url(url: str) -> None:
-    """Raise FetchError unless this is the URL of a web page that is public."""
+    """Raise FetchError unless this is the URL of a public web page."""
     try:
         parts, port = urlsplit(url), urlsplit(url).port
         httpx.URL(url)
@@ -115,7 +115,7 @@ def origin(url: str) -> str:
 def check_robots(session: Session, url: str) -> None:
     """Raise FetchError if robots.txt forbids a URL (RFC 9309); wait for its crawl delay.
 
-    A site without one allows everything; one whose server fails to send it allows nothing.
+    A site without robots.txt allows everything; if the server fails to send it, nothing is allowed.
     """
     site, robot = origin(url), session.user_agent.partition("/")[0]
     if site not in session.robots:
@@ -128,10 +128,10 @@ def check_robots(session: Session, url: str) -> None:
             check_url(here)
         if response.status >= httpx.codes.INTERNAL_SERVER_ERROR:
             code = response.status
-            raise FetchError(f"{here}: the server answers {code}, so what it allows is unknown; try again later")
+            raise FetchError(f"{here}: the server answers {code}, so it is unknown what may be fetched; try again later")
         rules = response.raw.decode("utf-8", "replace") if response.status == httpx.codes.OK else ""
         if len(rules.splitlines()) * rules.lower().count("agent") > MAX_ROBOTS_RULES:
-            raise FetchError(f"{here}: has too many rules for too many programs, so what it allows is unknown; {BY_HAND}")
+            raise FetchError(f"{here}: has too many rules to read; {BY_HAND}")
         session.robots[site] = Protego.parse(rules)
     if not session.robots[site].can_fetch(url, robot):
         raise FetchError(f"{url}: the publisher's robots.txt asks programs not to fetch it; {BY_HAND}")
@@ -151,7 +151,7 @@ def check_is_text(url: str, raw: bytes, provenance: Provenance) -> None:
 
 
 def valid_http_date(value: str | None) -> str | None:
-    """Return a date header unchanged if it is a valid date."""
+    """Return a date header unchanged if it is a valid date, else None."""
     try:
         return value if value and parsedate_to_datetime(value) else None
     except ValueError:

@@ -1,7 +1,7 @@
 """Connect to servers on the public internet and to no others, and read from them within a time limit.
 
-httpcore asks its network backend for each new connection, after redirects too. This one resolves the name, checks the addresses
-and connects to one that it has checked, so that a name which resolves differently the next time leads nowhere else.
+httpcore calls its network backend for each new connection, also after redirects. This backend resolves the name, checks the
+addresses and connects to one that it has checked, so a name that resolves differently the next time (DNS rebinding) does no harm.
 """
 
 import socket
@@ -16,18 +16,18 @@ NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 ad
 
 
 def is_public(address: str) -> bool:
-    """Return True unless an IP address is of this machine or of a private, link-local, multicast or reserved network."""
+    """Return True unless an IP address belongs to this machine or to a private, link-local, multicast or reserved network."""
     ip = ip_address(address)
     if isinstance(ip, IPv6Address):
         ip = ip.ipv4_mapped or ip.sixtofour or (IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else ip)
-    # Python calls multicast global, and IPv4-compatible addresses (::127.0.0.1) only reserved.
+    # Python counts multicast as global, and IPv4-compatible addresses (::127.0.0.1) only as reserved.
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not getattr(ip, "is_site_local", False)
 
 
 class Network(httpcore.NetworkBackend):
-    """Connections to servers whose address is allowed; no read, write or connecting lasts beyond the `deadline`.
+    """Connections to allowed addresses only; no connect, read or write lasts beyond the `deadline`.
 
-    `is_allowed` is given an IP address; `deadline` is a time of `time.monotonic()` and is set anew for each page.
+    `is_allowed` takes an IP address; `deadline` is a time of `time.monotonic()`, which is reset for each page.
     """
 
     def __init__(self, is_allowed: Callable[[str], bool]):
@@ -51,7 +51,7 @@ class Network(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failure:
                 error = failure
                 continue
-            # Whoever connects to a machine's own address, a public one too, does so from that very address.
+            # A connection to one of this machine's own addresses, even a public one, comes from that same address.
             if stream.get_extra_info("client_addr")[0] == address and not self.is_allowed("127.0.0.1"):
                 stream.close()
                 raise httpcore.ConnectError(f"{address} is this computer")
@@ -67,11 +67,11 @@ class Network(httpcore.NetworkBackend):
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         for address in addresses:
             if not self.is_allowed(address):
-                raise httpcore.ConnectError(f"{host} is {address}, which is this computer or in a network that is not public")
+                raise httpcore.ConnectError(f"{host} is {address}, which is this computer or not in a public network")
         return addresses
 
     def time_left(self, timeout: float | None) -> float:
-        """Return a timeout in seconds, at most what is left until the deadline. Raises ReadTimeout if nothing is."""
+        """Return a timeout in seconds, at most the time until the deadline. Raises ReadTimeout if the deadline has passed."""
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise httpcore.ReadTimeout("takes too long")
@@ -81,7 +81,7 @@ class Network(httpcore.NetworkBackend):
 class Stream(httpcore.NetworkStream):
     """A connection of a Network: each read and write ends at its deadline.
 
-    A server that sends a byte a second never exceeds a timeout for one read.
+    A timeout per read is not enough: a server that sends one byte a second never exceeds it.
     """
 
     def __init__(self, stream: httpcore.NetworkStream, network: Network):
@@ -105,5 +105,5 @@ class Stream(httpcore.NetworkStream):
         return Stream(self.stream.start_tls(ssl_context, server_hostname, self.network.time_left(timeout)), self.network)
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks about the socket."""
+        """Return information about the socket that httpcore asks for."""
         return self.stream.get_extra_info(info)

@@ -30,7 +30,7 @@ from build.text.normalize import normalize_words
 from build.text.urls import url_host
 
 MAX_SLUG_WORDS = 5
-UNKNOWN = "unknown"  # The publisher in the id of an article that does not say who published it
+UNKNOWN = "unknown"  # The publisher in the id of an article whose page does not name one
 
 SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url: *)(https?://[^\s<>\"]+)")
 """The URL that Chromium, Edge and SingleFile write into a page that they save."""
@@ -41,9 +41,9 @@ HINTS = {
     "published": "look on the page; write the day or, if no more is known, the month or year",
     "language": "write the code of the language (ISO 639-1), such as en, fr or uk",
 }
-"""What to do about a value that was not found, where it may not stay unknown."""
+"""What to do about a missing value that must not stay unknown."""
 
-SOURCE_NAMES = {"published": "published_on"}  # What the reader calls a value that the file calls otherwise.
+SOURCE_NAMES = {"published": "published_on"}  # The reader's names for values that have another name in the file.
 
 
 class AddError(Exception):
@@ -69,13 +69,13 @@ class Added:
     page: Path
     left: list[str]
     new: list[str]
-    """The stubs in the shared files, each as file and id."""
+    """The new stubs in the shared files, each as (file, id)."""
     draft: Draft | None = None
-    """What the extractor found, and was written as records to decide on; None if that could not be done yet."""
+    """The extracted records, written to be reviewed; None if they could not be written yet."""
 
 
 def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date) -> Added:
-    """Add the article at a URL or in a file; raise AddError or FetchError before writing anything if that fails."""
+    """Add the article at a URL or in a file; on failure, raise AddError or FetchError before anything is written."""
     new = load_source(root, source)
     fetched = (new.provenance.url, new.provenance.final_url) if new.provenance else ()
     urls = [url for url in (new.article.url, *fetched) if url]
@@ -87,7 +87,7 @@ def add_article(root: Path, corpus: Path, source: str, seeds: Seeds, today: date
     page = corpus / f"{name}{new.suffix}"
     if seed.exists():
         raise AddError(f"{source}: {seed} exists; remove it first, or complete it by hand")
-    # The same page may exist already: the one being added, or one left by a removed article.
+    # The page may already exist: the one being added, or one left by a removed article.
     if page.exists() and not (page.is_file() and page.stat().st_size == len(new.raw) and page.read_bytes() == new.raw):
         raise AddError(f"{source}: {page} exists, and is another page; remove it first")
     text, left = render_seed(publisher, new.article, today)
@@ -154,7 +154,7 @@ def load_source(root: Path, source: str) -> NewArticle:
 
 
 def with_source_url(article: Article, raw: bytes, provenance: Provenance | None) -> Article:
-    """Return an article without a URL of its own with the URL that its page was fetched or saved from."""
+    """Return the article; if it has no URL of its own, with the URL that its page was fetched or saved from."""
     saved = SAVED_FROM.search(raw[:20_000])
     if provenance is not None:
         url, source = provenance.final_url, "fetched from there"
@@ -166,7 +166,7 @@ def with_source_url(article: Article, raw: bytes, provenance: Provenance | None)
 
 
 def match_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
-    """Return the id of the publisher, by the host of the article's URL or else by name, and whether publishers.yml has it."""
+    """Return the publisher's id, found by the host of the article's URL or else by name, and whether publishers.yml has it."""
     host = url_host(article.url)
     for entry in seeds.publishers:
         if host and host == url_host(entry.seed.url):
@@ -179,7 +179,7 @@ def match_publisher(article: Article, seeds: Seeds) -> tuple[str, bool]:
 
 
 def make_publisher(publisher: str, article: Article, name: str) -> dict[str, Any]:
-    """Return the stub of a publisher that publishers.yml has not."""
+    """Return a stub for a publisher that is not in publishers.yml."""
     host = url_host(article.url)
     return {
         COMMENT: f"{NEW} {name}: complete it; its kind is a guess",
@@ -192,7 +192,7 @@ def make_publisher(publisher: str, article: Article, name: str) -> dict[str, Any
 
 
 def article_id(publisher: str, article: Article, year: int) -> str:
-    """Return an article's id: publisher, date or else the year it was added in, and the first words of the title."""
+    """Return an article's id: publisher, date (or else the year of adding it), and the first words of the title."""
     words = slugify(article.title or "", article.language).split("-")[:MAX_SLUG_WORDS]
     slug = "-".join(word for word in words if word) or f"article-{article.text_sha256[:8]}"
     when = article.published_on or year

@@ -1,4 +1,4 @@
-"""Stubs for whom an article names and seeds/*.yml does not have yet: what its text tells of them, for an editor to complete."""
+"""Stubs for people, organisations and pollsters that an article names and seeds/*.yml lacks, for an editor to complete."""
 
 import re
 from collections import Counter
@@ -28,7 +28,7 @@ PEOPLE_NOUNS = frozenset(LEXICON["people_nouns"]) - {title.lower() for title in 
 
 
 class NearName(NamedTuple):
-    """A speaker already there who may be meant: the id, the name or alias that is like the printed one, how like (0 to 100)."""
+    """A known speaker who may be meant: the id, the name or alias similar to the printed one, and the similarity (0 to 100)."""
 
     id: str
     name: str
@@ -38,9 +38,9 @@ class NearName(NamedTuple):
 def make_speakers(
     named: Iterable[tuple[str, str | None]], text: str, seeds: Seeds, article: str, where: str
 ) -> list[dict[str, Any]]:
-    """Return a stub for each name that speakers.yml has not, given names with the mention of each place where one speaks.
+    """Return a stub for each name that is not in speakers.yml, given each name with the mention of the place where it speaks.
 
-    `where` says who named them and when, for the description of those of whom the text tells no office.
+    `where` says who named them and when, for the descriptions of those whose office the text does not give.
     """
     mentions: dict[str, list[str]] = {}
     for name, mention in named:
@@ -73,13 +73,13 @@ def make_speakers(
 
 
 def speaker_id(name: str) -> str:
-    """Return the id of a name's stub; empty for officials, or Officials at a sentence's start, who are others in each article."""
+    """Return the id for a name's stub; empty for generic names such as "officials", who are different people in each article."""
     nameless = name == name.lower() or name.lower() in PEOPLE_NOUNS
     return "" if nameless else slugify(name)[:MAX_ID_CHARS].strip("-")
 
 
 def find_gender(name: str, mentions: list[str]) -> str | None:
-    """Return the gender that the pronouns tell by which somebody is mentioned, else their title or first name."""
+    """Return somebody's gender: by the pronouns they are mentioned by, else by their title or first name."""
     words = [word for mention in mentions for word in mention.split()]
     told = Counter(PRONOUN_GENDERS[word.lower()] for word in words if word.lower() in PRONOUN_GENDERS)
     told = told or Counter(TITLE_GENDERS[word] for word in words if word in TITLE_GENDERS)
@@ -87,7 +87,7 @@ def find_gender(name: str, mentions: list[str]) -> str | None:
 
 
 def find_kind(name: str, gender: str | None) -> str:
-    """Return what kind of speaker a name is: an organisation by its words, unnamed in small letters, else a person."""
+    """Return the kind of speaker of a name: an organisation by its words, unnamed if in lower case, else a person."""
     words = name.split()
     if not any(word[0].isupper() for word in words[1:] or words) or words[-1].islower():
         return "organisation" if words[-1].lower() in ORGANISATION_HEADS else "unnamed"
@@ -97,7 +97,7 @@ def find_kind(name: str, gender: str | None) -> str:
 
 
 def find_office(name: str, text: str) -> str | None:
-    """Return the office that stands beside a name in the text, as printed, with a capital first letter; None if there is none."""
+    """Return the office printed beside a name in the text, with a capital first letter; None if there is none."""
     after = re.compile(rf"{re.escape(name)}, (the |an? )?([^,.;:()“”\"\n]{{3,80}})(?=[,.;:]| who )")
     before = re.compile(rf"\b((?:[A-Za-z’'-]+ ){{1,{MAX_OFFICE_WORDS}}}){re.escape(name)}\b")
     for match in after.finditer(text):
@@ -115,7 +115,7 @@ def find_office(name: str, text: str) -> str | None:
 
 
 def list_near_names(name: str, seeds: Seeds) -> list[NearName]:
-    """Return the speakers whose name or alias is like a name, the likest first."""
+    """Return the speakers with a name or alias similar to a name, most similar first."""
     names = {
         (entry.seed.id, other): other
         for entry in seeds.speakers
@@ -129,13 +129,13 @@ def list_near_names(name: str, seeds: Seeds) -> list[NearName]:
 
 
 def make_pollsters(named: Iterable[str], seeds: Seeds, article: str) -> list[dict[str, Any]]:
-    """Return a stub for each institute that pollsters.yml has not."""
+    """Return a stub for each pollster that is not in pollsters.yml."""
     stubs = {slugify(name): {COMMENT: f"{NEW} {article}: complete it", "id": slugify(name), "name": name} for name in named}
     return [stub for identifier, stub in stubs.items() if identifier and identifier not in seeds.list_ids("pollsters")]
 
 
 def list_unknown(annotations: Iterable[AnyAnnotation], table: str) -> list[tuple[str, str | None]]:
-    """Return the names that extracted records of a table have for whom nobody knows, each with the mention beside it."""
+    """Return the unknown names in a table's extracted records, each with the mention beside it."""
     return [
         (name, annotation.mention.words if annotation.mention else None)
         for annotation in annotations

@@ -13,7 +13,7 @@ SUFFIXES = (".html", ".md", ".txt")
 
 
 def find_page(corpus: Path, entry: Entry) -> Path | Problem | None:
-    """Return the path of an article's page: the file that it names, else its id with a suffix; None if there is none."""
+    """Return the path of an article's page: the file given in its seed, else its id with a suffix; None if there is none."""
     if entry.seed.file and Path(entry.seed.file).name != entry.seed.file:
         return entry.problem("file is a path; write only the name of the file", "file")
     found = list_candidates(corpus, str(entry.article), entry.seed.file)
@@ -24,13 +24,13 @@ def find_page(corpus: Path, entry: Entry) -> Path | Problem | None:
 
 
 def list_candidates(corpus: Path, article: str, file: str | None) -> list[Path]:
-    """List the files in a folder that may be an article's page: the one that it names, else its id with a suffix."""
+    """List the files in a folder that may be an article's page: the one given in its seed, else its id with a suffix."""
     names = [file] if file else [f"{article}{suffix}" for suffix in SUFFIXES]
     return [path for path in (corpus / name for name in names) if exists(path)]
 
 
 def exists(path: Path) -> bool:
-    """Return True if a path exists, so that an unreadable file is reported as such rather than as missing."""
+    """Return True if a path exists or is a broken link, so that such a page is reported as unreadable, not as missing."""
     return path.exists() or path.is_symlink()
 
 
@@ -69,7 +69,7 @@ def format_fault(error: Exception) -> str:
 
 
 def list_free_files(corpus: Path, seeds: Seeds) -> list[str]:
-    """List the names of the files in a folder that are no article's page."""
+    """List the names of the files in a folder that are not the page of any article."""
     taken = {other.seed.file or f"{other.article}{suffix}" for other in seeds.articles for suffix in SUFFIXES}
     return sorted(path.name for path in corpus.iterdir() if path.name not in taken)
 

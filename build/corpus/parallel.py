@@ -1,7 +1,7 @@
-"""Run a function over many items in worker processes, of which each has one item at a time.
+"""Run a function over many items in worker processes, each of which has one item at a time.
 
-So a worker that is killed, for lack of memory or because its item takes too long, costs that item and no other. Neither the
-standard library's pool (it ends with its first worker) nor pebble's (workers share one queue: an item may be lost) does that.
+So if a worker is killed, for lack of memory or because its item takes too long, only that item is lost. Neither the standard
+library's pool (it breaks when one worker dies) nor pebble's (workers share one queue, so an item may be lost) guarantees that.
 """
 
 import multiprocessing
@@ -21,14 +21,14 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 MAX_PAGE_SECONDS = 120.0
-"""For one page; long ones take a second. Generous, as other programs may need the processors as well."""
+"""For one page; long ones take a second. Generous, as other programs may need the processors too."""
 
 ORPHAN_CHECK_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an item has no result, as the end of a sentence about it."""
+    """Why an item has no result; the message is the end of a sentence about it."""
 
     reason: str
 
@@ -49,11 +49,11 @@ def count_cores() -> int:
 def run_parallel(
     function: Callable[[Item], Result], items: Iterable[Item], jobs: int, seconds: float
 ) -> Generator[tuple[Item, Result | Failure], None, None]:
-    """Yield each item with what the function returns for it, as soon as it is done.
+    """Yield each item with the function's result for it, as soon as it is done.
 
-    With one job the items are done in this process, in order and without a time limit; else by so many workers, each item in
-    at most so many seconds. Items are taken from the iterable when a worker is free for them. The function goes to each
-    worker once: what all items need may be bound to it. An exception in it is a Failure.
+    With one job, items are processed in this process, in order and without a time limit; otherwise by `jobs` workers, with a
+    limit of `seconds` per item. Items are taken from the iterable when a worker is free. The function is sent to each worker
+    once, so data that all items need may be bound to it. If it raises an exception, the result is a Failure.
     """
     if jobs == 1:
         yield from ((item, try_function(function, item)) for item in items)
@@ -84,7 +84,7 @@ def run_parallel(
 
 
 def send_item(item: Item, idle: list[Worker], start: Callable[[], Worker]) -> Worker:
-    """Give an item to an idle worker, or to a new one if there is none or it has died; return the worker."""
+    """Send an item to an idle worker, or to a new one if there is none or it has died; return the worker."""
     while idle:
         worker = idle.pop()
         try:
@@ -94,7 +94,7 @@ def send_item(item: Item, idle: list[Worker], start: Callable[[], Worker]) -> Wo
         else:
             return worker
     worker = start()
-    with suppress(OSError):  # If it has died already, receiving its result says so.
+    with suppress(OSError):  # If it has just died, receive_result reports it.
         worker.connection.send(item)
     return worker
 
@@ -118,13 +118,13 @@ def start_worker(function: Callable[[Any], Any], seconds: float) -> Worker:
     context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve_items, args=(function, theirs, os.getpid(), seconds), daemon=True)
-    # Ctrl-C reaches all processes of a terminal, but it is for this one to end the others.
+    # Ctrl-C reaches all processes of a terminal, but this process has to end the others.
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process.start()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-    theirs.close()  # so that reading from `ours` ends when the worker does
+    theirs.close()  # so that reading from `ours` ends when the worker ends
     return Worker(process, ours)
 
 
@@ -138,7 +138,7 @@ def end_worker(worker: Worker) -> None:
 def serve_items(function: Callable[[Any], Any], connection: "Connection[Any, Any]", parent: int, seconds: float) -> None:
     """Receive items and send their results until the parent process ends.
 
-    The time limit is the kernel's alarm, which ends the process even inside of a library, and after the parent's death.
+    The time limit is a kernel alarm, which ends the process even inside a library call, and after the parent's death.
     """
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from build.files import FileError, read_file, write_files
 from build.reader.file_type import looks_like_html
 
-MAX_PROVENANCE_BYTES = 1_000_000  # Some hundred bytes, and URLs and headers as long as servers like
+MAX_PROVENANCE_BYTES = 1_000_000  # A few hundred bytes, plus URLs and headers of any length
 
 
 class FetchError(Exception):
@@ -18,7 +18,7 @@ class FetchError(Exception):
 
 
 class Provenance(BaseModel):
-    """When and from where a page was fetched: the file beside it."""
+    """When and from where a page was fetched: the content of the file beside it."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -40,11 +40,11 @@ def read_provenance(page: Path) -> Provenance | None:
     except FileNotFoundError:
         return None
     except (ValidationError, FileError) as error:
-        raise FetchError(f"{path}: is not what fetch writes; remove it, and fetch the page again") from error
+        raise FetchError(f"{path}: was not written by `fetch`; remove it, and fetch the page again") from error
 
 
 def provenance_path(page: Path) -> Path:
-    """Return the path of the file beside a page."""
+    """Return the path of the provenance file beside a page."""
     return page.with_name(page.name + ".json")
 
 
@@ -54,7 +54,7 @@ def write_page(page: Path, raw: bytes, provenance: Provenance | None) -> None:
 
 
 def page_files(page: Path, raw: bytes, provenance: Provenance | None) -> dict[Path, bytes]:
-    """Return the content of a page's file and, if it was fetched, of that of its provenance."""
+    """Return the contents, by path, of a page's file and, if it was fetched, of its provenance file."""
     if provenance is None:
         return {page: raw}
     return {page: raw, provenance_path(page): (provenance.model_dump_json(indent=2) + "\n").encode()}

@@ -1,6 +1,7 @@
-"""Remember what each article was last read from, so that `extract` reads only what has changed.
+"""Remember the inputs of each article's last reading, so that `extract` reads only what has changed.
 
-This is kept in .cache/, not in git, as it holds words of the articles. Without it they are all read again, which costs only time.
+They are kept in .cache/, not in git, because they include words of the articles. Without them all articles are read again, which
+only takes time.
 """
 
 import hashlib
@@ -21,24 +22,24 @@ READINGS = Path(".cache", "readings.sqlite")
 
 
 class Reading(BaseModel):
-    """What an article was read from, and what came of it."""
+    """The inputs from which an article was read, and the result."""
 
     file: str | None
-    """The name of its page, where its file in seeds/articles gives one."""
+    """The name of its page, if its file in seeds/articles gives one."""
     inputs: str
     """The hash of its file in seeds/articles and of its page, with the versions of the reader and the extractor."""
     output: str
     """The hash of its file in seeds/extracted."""
     registry: str
-    """The hash of the whole registry of speakers with which the answers were last compared."""
+    """The hash of the whole registry of speakers that the answers were last compared with."""
     answers: str
     looked_up: LookedUp
     warnings: list[str]
-    """What an editor should look at again, whether the article is read or not."""
+    """What an editor should check again, whether the article is read or not."""
 
 
 def open_readings(root: Path) -> sqlite3.Connection:
-    """Open what is remembered below a root. What is damaged is begun anew, and kept in memory if it cannot be written."""
+    """Open the readings remembered below a root. A damaged file is replaced; if it cannot be written, keep them in memory."""
     path = root / READINGS
     try:
         path.parent.mkdir(exist_ok=True)
@@ -54,7 +55,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open a database of readings; raise sqlite3.DatabaseError if it is damaged or cannot be written."""
     database = sqlite3.connect(path, isolation_level=None)
     try:
-        # Each reading is committed by itself; a process that is killed loses none, and power that fails costs only time.
+        # Each reading is committed separately: a killed process loses none, and a power failure costs only time.
         database.execute("pragma synchronous = off")
         database.execute("create table if not exists readings (article text primary key, reading text) without rowid")
         if database.execute("pragma quick_check(1)").fetchone() != ("ok",):
@@ -66,21 +67,21 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def load_reading(database: sqlite3.Connection, article: str) -> Reading | None:
-    """Return what is remembered of an article; None if that is nothing, or nothing that can be used."""
-    with suppress(sqlite3.Error, ValueError):  # also of a name that is not UTF-8
+    """Return the last reading of an article; None if there is none, or it is not usable."""
+    with suppress(sqlite3.Error, ValueError):  # also raised for a name that is not UTF-8
         row = database.execute("select reading from readings where article = ?", (article,)).fetchone()
         return Reading.model_validate_json(row[0]) if row else None
     return None
 
 
 def save_reading(database: sqlite3.Connection, article: str, reading: Reading) -> None:
-    """Remember what an article was read from, if that is possible."""
+    """Remember the reading of an article, if possible."""
     with suppress(sqlite3.Error, ValueError):
         database.execute("insert or replace into readings values (?, ?)", (article, reading.model_dump_json()))
 
 
 def is_unchanged(reading: Reading, seed: Path, corpus: Path, output: Path, registry: Registry, registry_hash: str) -> bool:
-    """Return True if reading an article again would give what is in its file in seeds/extracted. No page is parsed for it."""
+    """Return True if reading an article again would not change its file in seeds/extracted. Parses no page."""
     return (
         output.is_file()
         and reading.output == hash_content(output.read_bytes())
@@ -90,7 +91,7 @@ def is_unchanged(reading: Reading, seed: Path, corpus: Path, output: Path, regis
 
 
 def hash_inputs(seed: Path, corpus: Path, file: str | None) -> str:
-    """Return the hash of an article's file in seeds/articles and of its page, with the versions of what reads them."""
+    """Return the hash of an article's seed file and page, and of the versions of the reader and the extractor."""
     pages = list_candidates(corpus, seed.stem, file)
     beside = [provenance_path(page) for page in pages]
     return hash_files([seed, *pages, *beside], f"reader {READER_VERSION}, extractor {EXTRACTOR_VERSION}")
@@ -102,7 +103,7 @@ def hash_content(content: bytes) -> str:
 
 
 def hash_files(paths: list[Path], start: str = "") -> str:
-    """Return the SHA-256 of a text and of the names and contents of some files, which may be missing."""
+    """Return the SHA-256 of a text and of the names and contents of files, which may be missing."""
     digest = hashlib.sha256(start.encode())
     for path in paths:
         try:

@@ -1,6 +1,6 @@
-"""Compare what two readers decided on the records of the same articles: found, kind and speaker, and where they differ.
+"""Compare two readers' decisions on the records of the same articles: what they found, kinds and speakers, and differences.
 
-Records are the same if their words are, and which occurrence of them; what one rejected or has not decided is none of theirs.
+Two records are the same if they are the same occurrence of the same words; rejected and undecided records do not count.
 """
 
 from collections import Counter
@@ -14,15 +14,15 @@ from build.problems import DataError
 from build.seeds import Entry, Seeds, add_article, index_entries
 from build.seeds.yaml import read_yaml
 
-Decided = dict[str, Entry]  # What one reader takes for records of an article, by id.
+Decided = dict[str, Entry]  # The records of an article that one reader accepts, by id.
 KIND_FIELDS = {"quotations": "kind", "monetary_figures": "kind"}
 SPEAKER_FIELDS = {"quotations": ("speakers", "speaker"), "monetary_figures": ("attributed_to",), "statements": ("speakers",)}
 
 
 def compare_decisions(first: Path, second: Path, articles: Iterable[Entry]) -> dict[str, Any]:
-    """Return the agreement by kind of record on the articles that both folders have a whole file of, and every difference.
+    """Return the agreement by table on the articles that have a full file in both folders, and every difference.
 
-    Raises DataError if one of them is not valid.
+    Raises DataError if a file is not valid.
     """
     pairs: list[tuple[str, str, Entry | None, Entry | None]] = []
     for article in articles:
@@ -38,7 +38,7 @@ def compare_decisions(first: Path, second: Path, articles: Iterable[Entry]) -> d
 
 
 def read_decisions(path: Path) -> Decided | None:
-    """Return what a reader takes for records; None for a file with statements alone, which is no article's."""
+    """Return the records that a reader accepts; None for a file that is only a list of statements."""
     document = read_yaml(path, str(path))
     if not document.problems and not isinstance(document.data, dict):
         return None
@@ -51,7 +51,7 @@ def read_decisions(path: Path) -> Decided | None:
 
 
 def is_record(entry: Entry) -> bool:
-    """Return True for a record that a reader has seen and takes for one."""
+    """Return True for a record that a reader has decided on and not rejected."""
     return getattr(entry.seed, "review", None) not in ("rejected", "unreviewed")
 
 
@@ -61,7 +61,7 @@ def find_table(one: Entry | None, other: Entry | None) -> str:
 
 
 def describe_agreement(table: str, pairs: Sequence[tuple[Entry | None, Entry | None]]) -> dict[str, Any]:
-    """Return how many records each reader has and both have, F1 of what was found, and kappa of kinds and speakers at these."""
+    """Return how many records each reader has and both have, F1 of what was found, and kappa of their kinds and speakers."""
     both = [(one, other) for one, other in pairs if one and other]
     counts = [sum(reader is not None for reader in readers) for readers in zip(*pairs, strict=True)]
     found: dict[str, Any] = {"records": counts, "same": len(both), "found_f1": round(2 * len(both) / sum(counts), 3)}
@@ -78,16 +78,16 @@ def read_kind(entry: Entry) -> str:
 
 
 def read_speaker(entry: Entry) -> str:
-    """Return whose words, or whose figure, a record is, empty if nobody's."""
+    """Return the speakers of a record or the source of a figure, empty if there is none."""
     values = [getattr(entry.seed, name, None) for name in SPEAKER_FIELDS.get(entry.table, ())]
     value = next((value for value in values if value), "")
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Return Cohen's kappa (doi.org/10.1177/001316446002000104), to three decimals; None where it is not defined.
+    """Return Cohen's kappa (doi.org/10.1177/001316446002000104), to three decimals; None if it is not defined.
 
-    It is the agreement beyond what two readers reach by chance who use each value as often as these do.
+    It corrects agreement for what two readers would reach by chance if they used each value as often as these do.
     """
     if not pairs:
         return None
@@ -98,7 +98,7 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
 
 
 def describe_difference(article: str, name: str, one: Entry | None, other: Entry | None) -> dict[str, Any] | None:
-    """Return in what two readers differ on a record, for them to settle; None if in nothing that is compared."""
+    """Return how two readers differ on a record, for them to settle; None if they agree on everything compared."""
     first, second = (
         {"kind": read_kind(entry), "speaker": read_speaker(entry)} if entry else "no record" for entry in (one, other)
     )

@@ -1,4 +1,4 @@
-"""Fetch a page again; if its article has changed, keep it beside the old page, which records refer to."""
+"""Fetch a page again; if its article has changed, keep the new page beside the old one, which the records refer to."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from build.reader import MAX_PAGE_BYTES, Article, ReaderError, read
 
 @dataclass(frozen=True)
 class RefetchResult:
-    """The page that was kept, if any, and whether the server sent other bytes than before."""
+    """The path of the new page, if it was kept, and whether the server sent different bytes than before."""
 
     page: Path | None
     bytes_changed: bool
@@ -29,8 +29,8 @@ class RefetchResult:
 def refetch(session: Session, page: Path, url: str) -> RefetchResult:
     """Fetch a page again, and keep it if its article has changed; raise FetchError if that fails.
 
-    Most pages change with each request, by a time stamp, an advertisement or a list of other articles: that is no reason to
-    keep one. A page that is not there yet may be named without a suffix.
+    Most pages change with each request, because of a timestamp, an advertisement or a list of other articles: that is no reason
+    to keep a new version. The path of a page that does not exist yet may lack a suffix.
     """
     newest = [page, *list_later_versions(page)][-1]
     known = read_provenance(newest)
@@ -55,7 +55,7 @@ def refetch(session: Session, page: Path, url: str) -> RefetchResult:
 
 
 def read_old(page: Path) -> bytes:
-    """Return the bytes of a page that was fetched before; raise FetchError if that fails."""
+    """Return the bytes of a page fetched earlier; raise FetchError if that fails."""
     try:
         return read_file(page, MAX_PAGE_BYTES)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Read one article whose file is a text in memory: its records, their places, and what is wrong, before anything is written."""
+"""Read one article whose file is in memory: its records, their places and the problems, before anything is written."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +14,7 @@ from build.seeds.yaml import parse_document
 
 @dataclass(frozen=True)
 class ArticleReading:
-    """One article as its file and its page have it: the seeds with this article alone, and its file of seeds/extracted."""
+    """One article read from its file and page: the seeds with only this article, and its file of seeds/extracted."""
 
     seeds: Seeds
     annotations: list[AnyAnnotation]
@@ -22,7 +22,7 @@ class ArticleReading:
     content: bytes
     """The content of the file in seeds/extracted."""
     problems: list[Problem]
-    """Why records have no place."""
+    """Why records could not be placed."""
 
     @property
     def entries(self) -> list[Entry]:
@@ -31,7 +31,7 @@ class ArticleReading:
 
     @cached_property
     def decided_ids(self) -> set[str]:
-        """The ids of the extracted records that are in the article's file, decided or not."""
+        """The ids of extracted records that are in the article's file, decided or not."""
         first_id = self.seeds.articles[0].first_id
         return {extracted_id(first_id, entry) for entry in self.entries}
 
@@ -42,14 +42,14 @@ class ArticleReading:
 
 
 def select_article(shared: Seeds, article: str, text: str) -> Seeds:
-    """Return the shared seeds with one article, given the text of its file."""
+    """Return the shared seeds with one article added, given the text of its file."""
     seeds = replace(shared, articles=[], records=[], statements=[], drafts={}, problems=list(shared.problems))
     add_article(seeds, parse_document(text, f"seeds/articles/{article}.yml"), article)
     return seeds
 
 
 def replace_shared(shared: Seeds, table: str, text: str) -> Seeds:
-    """Return the shared seeds with another text of one file."""
+    """Return the shared seeds with the text of one file replaced."""
     shown_as = f"seeds/{table}.yml"
     problems = [problem for problem in shared.problems if problem.source.file != shown_as]
     seeds = replace(shared, problems=problems, invalid_ids=dict(shared.invalid_ids))
@@ -61,9 +61,9 @@ def replace_shared(shared: Seeds, table: str, text: str) -> Seeds:
 def read_article_text(
     article: str, text: str, shared: Seeds, registry: Registry, page: ReadPage, memory: Memory | None = None
 ) -> ArticleReading:
-    """Read an article. Raises DataError if anything in its file is not valid: what cannot be read must not look undecided.
+    """Read an article. Raises DataError if anything in its file is invalid: an unreadable record must not look undecided.
 
-    `memory` is what was found on its page before.
+    `memory` is what was found when its page was last read.
     """
     seeds = select_article(shared, article, text)
     own = [problem for problem in seeds.problems if problem.source.file == f"seeds/articles/{article}.yml"]

@@ -1,6 +1,6 @@
-"""The seeds' speakers and pollsters as reading looks them up: indexed once for all articles, and what an article takes from them.
+"""The seeds' speakers and pollsters, indexed once for all articles, and which of them reading an article depends on.
 
-Generic speakers belong to the articles that name them: "officials" in one are not those in another.
+Generic speakers belong to the articles that name them: "officials" in another article are other people.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,31 +19,31 @@ from schema.shared_seeds import SpeakerAliasSeed, SpeakerSeed
 
 @dataclass(frozen=True)
 class Registry:
-    """All known speakers and pollsters. Nothing changes it once it is built, so that threads and processes may share it."""
+    """All known speakers and pollsters. Immutable once built, so that threads and processes can share it."""
 
     people: dict[str, Person]
     """All speakers by id."""
     index: EntityIndex
-    """The speakers that are looked for in every article: all but the generic ones."""
+    """The speakers looked for in every article: all but the generic ones."""
     pollsters: dict[str, str]
     """The ids of the pollsters by normalized name."""
 
 
 @dataclass(frozen=True)
 class LookedUp:
-    """The phrases of an article that were looked up in the registry, by how, and what the answers depend on besides.
+    """The phrases of an article that were looked up in the registry, by kind of lookup, and what else the answers depend on.
 
-    They are words of the article: keep them beside its page, not in git.
+    They are words of the article, so they must not go into git.
     """
 
     entities: tuple[str, ...]
     names: tuple[str, ...]
     pollsters: tuple[str, ...]
     own: tuple[str, ...]
-    """The ids of the speakers whom the article's own records name, whether the registry has them or not."""
+    """The ids of the speakers named in the article's own records, whether they are in the registry or not."""
     published_on: date | None
     reviewed: bool
-    """Whether an editor has decided on any of its extracted records."""
+    """True if an editor has decided on any of its extracted records."""
 
 
 def build_registry(seeds: Seeds) -> Registry:
@@ -54,7 +54,7 @@ def build_registry(seeds: Seeds) -> Registry:
 
 
 def list_people(seeds: Seeds) -> tuple[Person, ...]:
-    """Convert the seeds' speakers for the extractor, which knows neither seeds nor schema."""
+    """Convert the seeds' speakers for the extractor, which imports neither seeds nor schema."""
     return tuple(
         Person(
             id=seed.id,
@@ -74,27 +74,27 @@ def list_people(seeds: Seeds) -> tuple[Person, ...]:
 
 
 def is_office(alias: SpeakerAliasSeed, speaker: SpeakerSeed) -> bool:
-    """Return True for a title that means a speaker while in office alone, as "the US president"; not for one with the name."""
+    """Return True for a title such as "the US president", which means a speaker only while in office, without the name."""
     return alias.kind == "title" and bool(speaker.roles) and speaker.name.split()[-1] not in alias.alias
 
 
 def list_own_people(registry: Registry, typed: Iterable[Entry]) -> list[Person]:
-    """Return the speakers whom an article's own records name, by id."""
+    """Return the speakers named in an article's own records, sorted by id."""
     return select_people(registry, list_own_ids(typed))
 
 
 def list_own_ids(typed: Iterable[Entry]) -> list[str]:
-    """Return the ids of the speakers whom an article's own records name, sorted."""
+    """Return the ids of the speakers named in an article's own records, sorted."""
     return sorted(item for table, item in list_named(typed) if table == "speakers")
 
 
 def select_people(registry: Registry, ids: Iterable[str]) -> list[Person]:
-    """Return those speakers of some ids whom the registry has."""
+    """Return the speakers with these ids who are in the registry."""
     return [registry.people[item] for item in ids if item in registry.people]
 
 
 def index_for_article(registry: Registry, own: Iterable[Person]) -> EntityIndex:
-    """Return the index of the speakers to look for in an article whose own records name some."""
+    """Return an index of the speakers to look for in an article, including those named in its own records."""
     generic = [person for person in own if person.kind in GENERIC_KINDS]
     return index_people(generic, registry.index) if generic else registry.index
 
@@ -105,7 +105,7 @@ def is_reviewed(typed: Iterable[Entry]) -> bool:
 
 
 def list_looked_up(found: Extraction, typed: Sequence[Entry], published_on: date | None) -> LookedUp:
-    """Return what was looked up in the registry for an article, given its own records and its date as its file has it."""
+    """Return what was looked up in the registry for an article, given its own records and the date in its file."""
     return LookedUp(
         entities=tuple(sorted(found.lookups.entities)),
         names=tuple(sorted(found.lookups.names)),
@@ -122,14 +122,13 @@ def find_pollster(registry: Registry, name: str | None) -> str | None:
 
 
 def hash_answers(registry: Registry, looked_up: LookedUp) -> str:
-    """Return a hash of all that an article's extracted records take from the registry.
+    """Return a hash of everything in the registry that an article's extracted records depend on.
 
-    `looked_up` is what was looked up when it was read. As long as its page, its file, the reader and the extractor are the same
-    and this hash is, reading it again gives the same: the extractor takes nothing else from the registry than these answers.
-    A speaker who is added, renamed or leaves office changes the hash only of articles that name them, or name somebody who now
-    shares a name with them.
+    `looked_up` is what was looked up when it was read. While its page, its file, the reader, the extractor and this hash stay the
+    same, reading it again gives the same result: the extractor uses nothing else of the registry. Adding or renaming a speaker,
+    or one leaving office, changes only the hashes of articles that name them, or somebody who now shares a name with them.
 
-    Where an editor has decided on records, the article is also read with its own speakers alone, and these are hashed whole.
+    If an editor has decided on records, the article is also read with its own speakers alone, which are then hashed completely.
     """
     own = select_people(registry, looked_up.own)
     lookup = open_lookup(index_for_article(registry, own), looked_up.published_on)
@@ -140,12 +139,12 @@ def hash_answers(registry: Registry, looked_up: LookedUp) -> str:
 
 
 def hash_registry(registry: Registry) -> str:
-    """Return a hash of the whole registry: where it is the same, no article's answers need to be looked up again."""
+    """Return a hash of the whole registry: if it is the same, no article's answers need to be looked up again."""
     return hash_text(([person for _, person in sorted(registry.people.items())], sorted(registry.pollsters.items())))
 
 
 def describe(person: Person | None) -> tuple[str, str, str | None] | None:
-    """Return what the extractor uses of a speaker that it has found."""
+    """Return the values of a speaker that the extractor uses."""
     return (person.id, person.kind, person.gender) if person else None
 
 

@@ -1,6 +1,6 @@
-"""Align statements with the article's text: each part from its first and last three words, and the mention and cue outside of it.
+"""Align statements with the article's text: each part by its first and last three words, the mention and cue outside the parts.
 
-Also, as only the text can tell, what is wrong with the summary and the notes: four words of the article in a row are its own.
+Also check the summary and notes, for which the text is needed: they must not have four words in a row from the article.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,8 +19,8 @@ from build.text.normalize import count_words, find_words
 from build.text.quotation_marks import find_quoted_passages
 from schema.article_seeds import PART_ENDS, StatementPartSeed
 
-MAX_DISTANCE_CHARS = 200  # Between a part and the cue, and the cue and the mention: farther away, other words are meant.
-MAX_PLACES = 1_000  # Of one part: whoever needs to say which has to choose other words.
+MAX_DISTANCE_CHARS = 200  # Between a part and the cue, and between cue and mention: farther away, they belong elsewhere.
+MAX_PLACES = 1_000  # Of one part: words that occur more often do not identify it.
 MAX_WORDS_IN_A_ROW = 3  # That a summary or a note may have in common with the article, besides names
 SMALL_WORDS_OF_NAMES = ("of", "the", "and")
 
@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class TextIndex:
-    """An article with its words, where each of them is among the others, and its passages in quotation marks."""
+    """An article with its words, the positions of each word, and its passages in quotation marks."""
 
     article: Article
     words: list[tuple[str, int, int]]
@@ -37,10 +37,10 @@ class TextIndex:
     ends: list[int]
     positions: dict[str, list[int]]
     paragraph_ends: list[int]
-    """By paragraph, how many words there are up to its end."""
+    """By paragraph, the number of words up to its end."""
     passages: list[Span]
     runs: dict[str, list[int]] = field(default_factory=dict)
-    """Where words that were looked for follow each other."""
+    """The positions of word sequences that were looked up before."""
 
 
 def index_text(article: Article) -> TextIndex:
@@ -59,7 +59,7 @@ def align_statements(
 ) -> tuple[list[StatementAnnotation], list[Problem]]:
     """Return the annotations of an article's statements, and a problem for each that cannot be aligned.
 
-    A mention or cue that a statement shares with the extracted one that it is a decision on is where that has it.
+    A mention or cue that is the same in the extracted statement it decides on gets the place that it has there.
     """
     if not entries:
         return [], []
@@ -83,7 +83,7 @@ def align_statements(
 def align_statement(
     first_id: str, index: TextIndex, entry: Entry, reading: StatementAnnotation | None
 ) -> StatementAnnotation | list[Problem]:
-    """Return the annotation of one statement, or why it has none."""
+    """Return the annotation of one statement, or the problems that prevent it."""
     seed: Any = entry.seed
     found = [find_part(index, part) for part in seed.parts]
     parts = [part for part in found if isinstance(part, PartSpan)]
@@ -97,7 +97,7 @@ def align_statement(
     for key in ("cue", "mention"):
         words, read = getattr(seed, key, None), getattr(reading, key, None)
         spans[key] = read if read and read.words == words else find_span_near(index, words, own, near) if words else None
-        # The speaker's mention is the cue's subject, so it is looked for around the cue.
+        # The speaker's mention is the subject of the cue, so look for it around the cue.
         near = [(span.start, span.end)] if (span := spans[key]) else near
     missing = [key for key, span in spans.items() if getattr(seed, key, None) and span is None]
     if missing:
@@ -110,7 +110,7 @@ def align_statement(
 
 
 def find_part(index: TextIndex, part: StatementPartSeed) -> PartSpan | str:
-    """Return the place of a part, or what is wrong with it."""
+    """Return the place of a part, or an error message."""
     places = list(islice(list_places(index, part), MAX_PLACES))
     which = part.which or 1
     if not places:
@@ -140,9 +140,9 @@ def find_part(index: TextIndex, part: StatementPartSeed) -> PartSpan | str:
 
 
 def tell_part(index: TextIndex, span: Span) -> dict[str, Any] | None:
-    """Return the words by which a part is typed: its first and last three, or all of fewer than six.
+    """Return the words that identify a part, as they are typed: its first and last three, or all if there are fewer than six.
 
-    None if there are no words in it, or the same words are in more than MAX_PLACES parts before it.
+    None if it has no words, or if its words occur in more than MAX_PLACES places before it.
     """
     first = bisect_right(index.ends, span[0])
     last = bisect_left(index.starts, span[1]) - 1
@@ -161,13 +161,13 @@ def tell_part(index: TextIndex, span: Span) -> dict[str, Any] | None:
 
 
 def cut_paragraphs(article: Article, span: Span) -> list[Span]:
-    """Return the stretches of a place in each of its paragraphs, those without words left out."""
+    """Split a span at paragraph breaks, leaving out paragraphs without words."""
     found = [(max(span[0], item.start), min(span[1], item.end)) for item in article.paragraphs]
     return [(start, end) for start, end in found if start < end and find_words(article.text[start:end])]
 
 
 def list_places(index: TextIndex, part: StatementPartSeed) -> Iterator[Span]:
-    """Yield the first and last word of each place that a part may mean, in the order of the article: never across paragraphs."""
+    """Yield the numbers of the first and last word of each place that matches a part, in order, never across paragraphs."""
     if part.words is not None:
         size = len(find_words(part.words))
         for first in find_runs(index, part.words):
@@ -184,7 +184,7 @@ def list_places(index: TextIndex, part: StatementPartSeed) -> Iterator[Span]:
 
 
 def find_runs(index: TextIndex, text: str) -> list[int]:
-    """Return where the words of a text follow each other in the article; the same words are looked for once."""
+    """Return the positions at which a sequence of words occurs in the article; results are cached."""
     if text not in index.runs:
         wanted = [word for word, _, _ in find_words(text)]
         index.runs[text] = [
@@ -196,17 +196,17 @@ def find_runs(index: TextIndex, text: str) -> list[int]:
 
 
 def find_paragraph_end(index: TextIndex, word: int) -> int:
-    """Return the number after that of the last word of a word's paragraph."""
+    """Return the number of the word after the paragraph of a word."""
     return index.paragraph_ends[bisect_right(index.paragraph_ends, word)]
 
 
 def join_printed(index: TextIndex, first: int, last: int) -> str:
-    """Return some words as printed, on one line."""
+    """Return a range of words as printed, on one line."""
     return " ".join(index.article.text[index.words[first][1] : index.words[last][2]].split())
 
 
 def widen_to_passages(index: TextIndex, start: int, end: int) -> Span:
-    """Return a span with the marks at the edges of a quotation in it, such as its closing stop, so that all of it is inside."""
+    """Extend a span over punctuation at the edges of a quotation in it, such as its final stop, so that all of it is inside."""
     text = index.article.text
     for passage_start, passage_end in index.passages:
         if passage_start < start < passage_end and not count_words(text[passage_start:start]):
@@ -217,7 +217,7 @@ def widen_to_passages(index: TextIndex, start: int, end: int) -> Span:
 
 
 def find_span_near(index: TextIndex, words: str, own: list[Span], near: list[Span]) -> TextSpan | None:
-    """Return the span of the words nearest to some others, outside of the statement's own parts and of quotation marks."""
+    """Return the span of the words nearest to the spans `near`, outside the statement's own parts and quotation marks."""
 
     def measure(span: Span) -> int:
         return min(max(start - span[1], span[0] - end) for start, end in near)
@@ -236,7 +236,7 @@ def find_span_near(index: TextIndex, words: str, own: list[Span], near: list[Spa
 
 
 def find_copied_words(entry: Entry, runs: set[tuple[str, ...]]) -> Iterator[Problem]:
-    """Yield a problem for a summary or note that has four words of the article in a row, names apart."""
+    """Yield a problem for a summary or note with four words in a row from the article, not counting names."""
     for key in ("summary", "notes"):
         words = find_words(getattr(entry.seed, key, None) or "")
         copied = next((printed for run, printed in list_runs(words) if run in runs), None)
@@ -246,7 +246,7 @@ def find_copied_words(entry: Entry, runs: set[tuple[str, ...]]) -> Iterator[Prob
 
 
 def list_runs(words: list[tuple[str, int, int]]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield each four words in a row that are no name, in lower case, and as they stand there."""
+    """Yield each run of four words that is not a name: in lower case, and as printed."""
     size = MAX_WORDS_IN_A_ROW + 1
     for first in range(len(words) - size + 1):
         run = [word for word, _, _ in words[first : first + size]]

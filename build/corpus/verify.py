@@ -1,4 +1,4 @@
-"""Verify every record against the articles: the hashes, the words at the offsets, every passage in quotation marks."""
+"""Verify every record against the articles: the hashes, the words at the offsets, and every passage in quotation marks."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -24,14 +24,14 @@ EXTRACT_AGAIN = "run `make extract CORPUS=DIR` and read what changed"
 
 @dataclass(frozen=True)
 class Recorded:
-    """All that pages are verified against: the folder that they are in, the seeds, the extracted files, the known speakers."""
+    """What pages are verified against: their folder, the seeds, the extracted files and the known speakers."""
 
     corpus: Path
     seeds: Seeds
     extracted: dict[str, Extracted]
     registry: Registry
     free_files: list[str]
-    """The names of the files in the folder that are no article's page."""
+    """The names of the files in the folder that are not the page of any article."""
 
 
 def verify_records(
@@ -43,9 +43,9 @@ def verify_records(
     jobs: int = 1,
     show: Callable[[str], None] = lambda _: None,
 ) -> tuple[list[Problem], list[str]]:
-    """Return every problem between what is recorded and the pages in the folder, and the articles whose page is not there.
+    """Return every difference between the records and the pages in the folder, and the articles whose page is not there.
 
-    That no page is there at all, not even a draft's, is a problem: then it is probably not the folder that was meant.
+    If there is no page at all, not even a draft's, that is a problem: it is probably the wrong folder.
     """
     recorded = Recorded(corpus, seeds, extracted, build_registry(seeds), list_free_files(corpus, seeds))
     problems: list[Problem] = []
@@ -67,7 +67,7 @@ def verify_records(
 
 
 def verify_page(recorded: Recorded, number: int) -> list[Problem] | None:
-    """Return what is wrong with the article at a position among the seeds; None if it has no page in the folder."""
+    """Return the problems of the article at a position in the seeds; None if it has no page in the folder."""
     seeds = recorded.seeds
     entry = seeds.articles[number]
     page = read_page(recorded.corpus, entry) or suggest_file_name(recorded.corpus, entry, recorded.free_files)
@@ -77,9 +77,9 @@ def verify_page(recorded: Recorded, number: int) -> list[Problem] | None:
 
 
 def verify_article(page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry, found: Extracted | None) -> Iterator[Problem]:
-    """Yield what is wrong with the records of one article.
+    """Yield the problems with the records of one article.
 
-    If one of them is not valid, its words are neither missed nor said not to be found.
+    The words of an invalid record are reported neither as missing nor as not found.
     """
     article, typed = page.article, seeds.list_records(entry.article)
     annotations, problems = align_article(entry.first_id, article, typed)
@@ -118,7 +118,7 @@ def verify_header(found: Extracted, article: Article) -> Iterator[Problem]:
 
 
 def verify_annotations(found: Extracted, page: ReadPage, entry: Entry, seeds: Seeds, registry: Registry) -> Iterator[Problem]:
-    """Yield a problem for each annotation that differs from what `extract` would write now, or is not recorded."""
+    """Yield a problem for each annotation that is missing or differs from what `extract` would write now."""
     expected = {(annotation.id, annotation.method): annotation for annotation in annotate_page(page, entry, seeds, registry)[0]}
     located: list[tuple[int, AnyAnnotation]] = [*found.annotations, *found.statements]
     for line, annotation in located:
@@ -137,7 +137,7 @@ def verify_annotations(found: Extracted, page: ReadPage, entry: Entry, seeds: Se
 
 
 def describe_words(annotation: AnyAnnotation) -> str:
-    """Return the words of a record or, of a statement, the first and last ones."""
+    """Return the words of a record, or the first and last words of a statement."""
     if isinstance(annotation, StatementAnnotation):
         return shorten(" … ".join(filter(None, annotation.parts[0].name[:2])), 100)
     return shorten(annotation.words, 100)

@@ -1,7 +1,7 @@
-"""Read what people wrote: seeds/*.yml and seeds/articles/*.yml, each record through its model, each problem with its line.
+"""Read what people wrote: seeds/*.yml and seeds/articles/*.yml. Records are validated, problems reported with file and line.
 
-`schema/article_seeds.py` and `schema/shared_seeds.py` say what a record may hold; `schema/json/` says the same to editors'
-programs. A shared file with nothing to hold may be empty or missing.
+`schema/article_seeds.py` and `schema/shared_seeds.py` define what a record may hold; `schema/json/` has the same as JSON
+Schemas, for text editors. A shared file without records may be empty or missing.
 """
 
 import re
@@ -21,12 +21,12 @@ from schema.article_seeds import IN_STATEMENT, RECORD_LISTS, REJECTIONS, Article
 from schema.shared_seeds import SEED_LISTS
 from schema.types import SLUG, ArticleId
 
-MAX_PROBLEMS = 10_000  # Of one file: they have one cause, and a file of 40 MB can have millions.
+MAX_PROBLEMS = 10_000  # In one file: so many have one cause, and a file of 40 MB could have millions.
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as a person typed it: its seed model, the table it is for, and where it is in which file."""
+    """One record as a person typed it: its seed model, its table, and its file and place there."""
 
     table: str
     seed: Any
@@ -37,16 +37,16 @@ class Entry:
 
     @property
     def first_id(self) -> str:
-        """Of an article, the id that it was given first, over which the ids of its records are hashed."""
+        """The first id of an article, which the hashes in its records' ids are computed from."""
         return getattr(self.seed, "first_id", None) or str(self.article)
 
     @property
     def name(self) -> str:
-        """What messages call it."""
+        """The name of the record in messages."""
         return "article" if self.table == "articles" else name_record(self.seed)
 
     def locate(self, *key: str | int) -> Source:
-        """Return where the record is typed or, with a key, where that value is."""
+        """Return where the record is or, with a key, where that value is."""
         return Source(self.document.file, self.document.find_line((*self.path, *key)), self.name)
 
     def problem(self, message: str, *key: str | int) -> Problem:
@@ -58,7 +58,7 @@ class Entry:
 class Seeds:
     """Everything that editors wrote: `articles` has one entry per article, `records` all their records in order.
 
-    `statements` are apart: they are told by their first and last words.
+    `statements` are separate: they are identified by their first and last words.
     """
 
     publishers: list[Entry] = field(default_factory=list)
@@ -72,13 +72,13 @@ class Seeds:
     statements: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     drafts: dict[str, list[Problem]] = field(default_factory=dict)
-    """The articles marked `draft`, with the problems of their files, which are not among `problems`."""
+    """The articles marked `draft`, with the problems in their files, which are not among `problems`."""
     invalid_ids: dict[str, set[str | None]] = field(default_factory=dict)
-    """By table, the ids of records that are not valid; None stands for one whose id is not valid either."""
+    """By table, the ids of invalid records; None stands for a record whose id is invalid too."""
 
     @cached_property
     def records_by_article(self) -> dict[str, list[Entry]]:
-        """The records of each article that has any, in order; grouped when first asked for, after all files are read."""
+        """The records of each article that has any, in order; cached, so ask only after all files are read."""
         grouped: dict[str, list[Entry]] = {}
         for entry in self.records:
             grouped.setdefault(str(entry.article), []).append(entry)
@@ -90,7 +90,7 @@ class Seeds:
 
     @cached_property
     def statements_by_article(self) -> dict[str, list[Entry]]:
-        """The statements of each article that has any, likewise."""
+        """The statements of each article that has any, in order; cached like `records_by_article`."""
         grouped: dict[str, list[Entry]] = {}
         for entry in self.statements:
             grouped.setdefault(str(entry.article), []).append(entry)
@@ -101,7 +101,7 @@ class Seeds:
         return self.statements_by_article.get(str(article), [])
 
     def list_ids(self, table: str) -> set[str]:
-        """Return the ids that a foreign key to the table may name."""
+        """Return the ids that a foreign key to the table may refer to."""
         return {entry.seed.id for entry in getattr(self, table)}
 
     def select_articles(self, drafts: bool) -> "Seeds":
@@ -113,7 +113,7 @@ class Seeds:
 
 
 def read_seeds(root: Path) -> Seeds:
-    """Read all seed files below `root` (the folder that holds seeds/). What is wrong is in `problems`."""
+    """Read all seed files below `root` (the folder that holds seeds/). Errors are in `problems`, never raised."""
     seeds = read_shared_files(root)
     for path in list_article_files(root):
         read_article_file(path, str(path.relative_to(root)), seeds)
@@ -121,18 +121,18 @@ def read_seeds(root: Path) -> Seeds:
 
 
 def list_article_files(root: Path) -> list[Path]:
-    """List what is in seeds/articles, without hidden files that are no seeds."""
+    """List the files in seeds/articles, without hidden files that are not seeds."""
     paths = (root / "seeds" / "articles").glob("*")
     return sorted(path for path in paths if path.suffix == ".yml" or not path.name.startswith("."))
 
 
 def list_reading_files(root: Path, article: str = "*") -> list[Path]:
-    """List what second readers decided, on all articles or on one."""
+    """List the files with second readers' decisions, on all articles or on one."""
     return sorted((root / "seeds" / "readings").glob(f"*/{article}.yml"))
 
 
 def read_shared_files(root: Path) -> Seeds:
-    """Read the seed files that all articles share. What is wrong is in `problems`."""
+    """Read the seed files that all articles share. Errors are in `problems`, never raised."""
     seeds = Seeds()
     for table in SEED_LISTS:
         path = root / "seeds" / f"{table}.yml"
@@ -142,12 +142,12 @@ def read_shared_files(root: Path) -> Seeds:
 
 
 def add_shared(seeds: Seeds, document: Document, table: str) -> None:
-    """Add what the shared file of a table holds to the seeds."""
+    """Add the records of a table's shared file to the seeds."""
     entries = list(read_entries(document, (), document.data, SEED_LISTS[table], table))
     getattr(seeds, table).extend(entries)
     seeds.invalid_ids[table] = list_invalid_ids(document, entries)
     seeds.problems += document.problems
-    document.data = None  # Entries keep their document, whose data they hold themselves.
+    document.data = None  # Free memory: entries keep a reference to the document, and have their own data.
 
 
 def list_invalid_ids(document: Document, entries: list[Entry]) -> set[str | None]:
@@ -168,11 +168,11 @@ def read_article_file(path: Path, shown_as: str, seeds: Seeds) -> None:
 
 
 def add_article(seeds: Seeds, document: Document, article: str) -> None:
-    """Add what a file of seeds/articles holds to the seeds."""
+    """Add the content of a file of seeds/articles to the seeds."""
     try:
         TypeAdapter(ArticleId).validate_python(article)
     except ValidationError:
-        message = "has a name that is no id; write lower-case letters, digits and hyphens, such as post-2031-05-06-talks.yml"
+        message = "has a name that is not an id; write lower-case letters, digits and hyphens, such as post-2031-05-06-talks.yml"
         document.add_problem(1, "file", message)
     data = document.data
     keys = ["article", *RECORD_LISTS]
@@ -205,7 +205,7 @@ def is_draft(document: Document) -> bool:
 
 
 def add_record(seeds: Seeds, entry: Entry) -> None:
-    """Add a record of an article to the seeds and, of a poll, its results."""
+    """Add a record of an article to the seeds; if it is a poll, also add its results."""
     if entry.table == "statements":
         seeds.statements.append(entry)
     else:
@@ -213,26 +213,26 @@ def add_record(seeds: Seeds, entry: Entry) -> None:
 
 
 def index_entries(first_id: str, entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Return records and statements of an article by the ids of their rows."""
+    """Return records and statements of an article, by row id."""
     return {entry_id(first_id, entry): entry for entry in entries}
 
 
 def entry_id(first_id: str, entry: Entry) -> str:
-    """Return the id of the row of a record or statement, given the id that its article had first."""
+    """Return the row id of a record or statement, given its article's first id."""
     if entry.table == "statements":
         return make_statement_id(first_id, (part.name for part in entry.seed.parts))
     return make_record_id(entry.table, first_id, entry.seed.words, entry.seed.which or 1)
 
 
 def extracted_id(first_id: str, entry: Entry) -> str:
-    """Return the id of the extracted record that one is a decision on, if it is any: its own, unless it corrects the place."""
+    """Return the id of the extracted record that an entry decides on: its own id, unless it corrects the place."""
     if entry.table == "statements":
         return make_statement_id(first_id, (part.name for part in entry.seed.extracted_parts))
     return entry_id(first_id, entry)
 
 
 def list_results(poll: Entry) -> list[Entry]:
-    """Return the results of a poll as entries of their own."""
+    """Return the results of a poll as separate entries."""
     results = getattr(poll.seed, "results", []) if poll.table == "polls" else []
     return [
         Entry("poll_results", seed, poll.document, (*poll.path, "results", number), poll.article, poll)
@@ -279,7 +279,7 @@ def read_entry(
 
 
 def find_innermost(data: Any, model: type[BaseModel], path: KeyPath) -> tuple[Any, type[BaseModel], KeyPath]:
-    """Return the record that a path leads to, which may be in a list of another, its model, and the rest of the path."""
+    """Return the innermost record on a path (a record may hold a list of others), its model, and the rest of the path."""
     if len(path) > 1 and isinstance(data, dict) and isinstance(path[1], int):
         inner = next(iter(get_args(model.model_fields[str(path[0])].annotation)), None)
         if isinstance(inner, type) and issubclass(inner, BaseModel):

@@ -15,26 +15,26 @@ from schema.shared_seeds import SHARED_FILES
 from schema.types import find_currency_name
 
 HUNDREDTHS = re.compile(r"(?:(?<=\d)|\b)(?:p|pence|penn(?:y|ies)|c|cents?|kop[ei]\w+)\b|¢", re.IGNORECASE)
-"""Words for a hundredth of a currency's unit: so many pence are so many hundredths of a pound, alone or beside whole pounds."""
+"""Words for a hundredth of a currency unit, such as pence, printed alone or after whole units."""
 
 SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "trn": "trillion"}
 
 CURRENCY_SYMBOLS = {
     "$": ("dollar", "peso"), "€": ("euro",), "£": ("pound",), "¥": ("yen", "yuan"), "₴": ("hryvnia",), "₽": ("ruble",),
 }  # fmt: skip
-"""What a printed symbol may mean, as ISO 4217 names currencies; the symbols are those of Unicode's chart."""
+"""The currencies that a printed symbol may stand for, as words of their ISO 4217 names; symbols are from Unicode's chart."""
 
 DOLLAR_SYMBOLS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "MX$": "MXN", "NT$": "TWD",
     "R$": "BRL", "S$": "SGD",
 }  # fmt: skip
-"""Dollar signs that letters narrow down to one currency, as Unicode's CLDR writes them in English, and the shorter A$, C$, S$."""
+"""Dollar signs with letters that stand for one currency: those of Unicode's CLDR for English, and the shorter A$, C$, S$."""
 
 CURRENCY_NOUNS = {"rouble": "ruble"} | {word: word for meant in CURRENCY_SYMBOLS.values() for word in meant}
-"""Words for money, in the singular, and what ISO 4217 calls it."""
+"""Words for money, in the singular, and their ISO 4217 names."""
 
 
-MAX_COMPARED_IDS = 1_000_000  # By all messages on unknown ids together; each comparison takes microseconds.
+MAX_COMPARED_IDS = 1_000_000  # For all messages about unknown ids together; each comparison takes microseconds.
 
 DATES_BEFORE_PUBLICATION = {
     "statements": ("said_on", "said_after", "said_before"),
@@ -93,7 +93,10 @@ def index_names(entries: list[Entry]) -> dict[str, str]:
 
 
 def suggest_row(name: str, names: dict[str, str], ids: set[str]) -> str:
-    """Return the id that was meant as the end of a message: by name, last name or alias, else the most similar; or nothing."""
+    """Return the id that was probably meant, as the end of a message: by name, last name or alias, else the most similar.
+
+    Return an empty text if none is similar.
+    """
     slug = slugify(name)
     if slug in names:
         return f"; did you mean {names[slug]}?"
@@ -106,7 +109,7 @@ def suggest_row(name: str, names: dict[str, str], ids: set[str]) -> str:
 def check_part_of(seeds: Seeds) -> Iterator[Problem]:
     """Require that no event is part of itself through other events."""
     parents = {entry.seed.id: entry.seed.part_of for entry in seeds.events}
-    ending: set[str] = set()  # Events whose larger events are known to end with one that is part of none.
+    ending: set[str] = set()  # Events whose chain of part_of is known to end.
     for entry in seeds.events:
         seen = {entry.seed.id}
         parent = entry.seed.part_of
@@ -114,13 +117,13 @@ def check_part_of(seeds: Seeds) -> Iterator[Problem]:
             seen.add(parent)
             parent = parents.get(parent)
         if parent == entry.seed.id:
-            yield entry.problem("is part of itself by way of other events; remove one part_of", "part_of")
+            yield entry.problem("is part of itself through other events; remove one part_of", "part_of")
         elif parent is None or parent in ending:
             ending.update(seen)
 
 
 def check_aliases(seeds: Seeds) -> Iterator[Problem]:
-    """Require that no name, spelling, nickname or abbreviation means two speakers."""
+    """Require that no name, spelling, nickname or abbreviation stands for two speakers."""
     first: dict[str, Entry] = {entry.seed.name: entry for entry in seeds.speakers}
     for entry in seeds.speakers:
         own: set[str] = set()
@@ -146,7 +149,7 @@ def check_duplicate_participants(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_same_url(seeds: Seeds) -> Iterator[Problem]:
-    """Require that no two articles have one URL: `add` refuses the second, but not what two editors added apart."""
+    """Require that no two articles have the same URL: `add` refuses a duplicate, but two editors may each add one."""
     first: dict[str, Entry] = {}
     for entry in seeds.articles:
         other = first.setdefault(normalize_url(entry.seed.url), entry) if entry.seed.url else entry
@@ -185,7 +188,7 @@ def check_dates(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_event_dates(seeds: Seeds) -> Iterator[Problem]:
-    """Require that what was said at, before or after an event has a date or bounds that fit those of the event."""
+    """Require that the dates of what was said at, before or after an event fit the event's dates."""
     events = {entry.seed.id: entry.seed for entry in seeds.events}
     for entry in seeds.statements:
         seed, event = entry.seed, events.get(getattr(entry.seed, "event", None))
@@ -207,7 +210,7 @@ def check_event_dates(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_amounts(seeds: Seeds) -> Iterator[Problem]:
-    """Require that an amount, ignoring its sign, has the digits and any scale of its words."""
+    """Require that an amount, ignoring its sign, matches the digits and scale of its words."""
     for entry in seeds.records:
         amounts = getattr(entry.seed, "amount", None) if entry.table == "monetary_figures" else None
         if not amounts:
@@ -228,7 +231,7 @@ def check_amounts(seeds: Seeds) -> Iterator[Problem]:
 
 
 def check_currencies(seeds: Seeds) -> Iterator[Problem]:
-    """Require that a currency is one that the words can mean: by its symbol, its name or its code."""
+    """Require that a currency matches the words: their symbol, name or code."""
     for entry in seeds.records:
         code = getattr(entry.seed, "currency", None) if entry.table == "monetary_figures" else None
         if code is None:
@@ -249,7 +252,7 @@ def check_currencies(seeds: Seeds) -> Iterator[Problem]:
 
 
 def find_scale(words: str) -> int | None:
-    """Return the scale that a figure's words name (bn, million); None if they name none."""
+    """Return the scale in a figure's words (bn, million); None if there is none."""
     scales = (AMOUNT_SCALES.get(SHORT_SCALES.get(word, word)) for word in re.findall(r"[a-z]+", words.lower()))
     return next((scale for scale in scales if scale), None)
 

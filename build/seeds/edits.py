@@ -1,4 +1,4 @@
-"""Find values in the text of a seed file, and change some of them; all else stays as it is typed, comments too."""
+"""Find and change single values in the text of a seed file; everything else, including comments, stays as it is typed."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,12 +9,12 @@ import yaml
 
 from build.seeds.yaml import Loader, parse_document, parse_scalar
 
-DATE = re.compile(r"\d{4}-\d\d-\d\d")  # Needs no quotation marks in seeds, which PyYAML puts around it.
-Edit = tuple[int, int, str]  # The first character and the one after the last, and what is to be there instead.
+DATE = re.compile(r"\d{4}-\d\d-\d\d")  # PyYAML would put quotation marks around it, which seeds do not need.
+Edit = tuple[int, int, str]  # Start and end offsets, and the replacement.
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits, which do not overlap."""
+    """Return a text with edits applied; they must not overlap."""
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
@@ -44,7 +44,7 @@ def format_value(value: object, inside: bool = False) -> str:
 
 
 def add_key(node: yaml.MappingNode, key: str, value: str) -> Edit:
-    """Return the edit that adds a key in front of those of a mapping, on a line of its own or within its braces."""
+    """Return the edit that adds a key at the start of a mapping, on its own line or within its braces."""
     start, column = node.start_mark.index, node.start_mark.column
     if node.flow_style:
         return start + 1, start + 1, f"{key}: {format_value(value)}" + (", " if node.value else "")
@@ -52,7 +52,7 @@ def add_key(node: yaml.MappingNode, key: str, value: str) -> Edit:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """Return the nodes of a text, with the line and column of each."""
+    """Return the node tree of a text, with lines and columns; None if the text is empty."""
     root: yaml.Node | None = yaml.compose(text, Loader=Loader)
     return root
 
@@ -68,12 +68,12 @@ def read_items(node: yaml.Node | None) -> list[yaml.Node]:
 
 
 def find_value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """Return the node of a key's value; None if a node has no such key."""
+    """Return the node of a key's value; None if the node has no such key."""
     return read_keys(node).get(key, (None, None))[1]
 
 
 def read_text(node: yaml.Node | None) -> str | None:
-    """Return what is typed as a value; None if there is none, or it is null."""
+    """Return a value as it is typed; None if there is none, or it is null."""
     if not isinstance(node, yaml.ScalarNode):
         return None
     return str(node.value) if node.style or parse_scalar(node.value) is not None else None

@@ -1,10 +1,10 @@
 """Read and write seeds/extracted/<id>.jsonl: where each record is in its article, and what the extractor read.
 
-The first line is about the article: the hashes of its file and text, and which reader made one from the other. Each further
-line annotates some words of the text: the table they are a record of, which occurrence they are, their offsets, and `method`:
-`curated` where a person's record was found in the text, `extracted` where the extractor read it; `fields` holds what it read.
-A statement has `parts` instead of words, each told by its first and last three words: its sentence stands nowhere. One that was
-extracted also has its `form` and the ids of the extracted quotations in it.
+The first line describes the article: the hashes of its file and its text, and the version of the reader that made the text.
+Each further line annotates a passage: its table, its words and which occurrence of them it is, its offsets, and `method`,
+which is `curated` for a person's record that was found in the text and `extracted` for one that the extractor read, with the
+values in `fields`. A statement has `parts` instead of words, each identified by its first and last three words, as the
+reporter's sentence must not be stored. An extracted statement also has its `form` and the ids of its quotations.
 """
 
 import json
@@ -24,7 +24,7 @@ from schema.base import LeanModel
 from schema.statements import StatementForm
 from schema.types import ArticleId, ContextWords, Count, Method, Sha256, Share, Text
 
-MAX_EXTRACTED_FILE_BYTES = 10_000_000  # A record takes about 400, and a long article has some hundreds.
+MAX_EXTRACTED_FILE_BYTES = 10_000_000  # A record takes about 400 bytes, and a long article has a few hundred.
 
 
 class Line(LeanModel):
@@ -34,7 +34,7 @@ class Line(LeanModel):
 
 
 class TextSpan(Line):
-    """Some words and their offsets."""
+    """Words and their offsets."""
 
     words: Text
     start: Count
@@ -42,9 +42,9 @@ class TextSpan(Line):
 
 
 class Anchor(Line):
-    """What makes a record's words unique on its page: a few words just before and after them, where they are needed.
+    """The context that makes a record's words unique on its page: a few words before and after them, if needed.
 
-    `ends` says how many words at each end stand for all of them in a link; 0 means that all are given.
+    `ends` is the number of words at each end that a link gives instead of all words; 0 means that it gives all.
     """
 
     prefix: ContextWords | None = None
@@ -58,19 +58,19 @@ class ArticleHeader(Line):
     record: Literal["article"] = "article"
     id: ArticleId
     first_id: ArticleId | None = None
-    """The id that it was given first, if it was renamed: the ids of its records are hashed over it."""
+    """Its first id, if it was renamed: the hashes in its records' ids are computed from it."""
     source_sha256: Sha256
     text_sha256: Sha256
     reader: Text
     extractor: Text | None = None
-    """None where the file is older than the versions of the extractor."""
+    """None if the file was written before the extractor had versions."""
     word_count: Count
 
 
 class Annotation(Line):
     """One record in the text. `fields` are the table's columns as the extractor read them, empty for a person's record.
 
-    `own_fields` are those that it reads if it knows only the speakers whom the article's file names, where they differ.
+    `own_fields` are the fields read with only the speakers named in the article's own file, if they differ from `fields`.
     `named` is the fullest name in the text of a speaker who is not in seeds/speakers.yml, `poll` the id of the poll that an
     extracted result belongs to.
     """
@@ -94,16 +94,16 @@ class Annotation(Line):
 
 
 class PartSpan(Line):
-    """One part of a statement: the words that it is told by, which such part it is, its offsets, and how many words it has.
+    """One part of a statement: the words that identify it, which occurrence of them it is, its offsets and its word count.
 
-    Its words stand here only where they are fewer than six: the reporter's sentence is the publisher's.
+    All of its words are given only if there are fewer than six: the reporter's sentence belongs to the publisher.
     """
 
     first: Text | None = Field(default=None, alias="from")
     last: Text | None = Field(default=None, alias="to")
     words: Text | None = None
     which: Annotated[int | None, Field(ge=1)] = None
-    """None where there is no other such part."""
+    """None if no other part has the same words."""
     start: Count
     end: Count
     paragraph: Count
@@ -112,14 +112,14 @@ class PartSpan(Line):
 
     @property
     def name(self) -> PartName:
-        """What it is told by: its first and last words, and which such part it is."""
+        """The key of the part: its first and last words, and which occurrence of them it is."""
         return self.words or self.first or "", self.last or "", self.which or 1
 
 
 class StatementAnnotation(Line):
-    """One statement in the text. `form`, `quotations`, and what follows them are only those of an extracted one.
+    """One statement in the text. Only extracted statements have `form`, `quotations` and the fields after them.
 
-    `quotations` are the ids of those inside it; the others are as in `Annotation`.
+    `quotations` are the ids of the quotations inside it; the other fields are as in `Annotation`.
     """
 
     record: Literal["statements"]
@@ -137,29 +137,29 @@ class StatementAnnotation(Line):
 
     @property
     def start(self) -> int:
-        """Where its first part starts."""
+        """The start offset of its first part."""
         return self.parts[0].start
 
     @property
     def end(self) -> int:
-        """Where its last part ends."""
+        """The end offset of its last part."""
         return self.parts[-1].end
 
     @property
     def paragraph(self) -> int:
-        """The paragraph that it starts in."""
+        """The number of the paragraph in which it starts."""
         return self.parts[0].paragraph
 
 
 AnyAnnotation = Annotation | StatementAnnotation
 STATEMENT_START = '{"record": "statements"'  # as format_extracted writes it
-Located = tuple[int, Annotation]  # An annotation, after the line that it is in.
+Located = tuple[int, Annotation]  # The line number of an annotation, and the annotation.
 AnnotationIndex = dict[tuple[str, str], list[Located]]  # By table and normalized words.
 
 
 @dataclass
 class Extracted:
-    """One file: its header, and its annotations, each with the line that it is in; those of statements apart."""
+    """One file: its header and its annotations with their line numbers; statements are separate."""
 
     file: str
     header: ArticleHeader | None = None
@@ -169,7 +169,7 @@ class Extracted:
 
     @property
     def first_id(self) -> str:
-        """The id that the article was given first, over which the ids of its records are hashed."""
+        """The article's first id, which the hashes in its records' ids are computed from."""
         return (self.header and self.header.first_id) or Path(self.file).stem
 
 
@@ -180,7 +180,7 @@ def read_extracted(root: Path) -> dict[str, Extracted]:
 
 
 def read_extracted_file(path: Path, shown_as: str) -> Extracted:
-    """Read one file. A line that is not valid is a problem: nobody edits these files by hand."""
+    """Read one file. Every invalid line is a problem, as these files are not edited by hand."""
     extracted = Extracted(shown_as)
 
     def report(line: int, message: str) -> None:
@@ -205,7 +205,7 @@ def read_extracted_file(path: Path, shown_as: str) -> Extracted:
         if isinstance(found, ArticleHeader):
             extracted.header = found
             if found.id != path.stem:
-                report(number, f"is about {found.id}, not about the article that the file is named after")
+                report(number, f"is about {found.id}, but the file is named after another article")
         elif isinstance(found, StatementAnnotation):
             if found.id == make_statement_id(extracted.first_id, (part.name for part in found.parts)):
                 extracted.statements.append((number, found))
@@ -227,7 +227,7 @@ def find_model(line: str) -> type[AnyAnnotation]:
 
 
 def collect_extracted(file: str, header: ArticleHeader, annotations: Iterable[AnyAnnotation]) -> Extracted:
-    """Return the content of one file as if it was read from it."""
+    """Return the content of one file in memory, as if it had been read."""
     extracted = Extracted(file, header)
     for line, annotation in enumerate(annotations, 2):
         if isinstance(annotation, StatementAnnotation):
@@ -244,7 +244,7 @@ def make_annotation(table: str, article: str, words: str, which: int, **fields: 
 
 
 def index_annotations(annotations: Iterable[Located]) -> AnnotationIndex:
-    """Return annotations by table and normalized words, those of the same words in the given order."""
+    """Return annotations by table and normalized words; those with the same words stay in order."""
     index: AnnotationIndex = {}
     for item in annotations:
         index.setdefault((item[1].record, normalize_punctuation(item[1].words)), []).append(item)
@@ -252,7 +252,7 @@ def index_annotations(annotations: Iterable[Located]) -> AnnotationIndex:
 
 
 def find_annotations(index: AnnotationIndex, table: str, words: str, which: int | None) -> list[Located]:
-    """Return the annotations of a table that have these words; all of them if `which` does not say which occurrence."""
+    """Return the annotations of a table with these words: only the occurrence `which`, or all if it is None."""
     same = index.get((table, normalize_punctuation(words)), [])
     return [item for item in same if which is None or item[1].which == which]
 
@@ -271,13 +271,13 @@ def format_extracted(header: ArticleHeader, annotations: Iterable[AnyAnnotation]
 
 
 def to_json_value(value: Any) -> Any:
-    """Return a value as a line of seeds/extracted holds it: numbers and dates as text."""
+    """Return a value as it is stored in seeds/extracted: numbers and dates as text."""
     if value is None or isinstance(value, bool | int | list):
         return value
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def split_ends(words: str, ends: int) -> tuple[str, str]:
-    """Return so many words at each end, or all words and an empty text if `ends` is 0."""
+    """Return the first and last `ends` words of a text; if `ends` is 0, the whole text and an empty one."""
     parts = words.split()
     return (" ".join(parts[:ends]), " ".join(parts[-ends:])) if ends else (words, "")

@@ -1,8 +1,8 @@
 """Bring the seed files into their canonical form: keys in the model's order, lists sorted, one blank line between records.
 
-Only whole lines are moved, so comments and the way a value is written stay. A comment belongs to the record or key below it.
-A file that has problems is left alone, and so is one that would not hold the same data afterwards. What an older version did
-not ask for is added first, as `build/seeds/older_forms.py` says.
+Only whole lines are moved, so comments and the formatting of values stay. A comment belongs to the record or key below it.
+A file with problems is left unchanged, and so is one whose data would change. Values that older versions did not require are
+added first, by `build/seeds/older_forms.py`.
 """
 
 from collections.abc import Callable
@@ -22,13 +22,13 @@ from build.seeds.yaml import MAX_SEED_FILE_BYTES, MAX_SHARED_FILE_BYTES, parse_d
 from schema.article_seeds import RECORD_LISTS, ArticleSeed, PollResultSeed, TextRecordSeed
 from schema.shared_seeds import SEED_LISTS
 
-LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # Of a record from an article, after all others.
-CONVERSIONS = {"speakers": write_role_ids}  # Of shared files, what writes the form of an older version anew.
-AFTER_ALL = 10**9  # The offset by which a record is sorted that was not found in its article yet.
+LAST_KEYS = ("changed_on", "notes", "review", "expects", "results")  # In an article's records, after all other keys.
+CONVERSIONS = {"speakers": write_role_ids}  # For shared files, the functions that upgrade an older form.
+AFTER_ALL = 10**9  # The sort offset of a record that has not been found in its article yet.
 
 
 def fix_seeds(root: Path) -> tuple[list[str], list[str]]:
-    """Rewrite the seed files that are not in canonical form; return the names of those changed, and of those left alone."""
+    """Rewrite seed files that are not in canonical form; return the names of those changed, and of those that could not be."""
     extracted = read_extracted(root)
     fixes: dict[Path, tuple[Callable[[str], str], Callable[[str], str]]] = {
         root / "seeds" / f"{name}.yml": (CONVERSIONS.get(name, str), partial(fix_shared, model=model))
@@ -67,7 +67,7 @@ def sort_data(data: Any) -> Any:
 
 
 def fix_shared(text: str, model: type[BaseModel]) -> str:
-    """Return the text of a file that is one list, sorted by id; of ids that had to go, by table and old id."""
+    """Return the text of a shared file, a list sorted by id or, for redirects, by table and old id."""
     node = compose(text)
     if not isinstance(node, yaml.SequenceNode) or not is_block(node):
         return text
@@ -76,7 +76,7 @@ def fix_shared(text: str, model: type[BaseModel]) -> str:
 
 
 def choose_sort_key(item: dict[str, Any]) -> tuple[str, str]:
-    """Return what an item of a shared file is sorted by."""
+    """Return the sort key of an item of a shared file."""
     return str(item.get("table_name", "")), str(item.get("id", item.get("old_id", "")))
 
 
@@ -106,7 +106,7 @@ def fix_article(text: str, extracted: Extracted) -> str:
 
 
 def find_offset(extracted: AnnotationIndex, table: str, item: dict[str, Any]) -> int:
-    """Return where a record starts in its article; AFTER_ALL if it was not found there yet."""
+    """Return the start offset of a record in its article; AFTER_ALL if it has not been found there yet."""
     which = str(item.get("which", ""))
     occurrence = int(which) if which.isdecimal() else None
     found = find_annotations(extracted, table, str(item.get("words", "")), occurrence)
@@ -114,7 +114,7 @@ def find_offset(extracted: AnnotationIndex, table: str, item: dict[str, Any]) ->
 
 
 def find_statement(first_id: str, starts: dict[str, int], item: dict[str, Any]) -> int:
-    """Return where a statement starts, given where those with a place start by id; AFTER_ALL if it was not found there yet."""
+    """Return the start offset of a statement, given those of located statements by id; AFTER_ALL if it is not among them."""
     names = []
     for part in item.get("parts", []):
         values = {str(key.value): str(value.value) for key, value in part.value} if isinstance(part, yaml.MappingNode) else {}
@@ -130,7 +130,7 @@ def is_block(node: yaml.CollectionNode) -> bool:
 
 
 def split_block(lines: list[str], starts: list[int], first: int, last: int) -> list[tuple[int, int]]:
-    """Return the line ranges of the parts that start at `starts`, each with the comment lines right above it."""
+    """Return the line ranges of the items that start at `starts`, each with the comment lines directly above it."""
     begins = []
     for start in starts:
         while start > first and lines[start - 1].lstrip().startswith("#"):
@@ -172,12 +172,12 @@ def order_record(lines: list[str], node: yaml.MappingNode, model: type[BaseModel
     ordered = order_keys(plain, node, node.start_mark.line, model)
     first = next((number for number, line in enumerate(ordered) if not line.lstrip().startswith("#")), 0)
     ordered[first] = ordered[first][:dash] + "-" + ordered[first][dash + 1 :]
-    # A comment that is now above the hyphen is indented like it.
+    # A comment that is now above the hyphen is indented like the hyphen.
     return [line[:dash] + line.lstrip() if number < first else line for number, line in enumerate(ordered)]
 
 
 def order_keys(lines: list[str], node: yaml.MappingNode, offset: int, model: type[BaseModel]) -> list[str]:
-    """Return the lines of a mapping with its keys in the model's order; `offset` is the file's line where they start."""
+    """Return the lines of a mapping with its keys in the model's order; `offset` is the line of the file where they start."""
     starts = [key.start_mark.line - offset for key, _ in node.value]
     if len(set(starts)) < len(starts):
         return lines
@@ -194,7 +194,7 @@ def order_keys(lines: list[str], node: yaml.MappingNode, offset: int, model: typ
 
 
 def order_results(lines: list[str], node: yaml.SequenceNode, offset: int, first: int, last: int) -> list[str]:
-    """Return the lines from `first` to `last` of a poll's results, in the order in which they are, with their keys in order."""
+    """Return the lines from `first` to `last` of a poll's results: the results keep their order, their keys are sorted."""
     starts = [item.start_mark.line - offset for item in node.value]
     if not all(lines[start].lstrip().startswith("- ") for start in starts):
         return lines[first:last]

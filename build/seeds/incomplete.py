@@ -1,4 +1,4 @@
-"""Load article files that are not valid yet, so that `add` and `fetch` work while one is unfinished."""
+"""Load article files that are not valid yet, so that `add` and `fetch` work while an article is unfinished."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Make one speaker of two: whatever names the one names the other, who takes over names and offices; a redirect stays."""
+"""Merge two speakers: references to one become references to the other, who takes over names and roles; leave a redirect."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -34,7 +34,7 @@ def plan_merge(root: Path, seeds: Seeds, old: str, new: str, since: date, reason
 
 
 def take_over(text: str, old: int, new: int) -> str:
-    """Return the text of speakers.yml in which one speaker has the names, aliases and offices of another, too."""
+    """Return the text of speakers.yml with one speaker's names, aliases and roles added to another."""
     items = parse_document(text, "speakers").data
     gone, kept = items[old], items[new]
     known = {kept["name"], *(alias["alias"] for alias in kept.get("aliases") or [])}
@@ -49,7 +49,7 @@ def take_over(text: str, old: int, new: int) -> str:
 
 
 def drop_duplicates(text: str, name: str) -> str:
-    """Return the text of a file in which no list of speakers has the same one twice."""
+    """Return the text of a file without duplicates in its lists of speakers."""
     data = parse_document(text, "file", optional=True).data
     if not isinstance(data, Mapping | list):
         return text

@@ -1,6 +1,6 @@
-"""Write into seed files what older versions of this program did not ask for, but made from other values.
+"""Add values to seed files that older versions of this program derived from others instead of requiring them.
 
-Until version 0.1 the name of an article's file told what was known of its date, and the id of a role was made anew by each build.
+Until version 0.1, an article's partial date was only in its file name, and the ids of roles were computed by each build.
 """
 
 import re
@@ -12,7 +12,7 @@ from build.seeds.edits import Edit, add_key, apply_edits, compose, find_value, r
 
 
 def write_published(text: str, article: str) -> str:
-    """Return the text of an article's file with `published`: its `published_on` or, without one, what its name tells."""
+    """Return the text of an article's file with `published`: its `published_on` or else the date in its file name."""
     node = find_value(compose(text), "article")
     keys = read_keys(node)
     if not isinstance(node, yaml.MappingNode) or "published" in keys:
@@ -27,7 +27,7 @@ def write_published(text: str, article: str) -> str:
 
 
 def parse_partial_date(article: str) -> str | None:
-    """Return the date in an article's id, as far as it is there: 2025-12-03, 2025-12 or 2025."""
+    """Return the date in an article's id, which may be partial: 2025-12-03, 2025-12 or 2025. None if there is none."""
     match = re.search(r"-([12]\d{3}(?:-[01]\d(?:-[0-3]\d)?)?)(?=-)", article)
     return match[1] if match else None
 

@@ -1,7 +1,7 @@
-"""Change single records in the text of a seed file. Values are replaced in build/seeds/edits.py, wherever they are.
+"""Change single records in the text of a seed file; build/seeds/edits.py replaces single values.
 
-Lines of what does not change stay as they are typed, comments with them. Every change is checked: the text holds the same
-data afterwards but for what was to change.
+Other lines, including comments, stay as they are typed. Every change is verified: afterwards the text holds the same data except
+for the intended change.
 """
 
 import re
@@ -17,20 +17,20 @@ from build.seeds.format import is_block, split_block
 from build.seeds.yaml import KeyPath, parse_document
 
 COMMENT = "#"
-"""The key under which the values of a new record have the comment above it."""
+"""The key, in the values of a new record, of the comment to write above it."""
 
-ONE_LINE_ITEMS = ("parts", "parties")  # Lists of mappings that are written with each item on one line.
+ONE_LINE_ITEMS = ("parts", "parties")  # Lists of mappings with each item written on one line.
 Values = Mapping[str, Any]
-LineEdit = tuple[int, int, list[str]]  # The first line and the line after the last of those that others replace.
+LineEdit = tuple[int, int, list[str]]  # The first line, the line after the last, and the lines that replace them.
 
 
 class EditError(Exception):
-    """The text cannot be changed line by line, or would hold other data afterwards; nothing was changed."""
+    """The text cannot be changed line by line without changing other data; nothing was changed."""
 
 
 @contextmanager
 def report_edit_errors(shown_as: str, hint: str = "then try again") -> Iterator[None]:
-    """Raise DataError with a hint where a file cannot be changed line by line."""
+    """Raise DataError with a hint if a file cannot be changed line by line."""
     try:
         yield
     except (EditError, yaml.YAMLError) as error:
@@ -39,7 +39,7 @@ def report_edit_errors(shown_as: str, hint: str = "then try again") -> Iterator[
 
 
 def set_values(text: str, path: KeyPath, values: Values, **options: Any) -> str:
-    """Return the text with some values of one record changed, as `change_records` does."""
+    """Return the text with values of one record changed, like `change_records`."""
     return change_records(text, {path: values}, **options)
 
 
@@ -49,10 +49,10 @@ def change_records(
     stale_comments: frozenset[str] = frozenset(),
     stale_above: re.Pattern[str] | None = None,
 ) -> str:
-    """Return the text with some values of records changed; those that are None are removed.
+    """Return the text with values of records changed; a value of None removes the key.
 
-    A comment beside a value stays, unless it is among the stale ones; so does one above a record, unless its line matches
-    `stale_above`. New keys come last: build/seeds/format brings them into order.
+    A comment beside a value stays unless it is in `stale_comments`; a comment above a record stays unless its line matches
+    `stale_above`. New keys come last: build/seeds/format sorts them.
     """
     root, lines = compose(text), text.split("\n")
     edits: list[LineEdit] = []
@@ -64,7 +64,7 @@ def change_records(
         edits += changed
         if stale_above:
             stale = [number for number in range(first, last) if stale_above.match(lines[number])]
-            # Those above the records of a list that goes are gone with it.
+            # Comments above the records of a removed list are removed with it.
             edits += [(number, number + 1, []) for number in stale if not any(start <= number < end for start, end, _ in changed)]
     expected = parse_document(text, "before").data
     for path, values in changes.items():
@@ -79,7 +79,7 @@ def change_records(
 def change_record(
     lines: list[str], node: yaml.MappingNode, first: int, last: int, values: Values, stale_comments: frozenset[str]
 ) -> Iterator[LineEdit]:
-    """Yield the edits of one record, whose lines are given."""
+    """Yield the edits of one record, which is in the lines from `first` to `last`."""
     starts = [key.start_mark.line for key, _ in node.value]
     if len(set(starts)) < len(starts):
         raise EditError("has two keys on one line; write each on a line of its own")
@@ -108,7 +108,7 @@ def change_record(
 
 
 def insert_items(text: str, path: KeyPath, items: Sequence[Values]) -> str:
-    """Return the text with records added at the end of a list, each with the comment that its values have under COMMENT."""
+    """Return the text with records added at the end of a list, each below its comment, if its values have one under COMMENT."""
     if not items:
         return text
     expected: Any = parse_document(text, "before", optional=True).data or ([] if not path else {})
@@ -133,7 +133,7 @@ def insert_items(text: str, path: KeyPath, items: Sequence[Values]) -> str:
 
 
 def delete_items(text: str, paths: Iterable[KeyPath]) -> str:
-    """Return the text without some records of lists, and without the comments right above them; without a list that is empty."""
+    """Return the text without some list items and the comments directly above them; a list left empty is removed too."""
     root, lines, expected = compose(text), text.split("\n"), parse_document(text, "before").data
     edits: list[LineEdit] = []
     for path in sorted(paths, reverse=True):
@@ -149,7 +149,7 @@ def delete_items(text: str, paths: Iterable[KeyPath]) -> str:
 
 
 def replace_lines(lines: list[str], edits: Iterable[LineEdit], expected: Any) -> str:
-    """Return the lines as a text after some edits; raise EditError unless it holds the data that are expected."""
+    """Return the edited lines as a text; raise EditError unless it holds the expected data."""
     lines = list(lines)
     for first, last, new in sorted(edits, key=lambda edit: (edit[0], edit[1]), reverse=True):
         lines[first:last] = new
@@ -162,7 +162,7 @@ def replace_lines(lines: list[str], edits: Iterable[LineEdit], expected: Any) ->
 
 
 def locate(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tuple[yaml.Node, int, int]:
-    """Return the node of a value, its first line with the comments right above, and the line after its last."""
+    """Return the node of a value, its first line including comments directly above it, and the line after its last."""
     first, last = 0, len(lines)
     for key in path:
         pairs: list[tuple[str | int, int, yaml.Node]] = [
@@ -180,7 +180,7 @@ def locate(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tuple[yam
 
 
 def locate_list(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tuple[yaml.SequenceNode, int]:
-    """Return the node of a list, each record of which is on lines of its own, and the line after its last."""
+    """Return the node of a list and the line after its last; raise EditError unless each record is on lines of its own."""
     found, _, last = locate(node, lines, path)
     if not isinstance(found, yaml.SequenceNode) or not is_block(found):
         raise EditError("does not have each record on lines of its own after a hyphen; write it so")
@@ -188,7 +188,7 @@ def locate_list(node: yaml.Node | None, lines: list[str], path: KeyPath) -> tupl
 
 
 def find_comment(lines: list[str], value: yaml.Node) -> str:
-    """Return the comment after a value that ends on its line; empty if there is none."""
+    """Return the comment after a value on its last line; empty if there is none."""
     mark = value.end_mark
     rest = lines[mark.line][mark.column :].strip() if mark.line < len(lines) else ""
     return rest if rest.startswith("#") else ""
@@ -205,7 +205,7 @@ def get_value(data: Any, path: KeyPath) -> Any:
 
 
 def as_text(data: Any) -> Any:
-    """Return data with dates and numbers as text, to compare what is typed with what was to be typed."""
+    """Return data with dates and numbers as text, to compare typed values with intended ones."""
     if isinstance(data, Mapping):
         return {key: as_text(value) for key, value in data.items()}
     if isinstance(data, list):
@@ -214,7 +214,7 @@ def as_text(data: Any) -> Any:
 
 
 def leave_out(values: Values) -> dict[str, Any]:
-    """Return a record's values as they are written: without the comment, and without those that are None."""
+    """Return the values of a record that are written: without the comment and without None."""
     written = {key: value for key, value in values.items() if key != COMMENT and value is not None}
     return {key: [leave_out(item) for item in value] if is_records(value) else value for key, value in written.items()}
 
@@ -225,7 +225,7 @@ def is_records(value: Any) -> bool:
 
 
 def render_item(values: Values, indent: int) -> list[str]:
-    """Return the lines of one record of a list, its comment above it; values that are None are left out."""
+    """Return the lines of one list item, with its comment above it and without values that are None."""
     items = [(key, value) for key, value in values.items() if value is not None and key != COMMENT]
     lines = [line for key, value in items for line in render_key(key, value, indent + 2)]
     comment = [" " * indent + f"# {values[COMMENT]}"] if values.get(COMMENT) else []
@@ -233,7 +233,7 @@ def render_item(values: Values, indent: int) -> list[str]:
 
 
 def render_key(key: str, value: Any, indent: int) -> list[str]:
-    """Return the lines of a key with its value; between the records of a list at the left a line is blank."""
+    """Return the lines of a key with its value; records of a top-level list are separated by blank lines."""
     start = " " * indent + f"{key}:"
     if not is_records(value):
         return [f"{start} {format_value(value)}"]

@@ -1,4 +1,4 @@
-"""Keep seeds/redirects.yml: ids that had to go, and what stands for them now. No entry leads to another."""
+"""Maintain seeds/redirects.yml: former ids and their replacements. No entry leads to another."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -18,16 +18,16 @@ RowKey = tuple[str, str]  # The table and the id of a row.
 
 
 def read_redirects_text(root: Path) -> str:
-    """Return the text of the file; of one that there is not yet, what stands at its head."""
+    """Return the text of the file, or only its heading if it does not exist yet."""
     path = root / FILE
     return path.read_bytes().decode("utf-8-sig") if path.exists() else HEAD
 
 
 def add_redirects(text: str, entries: Iterable[Redirect]) -> str:
-    """Return the text of the file with more entries. What led to their old ids leads to their new ones now."""
+    """Return the text of the file with more entries. Redirects that led to an old id now lead to the new one."""
     added = list(entries)
     new_ids = {(entry.table_name, entry.old_id): entry.new_id for entry in added}
-    # Who gets a former id back is no longer to be looked for elsewhere.
+    # A row that gets its former id back needs no redirect any more.
     text = drop_redirects(text, {(entry.table_name, entry.new_id) for entry in added} | new_ids.keys())
     edits = []
     for item in read_items(compose(text)):
@@ -40,13 +40,13 @@ def add_redirects(text: str, entries: Iterable[Redirect]) -> str:
 
 
 def make_redirect(key: RowKey, new_id: str | None, since: date, reason: str | None) -> Redirect:
-    """Return the entry of a row that has another id now, or of one that is gone."""
+    """Return the entry for a row that has a new id or, without one, was removed."""
     values: dict[str, Any] = {"table_name": key[0], "old_id": key[1], "new_id": new_id, "since": since, "reason": reason}
     return Redirect(**values)
 
 
 def drop_redirects(text: str, keys: Iterable[tuple[str, str | None]]) -> str:
-    """Return the text of the file without the entries of some rows, and the comments right above them."""
+    """Return the text of the file without the entries of some rows, and without the comments directly above them."""
     items, unwanted = parse_document(text, FILE, optional=True).data or [], set(keys)
     paths = [(number,) for number, item in enumerate(items) if (item["table_name"], item["old_id"]) in unwanted]
     with report_edit_errors(FILE):

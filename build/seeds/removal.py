@@ -1,7 +1,7 @@
-"""Remove an article: its files, and the shared records that only it used, and its passages from the utterances.
+"""Remove an article: its files, the shared records that only it used, and its passages from the utterances.
 
-Who follows an address of it that is cited somewhere is told that it is gone: its id and those of its records are kept in
-seeds/redirects.yml. Those of people and other shared records are not: nobody stays listed who is in no article.
+The ids of the article and its records are kept in seeds/redirects.yml, so that cited URLs say that the record was removed. Those
+of people and other shared records are not kept: nobody stays listed who is in no article.
 """
 
 import re
@@ -24,9 +24,9 @@ from schema.types import SLUG
 
 @dataclass(frozen=True)
 class Removal:
-    """What removing an article changes: the files that go, the new content of those that stay, and the shared records that go.
+    """What removing an article changes: files to delete, new contents of other files, and shared records to delete.
 
-    `redirects` are the ids that are remembered.
+    `redirects` are the entries for the former ids.
     """
 
     deleted: list[Path]
@@ -37,7 +37,7 @@ class Removal:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why an article is removed, since when, and the id of another that stands in its place."""
+    """Why an article is removed, since when, and the id of the article that replaces it, if any."""
 
     since: date
     text: str | None = None
@@ -49,7 +49,7 @@ def plan_removal(
 ) -> Removal:
     """Return what removing an article changes; raise DataError if a shared file cannot be edited line by line.
 
-    `articles` are all that have a file, valid or not: what may be named in one that is not valid stays.
+    `articles` are all that have a file, valid or not: shared records that an invalid file may name are kept.
     """
     used = follow_references(list_used(seeds, extracted, {article}), seeds)
     others = {str(entry.article) for entry in seeds.articles} | extracted.keys()
@@ -78,12 +78,12 @@ def plan_removal(
 
 
 def find_ids(texts: Iterable[str]) -> set[str]:
-    """Return all that may be an id in texts of any form."""
+    """Return everything in texts of any form that may be an id."""
     return {match[0] for text in texts for match in re.finditer(SLUG, text)}
 
 
 def drop_records(text: str, shown_as: str, ids: set[str]) -> str:
-    """Return the text of a shared file without some records, and without some passages of its utterances."""
+    """Return the text of a shared file without the records with these ids and, of utterances, without these passages."""
     paths: list[KeyPath] = []
     for number, item in enumerate(parse_document(text, shown_as, optional=True).data or []):
         passages = [(number, "quotations", place) for place, name in enumerate(item.get("quotations", [])) if name in ids]
@@ -101,14 +101,14 @@ def list_own_keys(extracted: Extracted | None) -> list[RowKey]:
 
 
 def forget(text: str, seeds: Seeds, records: Iterable[SharedKey]) -> str:
-    """Return the text of the redirects without those that lead to shared records which go."""
+    """Return the text of the redirects without those that lead to removed shared records."""
     gone = set(records)
     entries = [entry.seed for entry in seeds.redirects]
     return drop_redirects(text, {(e.table_name, e.old_id) for e in entries if (e.table_name, e.new_id) in gone})
 
 
 def list_broken(seeds: Seeds, extracted: dict[str, Extracted], article: str) -> list[Entry]:
-    """Return the records of seeds/utterances.yml whose passages are all in one article once an article is gone."""
+    """Return the records of seeds/utterances.yml whose passages are all in one article once this article is removed."""
     articles = {item.id: name for name, file in extracted.items() for _, item in file.annotations}
     found = []
     for entry in seeds.utterances:
@@ -119,7 +119,7 @@ def list_broken(seeds: Seeds, extracted: dict[str, Extracted], article: str) -> 
 
 
 def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str]) -> set[SharedKey]:
-    """Return the shared records that some articles name, in their own files or as the extractor read them."""
+    """Return the shared records that articles refer to, in their own files or in seeds/extracted."""
     entries = [entry for entry in [*seeds.articles, *seeds.records, *seeds.statements] if str(entry.article) in articles]
     named = list_named(entries)
     for article in extracted.keys() & articles:
@@ -130,7 +130,7 @@ def list_used(seeds: Seeds, extracted: dict[str, Extracted], articles: set[str])
 
 
 def follow_references(keys: set[SharedKey], seeds: Seeds) -> set[SharedKey]:
-    """Return the shared records, and those that they name themselves: an event its participants."""
+    """Return the shared records and those that they refer to in turn, such as an event's participants."""
     entries = {(table, entry.seed.id): entry for table in SHARED_FILES for entry in getattr(seeds, table)}
     found: set[SharedKey] = set()
     left = list(keys)
@@ -145,6 +145,6 @@ def follow_references(keys: set[SharedKey], seeds: Seeds) -> set[SharedKey]:
 def apply_removal(removal: Removal) -> None:
     """Write and delete the files, all or none. Raises OSError.
 
-    The article's own goes last: where the process is killed before, the article can be removed again.
+    The article's own file is deleted last, so that the removal can be repeated if the process is killed before.
     """
     write_files(removal.rewritten | dict.fromkeys(sorted(removal.deleted, key=lambda path: path.suffix == ".yml")))

@@ -1,7 +1,7 @@
-"""Give an article or a shared record another id: rewrite whatever names it, and leave a redirect.
+"""Give an article or a shared record a new id: rewrite all references to it, and leave a redirect.
 
-The ids of an article's records are hashed over the id that it had first (`first_id`), so that they stay. In YAML nothing
-changes but the ids; comments and the way in which all else is typed stay.
+The hashes in the ids of an article's records are computed from its first id (`first_id`), so these ids stay. In YAML only ids
+change; comments and formatting stay.
 """
 
 import json
@@ -25,12 +25,12 @@ from schema.article_seeds import RECORD_LISTS
 from schema.shared_seeds import SHARED_FILES
 
 PARAMETERS = {"article": "articles", "event": "events", "publisher": "publishers", "speaker": "speakers"}
-"""The default parameters in site.yml that are ids, and their tables."""
+"""The default parameters in site.yml whose values are ids, and their tables."""
 
 
 @dataclass(frozen=True)
 class Renaming:
-    """What is renamed to what, when and why; `file` is the name of the article's page where it follows from the old id."""
+    """What is renamed to what, when and why; `file` is the name of the article's page if it derives from the old id."""
 
     table: str
     old: str
@@ -41,12 +41,12 @@ class Renaming:
 
     @property
     def key(self) -> RowKey:
-        """The row that is renamed."""
+        """The table and old id of the renamed row."""
         return self.table, self.old
 
 
 def plan_renaming(root: Path, seeds: Seeds, extracted: dict[str, Extracted], renaming: Renaming) -> dict[Path, bytes | None]:
-    """Return the new content of each file that changes, None for one that goes; raise DataError if one cannot be rewritten."""
+    """Return the new content of each changed file, None for a deleted one; raise DataError if one cannot be rewritten."""
     texts = rewrite_references(root, renaming)
     if renaming.table == "articles":
         texts |= move_article(root, seeds, extracted, renaming)
@@ -59,7 +59,7 @@ def plan_renaming(root: Path, seeds: Seeds, extracted: dict[str, Extracted], ren
 
 
 def rewrite_references(root: Path, renaming: Renaming) -> dict[Path, str | None]:
-    """Return the new text of each file in which something names the renamed record, or that holds it."""
+    """Return the new text of each file that holds the renamed record or refers to it."""
     texts: dict[Path, str | None] = {}
     paths = [root / "site.yml", *(root / "seeds" / f"{table}.yml" for table in SHARED_FILES)]
     for path in [*paths, *list_article_files(root), *list_reading_files(root)]:
@@ -85,7 +85,7 @@ def replace_id(path: Path, root: Path, text: str, node: yaml.Node, renaming: Ren
 
 
 def find_ids(path: Path, text: str, renaming: Renaming) -> Iterator[yaml.Node]:
-    """Yield the node of each value in a YAML file that is the renamed record's id."""
+    """Yield the node of each value in a YAML file that is the id of the renamed record."""
     node = compose(text)
     if path.name == "site.yml":
         parameters = find_value(node, "parameters")
@@ -106,7 +106,7 @@ def find_ids(path: Path, text: str, renaming: Renaming) -> Iterator[yaml.Node]:
 
 
 def find_references(table: str, item: yaml.Node | None, renaming: Renaming) -> Iterator[yaml.Node]:
-    """Yield the node of each value of one record that names the renamed one, those included that it expects to be read."""
+    """Yield the node of each value in one record that refers to the renamed one, including in `expects`."""
     for name in names_of(table, renaming):
         for record in (item, find_value(item, "expects")):
             value = find_value(record, name)
@@ -116,12 +116,12 @@ def find_references(table: str, item: yaml.Node | None, renaming: Renaming) -> I
 
 
 def names_of(table: str, renaming: Renaming) -> list[str]:
-    """Return the fields of a table that name records of the renamed one's."""
+    """Return the fields of a table that refer to the renamed record's table."""
     return [name for name, target in REFERENCES[table].items() if target == renaming.table]
 
 
 def rewrite_lines(text: str, renaming: Renaming) -> str:
-    """Return the text of a file of seeds/extracted in which what the extractor read has the new id."""
+    """Return the text of a file of seeds/extracted with the new id."""
     lines = text.splitlines(keepends=True)
     for number, line in enumerate(lines):
         if renaming.old in line:
@@ -135,7 +135,7 @@ def rewrite_lines(text: str, renaming: Renaming) -> str:
 
 
 def substitute(value: Any, old: str, new: str) -> Any:
-    """Return a value with another id in place of one, in lists and mappings too, each only once in a list."""
+    """Return a value with one id replaced, also inside lists and mappings; duplicates in a list are dropped."""
     if isinstance(value, list):
         found = [substitute(item, old, new) for item in value]
         return [item for number, item in enumerate(found) if item not in found[:number]]
@@ -145,7 +145,7 @@ def substitute(value: Any, old: str, new: str) -> Any:
 
 
 def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], renaming: Renaming) -> dict[Path, str | None]:
-    """Return the texts of a renamed article's files, and None for those of its old name."""
+    """Return the texts of a renamed article's files, and None for the files with the old name."""
     own = root / "seeds" / "articles" / f"{renaming.old}.yml"
     (entry,) = (entry for entry in seeds.articles if entry.article == renaming.old)
     first_id = entry.first_id if entry.first_id != renaming.new else None
@@ -164,5 +164,5 @@ def move_article(root: Path, seeds: Seeds, extracted: dict[str, Extracted], rena
         rest = {key: value for key, value in data.items() if key not in ("id", "first_id")}
         moved[lines_new] = "".join([json.dumps(named | rest, ensure_ascii=False) + "\n", *lines])
         moved[lines_old] = None
-    # The article's own goes last: where the process is killed before, it can be renamed again.
+    # The article's own file comes last, so that the renaming can be repeated if the process is killed before.
     return moved | dict.fromkeys(paths)

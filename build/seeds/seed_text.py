@@ -1,4 +1,4 @@
-"""Read the text of a seed file, and write it: never over what somebody else changed meanwhile."""
+"""Read and write the text of seed files, without overwriting changes that somebody else made meanwhile."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -9,11 +9,11 @@ from build.files import write_files
 from schema.shared_seeds import SHARED_FILES
 
 EMPTY = hashlib.sha256().hexdigest()
-"""The hash of a file that is not there."""
+"""The hash of a missing file."""
 
 
 class ChangedOnDisk(Exception):
-    """A file is no longer as it was read, so nothing was written. `files` names all of them."""
+    """A file has changed since it was read, so nothing was written. `files` names all such files."""
 
     def __init__(self, files: Iterable[Path]):
         self.files = list(files)
@@ -22,7 +22,7 @@ class ChangedOnDisk(Exception):
 
 @dataclass(frozen=True)
 class SeedText:
-    """The text of a seed file as it was read, with the hash of its bytes. A file that is not there is empty."""
+    """The text of a seed file as it was read, with the hash of its bytes. The text of a missing file is empty."""
 
     path: Path
     text: str
@@ -41,12 +41,12 @@ def read_shared_texts(root: Path) -> dict[str, SeedText]:
 
 
 def hash_bytes(raw: bytes) -> str:
-    """Return the SHA-256 by which a change on disk is noticed."""
+    """Return the SHA-256 used to detect changes on disk."""
     return hashlib.sha256(raw).hexdigest()
 
 
 def write_seed_texts(changes: Iterable[tuple[SeedText, str]], others: Mapping[Path, bytes] | None = None) -> None:
-    """Write new texts, and other files with them: all or none. Raises ChangedOnDisk if one is not as it was read, and OSError."""
+    """Write new texts, and other files with them: all or none. Raises OSError, and ChangedOnDisk if a file has changed."""
     changes = list(changes)
     changed = [was.path for was, _ in changes if read_hash(was.path) != was.sha256]
     if changed:

@@ -1,4 +1,4 @@
-"""Compare the places of statements: what two have in common, which is inside which, and which are the same one."""
+"""Compare the places of statements: how much two overlap, which is inside which, and which are the same."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,7 +8,7 @@ Span = tuple[int, int]
 Parts = Sequence[Span]  # In order
 
 MIN_SHARED = 0.5
-"""Two readings with less than this in common are of two statements, as bench/statements.py counts one as found (loose)."""
+"""Readings that share less than this are different statements; bench/statements.py uses the same limit for "found (loose)"."""
 
 
 def list_parts(annotation: StatementAnnotation) -> list[Span]:
@@ -17,7 +17,7 @@ def list_parts(annotation: StatementAnnotation) -> list[Span]:
 
 
 def measure(parts: Parts) -> int:
-    """Return how many characters some parts have."""
+    """Return the number of characters in parts."""
     return sum(end - start for start, end in parts)
 
 
@@ -27,24 +27,24 @@ def count_shared(one: Parts, other: Parts) -> int:
 
 
 def share(one: Parts, other: Parts) -> float:
-    """Return the F1 of two places: twice the characters that they have in common, divided by those that each has."""
+    """Return the F1 of two places: twice the characters they have in common, divided by the sum of the characters of each."""
     return 2 * count_shared(one, other) / (measure(one) + measure(other))
 
 
 def is_inside(span: Span, parts: Iterable[Span]) -> bool:
-    """Return True if a span is inside one of some parts."""
+    """Return True if a span is inside one of the parts."""
     return any(start <= span[0] and span[1] <= end for start, end in parts)
 
 
 def is_nested(inner: StatementAnnotation, outer: StatementAnnotation) -> bool:
-    """Return True if a statement is told in another one: its parts, its cue and its mention, if it has one, are all in that."""
+    """Return True if a statement is reported inside another: its parts, cue and mention, if it has one, are all in the other."""
     around = list_parts(outer)
     spans = [*list_parts(inner), *((span.start, span.end) for span in (inner.mention, inner.cue) if span)]
     return inner.cue is not None and all(is_inside(span, around) for span in spans)
 
 
 def list_overlaps(ones: Sequence[Parts], others: Sequence[Parts]) -> Iterator[tuple[int, int]]:
-    """Yield the positions of each two statements, one of each list, that have characters in common."""
+    """Yield the positions of each pair of statements, one from each list, that have characters in common."""
     later = sorted(range(len(others)), key=lambda number: others[number][0], reverse=True)
     nearby: list[int] = []
     for number in sorted(range(len(ones)), key=lambda number: ones[number][0]):
@@ -56,7 +56,7 @@ def list_overlaps(ones: Sequence[Parts], others: Sequence[Parts]) -> Iterator[tu
 
 
 def pair_places(ones: Sequence[Parts], others: Sequence[Parts]) -> dict[int, int]:
-    """Return which of the others each statement is, by position: the best pairs first, each once, none below MIN_SHARED."""
+    """Return the counterpart of each statement among the others, by position: best pairs first, none below MIN_SHARED."""
     pairs = [(-share(ones[i], others[j]), i, j) for i, j in list_overlaps(ones, others)]
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -68,9 +68,9 @@ def pair_places(ones: Sequence[Parts], others: Sequence[Parts]) -> dict[int, int
 
 
 def list_decided(places: Sequence[StatementAnnotation], readings: Sequence[StatementAnnotation]) -> set[str]:
-    """Return the ids of extracted statements that share words with one that a person has read: whoever read it has seen these.
+    """Return the ids of extracted statements that overlap one that a person has read: they were decided with it.
 
-    One that is told in the other, and is less than half of it, was not decided with it.
+    An extracted statement that is reported inside the other, and is less than half of it, was not decided with it.
     """
     parts, others = ([list_parts(item) for item in listed] for listed in (places, readings))
     return {

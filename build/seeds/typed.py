@@ -1,4 +1,4 @@
-"""An extracted record as an editor types it: the values that a file in seeds/articles has for it, and what confirms them."""
+"""Extracted records as an editor would type them in seeds/articles, and the values that a confirmation records."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -31,7 +31,7 @@ MAX_DECIMALS = 3  # Of an amount with its scale: 1.125 million, but 1234567.
 
 
 def type_record(annotation: AnyAnnotation) -> dict[str, Any]:
-    """Return what an editor types for an extracted record, without a decision; values that are as by default are left out."""
+    """Return what an editor would type for an extracted record, without a decision and without default values."""
     fields = dict(getattr(annotation, "fields", {}))
     values: dict[str, Any] = {}
     if isinstance(annotation, StatementAnnotation):
@@ -54,7 +54,7 @@ def type_record(annotation: AnyAnnotation) -> dict[str, Any]:
 
 
 def plain_value(name: str, value: Any) -> Any:
-    """Return a date or a number of a column that has such as what it is; seeds/extracted has them as text."""
+    """Return the value of a date or number column as a date or number; seeds/extracted has it as text."""
     if isinstance(value, str) and name.endswith("_on"):
         return date.fromisoformat(value)
     return Decimal(value) if isinstance(value, str) and name in DECIMAL_COLUMNS else value
@@ -66,7 +66,7 @@ def type_part(part: PartSpan) -> dict[str, Any]:
 
 
 def type_amount(least: str | None, most: str | None) -> Any:
-    """Return an amount as it is typed: 4.5 million, or a list of both ends of a range."""
+    """Return an amount as it is typed: 4.5 million, or a list of the ends of a range."""
     if least is None or most is None:
         return None
     ends = [scale_amount(Decimal(end)) for end in (least, most)]
@@ -74,7 +74,7 @@ def type_amount(least: str | None, most: str | None) -> Any:
 
 
 def scale_amount(number: Decimal) -> Any:
-    """Return a number as it is typed, in millions, billions or trillions if that is short."""
+    """Return a number as it is typed, in millions, billions or trillions if that is shorter."""
     for name, scale in reversed(AMOUNT_SCALES.items()):
         scaled = (number / scale).normalize()
         if scale >= AMOUNT_SCALES["million"] and abs(number) >= scale and -int(scaled.as_tuple().exponent) <= MAX_DECIMALS:
@@ -83,7 +83,7 @@ def scale_amount(number: Decimal) -> Any:
 
 
 def read_values(annotation: AnyAnnotation) -> dict[str, Any]:
-    """Return every value that the extractor reads of a record, as typed; None for those that are as by default."""
+    """Return every value that the extractor reads for a record, as typed; None for defaults."""
     names = {"mention", "cue", *getattr(annotation, "fields", {})}
     if annotation.record in ("quotations", "statements"):
         names |= {"speaker", "speakers"}
@@ -94,7 +94,7 @@ def read_values(annotation: AnyAnnotation) -> dict[str, Any]:
 
 
 def fill_confirmed(text: str, entries: Iterable[Entry], extracted: Extracted) -> str:
-    """Return an article's text with what was confirmed beside each record that only confirms what the extractor reads."""
+    """Return an article's text with the extracted values written into each record that only says `review: confirmed`."""
     index = index_annotations([item for item in extracted.annotations if item[1].method == "extracted"])
     statements = {item.id: item for _, item in extracted.statements if item.method == "extracted"}
     changes: dict[KeyPath, Values] = {}
@@ -110,7 +110,7 @@ def fill_confirmed(text: str, entries: Iterable[Entry], extracted: Extracted) ->
 
 
 def fill_articles(root: Path) -> list[str]:
-    """Write what was confirmed beside each record that only confirms what the extractor reads; return the files changed."""
+    """Write the extracted values into each record that only says `review: confirmed`; return the files changed."""
     changed = []
     seeds, extracted = read_seeds(root), read_extracted(root)
     bare = {str(entry.article) for entry in (*seeds.records, *seeds.statements) if is_bare(entry.seed)} & extracted.keys()

@@ -1,4 +1,4 @@
-"""List what is sound but unfinished: stubs, articles not read in full, polls without a topic or answer, sums without a number."""
+"""List what is valid but unfinished: stubs, articles not read in full, polls without a topic or answer, sums without a number."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from schema.shared_seeds import SHARED_FILES
 NEW = "new in"  # Begins the comment above a stub, before the id of the article that it was added with.
 STUB = re.compile(rf"# {NEW} ([^\s:]+)")
 NUMBER = re.compile(rf"\d|{'|'.join(filter(None, AMOUNT_SCALES))}", re.IGNORECASE)
-"""What a printed sum has, even a vague one: digits or, as in "billions", a scale."""
+"""What every printed sum has, even a vague one: digits or a scale, as in "billions"."""
 
 
 def find_stubs(entries: list[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -35,7 +35,7 @@ def list_stubs(seeds: Seeds) -> Iterator[Problem]:
 
 
 def list_unread(seeds: Seeds) -> Iterator[Problem]:
-    """Yield the articles whose records are decided, and that nobody says to have read in full."""
+    """Yield the articles whose records are all decided, but that nobody has marked as read in full."""
     undecided = {entry.article for entry in (*seeds.records, *seeds.statements) if entry.seed.review == "unreviewed"}
     for entry in seeds.articles:
         if entry.seed.review == "unreviewed" and entry.article not in undecided:
@@ -63,5 +63,5 @@ UNFINISHED: tuple[Callable[[Seeds], Iterator[Problem]], ...] = (list_stubs, list
 
 
 def list_unfinished(seeds: Seeds) -> list[Problem]:
-    """Return all of it, by file and line."""
+    """Return everything unfinished, sorted by file and line."""
     return sorted(problem for find in UNFINISHED for problem in find(seeds))

@@ -1,8 +1,8 @@
-"""Read a YAML file that anyone may have sent: plain data, the line of every value, and problems instead of exceptions.
+"""Read an untrusted YAML file: plain data, the line of every value, and problems instead of exceptions.
 
-Of YAML, seeds use lists, mappings and plain values. Anchors, aliases, tags and several documents in a file are rejected, so
-that no file can grow when it is read. Plain values are read by the core schema of YAML 1.2 (yaml.org/spec/1.2.2, section
-10.3), which PyYAML does not do: NO stays the text NO (a country), and a decimal stays the text that was typed, to the digit.
+Seeds use only lists, mappings and scalars. Anchors, aliases, tags and multiple documents are rejected, so that no file can
+expand when it is read. Plain scalars follow the core schema of YAML 1.2 (yaml.org/spec/1.2.2, section 10.3), unlike in PyYAML:
+NO stays the text NO (a country), and a decimal stays text, exactly as typed.
 """
 
 import os
@@ -37,9 +37,9 @@ Report = Callable[[int, str, str], None]  # Called with the line, the record and
 
 @dataclass
 class Document:
-    """What a file holds: its text and data (None if it could not be read), and what is wrong.
+    """The content of a file: its text and data (None if it could not be read), and its problems.
 
-    The lines of its values are found again in the text when a message needs them, as a table of them takes ten times its size.
+    The lines of values are looked up in the text when a message needs them, as a table of them takes ten times its size.
     """
 
     file: str
@@ -48,7 +48,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     def find_line(self, path: KeyPath) -> int:
-        """Return the line of a value or, if there is no such value, of the nearest thing around it."""
+        """Return the line of a value or, if there is no such value, of the innermost value on its path."""
         lines = list_lines(self.text)
         while path and path not in lines:
             path = path[:-1]
@@ -60,7 +60,7 @@ class Document:
 
 
 class NotAllowed(Exception):
-    """The text has something that seeds do not use; it says in which line, and what."""
+    """The text has something that seeds do not use; gives the line and what it is."""
 
     def __init__(self, line: int, message: str):
         super().__init__(message)
@@ -68,9 +68,9 @@ class NotAllowed(Exception):
 
 
 def read_yaml(path: Path, shown_as: str | None = None, optional: bool = False, max_bytes: int = MAX_SEED_FILE_BYTES) -> Document:
-    """Read one file. Never raises for what a file holds: the problems say what is wrong.
+    """Read one file. Never raises because of its content: errors are in its problems.
 
-    With `optional`, a file that is missing, empty or nothing but comments has no data and no problem.
+    With `optional`, a file that is missing, empty or holds only comments has no data and no problem.
     """
     document = Document(shown_as or str(path))
     text = read_text(path, document, optional, max_bytes)
@@ -92,7 +92,7 @@ def parse_document(text: str, shown_as: str, optional: bool = False) -> Document
 
 
 def read_text(path: Path, document: Document, optional: bool, max_bytes: int) -> str | None:
-    """Return the file's text, or None if there is none, with a problem noted if there should be one."""
+    """Return the file's text, or None if there is none; add a problem unless it is `optional`."""
     if optional and not os.path.lexists(path):
         return None
     try:
@@ -119,9 +119,9 @@ def read_text(path: Path, document: Document, optional: bool, max_bytes: int) ->
 
 
 def parse_text(text: str, report: Report, optional: bool, lines: dict[KeyPath, int] | None = None) -> Any:
-    """Return the data of a text, in one pass over its events; None for nothing but comments, if it is `optional`.
+    """Return the data of a text, in one pass over its events; None for only comments, if it is `optional`.
 
-    Raises NotAllowed or YAMLError; `report` is told of keys that are not text or appear twice. The line of each value is
+    Raises NotAllowed or YAMLError; `report` is called for keys that are not text or appear twice. The line of each value is
     added to `lines`, if given.
     """
     events = check_events(yaml.parse(text, Loader=Loader))
@@ -145,7 +145,7 @@ def list_lines(text: str) -> dict[KeyPath, int]:
 
 
 def check_events(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
-    """Yield the events of a text; raise NotAllowed at the first that is not YAML as seeds use it, before it becomes data."""
+    """Yield the events of a text; raise NotAllowed at the first one that seeds do not use, before it becomes data."""
     depth = documents = 0
     for event in events:
         if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
@@ -170,7 +170,7 @@ def check_events(events: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
 
 
 def line_of(event: yaml.Event) -> int:
-    """Return the line, from 1, that an event starts in."""
+    """Return the line on which an event starts, from 1."""
     return event.start_mark.line + 1 if event.start_mark else 1
 
 
@@ -180,7 +180,7 @@ def find_error_line(error: NotAllowed | yaml.YAMLError) -> int:
         return error.line
     if not isinstance(error, yaml.MarkedYAMLError):
         return 1
-    # An unclosed quotation or bracket fails at the end of the file; an editor needs to see where it opens.
+    # An unclosed quotation mark or bracket fails at the end of the file; an editor needs to see where it opens.
     opened = "quoted scalar" in (error.context or "")
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     return mark.line + 1 if mark else 1
@@ -207,12 +207,12 @@ def format_yaml_error(error: NotAllowed | yaml.YAMLError, text: str) -> str:
 def parse_value(
     event: yaml.Event, events: Iterator[yaml.Event], path: KeyPath, report: Report, lines: dict[KeyPath, int] | None
 ) -> Any:
-    """Return the value that begins with an event as plain data; `events` are those that follow."""
+    """Return the value that starts with an event as plain data; `events` are the following ones."""
     if lines is not None:
         lines.setdefault(path, line_of(event))
     if isinstance(event, yaml.ScalarEvent):
         if event.style in ("|", ">"):
-            # A text that is typed over several lines is one paragraph; the line breaks are the editor's.
+            # A text typed over several lines is one paragraph; the line breaks are only for layout.
             return " ".join(event.value.split())
         return event.value if event.style else parse_scalar(event.value)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -240,7 +240,7 @@ def parse_value(
 
 
 def parse_scalar(text: str) -> Any:
-    """Return a plain scalar by YAML 1.2's core schema, but decimals as text, which pydantic then reads exactly."""
+    """Return a plain scalar by YAML 1.2's core schema, except for decimals: as text, pydantic reads them exactly."""
     if text in CONSTANTS:
         return CONSTANTS[text]
     return int(text) if text[0] in "+-0123456789" and INTEGER.fullmatch(text) else text

@@ -1,7 +1,7 @@
 """ISO 4217 codes that are not current currencies, shared by the extractor and the data model."""
 
 NON_CURRENCY_CODES = frozenset("XAG XAU XBA XBB XBC XBD XPD XPT XSU XTS XUA XXX".split())
-"""Codes that no sum is paid in: metals, bond units, tests and "no currency". XDR, which the IMF lends, is a currency."""
+"""Codes in which nothing is paid: metals, bond units, tests and "no currency". XDR, in which the IMF lends, is a currency."""
 
 WITHDRAWN_CURRENCIES = {
     "ATS": "Schilling", "BEF": "Belgian Franc", "BGN": "Lev", "DEM": "Mark", "ESP": "Peseta", "FIM": "Markka",

@@ -1,4 +1,4 @@
-"""First names nearly always male or female (first_names.toml), to resolve pronouns; names in neither list fit both."""
+"""First names that are nearly always male or female (first_names.toml), to resolve pronouns; other names fit either."""
 
 import tomllib
 from pathlib import Path

@@ -24,7 +24,7 @@ def normalize_punctuation(text: str) -> str:
 
 
 def normalize_passage(text: str, start: int, end: int) -> str:
-    """Return a passage as one line: a paragraph break and the mark that reopens the quotation become a space."""
+    """Return a passage as one line: a paragraph break, with the mark that reopens the quotation, becomes a space."""
     return " ".join(re.sub(r"\n+[“„\"«]?", " ", text[start:end]).split())
 
 
@@ -35,8 +35,8 @@ WORD_START, WORD_END = re.compile(r"[\w€$£]"), re.compile(r".*\w", re.DOTALL)
 def find_words(text: str) -> list[tuple[str, int, int]]:
     """Return each word of a text with its offsets, without the punctuation at its edges.
 
-    White space and em dashes separate words. Capitals count, the form of apostrophes does not. By such words a part of a
-    statement is named.
+    Words are separated by white space and em dashes. Case matters, the form of apostrophes does not. The parts of a statement
+    are identified by such words.
     """
     words = []
     for match in SPACED_WORD.finditer(text):
@@ -48,7 +48,7 @@ def find_words(text: str) -> list[tuple[str, int, int]]:
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has, counted so that a text has as many as its pieces between punctuation together."""
+    """Return the number of words in a text; a text has as many as its pieces between punctuation have together."""
     return len(WORD.findall(text))
 
 

@@ -1,4 +1,4 @@
-"""Punctuation that several steps look for: ends of sentences and of quoted words, quotation marks, labels with a colon."""
+"""Punctuation that several steps look for: ends of sentences and quoted words, quotation marks, labels with a colon."""
 
 import re
 
@@ -19,11 +19,11 @@ SENTENCE_END = re.compile(rf"(?<!\.\w)[.!?…。！？]{CLOSING_MARKS}\s")
 
 
 def strip_closing_punctuation(words: str, is_sentence: bool) -> str:
-    """Return quoted words without the punctuation at their end that is the reporter's, where they stand alone.
+    """Return quoted words without final punctuation that is the reporter's, for showing them on their own.
 
-    A comma always is: nobody ends an utterance with one. A full stop is the speaker's where the words are a sentence, or end with
-    a second one, or where it belongs to an abbreviation or an ellipsis; of other words it ends the reporter's sentence. Question
-    and exclamation marks say how something was said, and stay.
+    A final comma is always the reporter's: nobody ends an utterance with one. A full stop is the speaker's if the words are a
+    sentence or end with a second one, or if it belongs to an abbreviation or an ellipsis; otherwise it ends the reporter's
+    sentence. Question and exclamation marks belong to what was said, and stay.
     """
     stripped = CLOSING_COMMA.sub("", words)
     if not is_sentence and not SENTENCE_END.search(words):

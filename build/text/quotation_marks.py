@@ -1,4 +1,4 @@
-"""Pair quotation marks, repair missing and doubled ones, and tell single marks from apostrophes.
+"""Pair quotation marks, repair missing and doubled ones, and distinguish single marks from apostrophes.
 
 A mark's form and neighbours determine its role. If they conflict, or a mark has no partner, the
 error is confined to its paragraph, so that one slip never swallows the article.
@@ -9,13 +9,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 DOUBLE_MARKS_OR_BREAK = re.compile(r"[“”„‟\"«»‹›\n](?:(?<=\n)\n*|(?<!\n)[“”„‟\"«»‹›]*)")
-"""Adjacent marks, or line breaks. One set of characters is found five times as fast as two alternatives are."""
+"""Adjacent marks, or line breaks. One character class matches five times as fast as two alternatives."""
 
 OPENING_SINGLE = re.compile(
     r"[‘'‚‛](?<![\w’'].)(?=[^\W_]|[(\[$€£“\"…]|(?<=‘)’[^\W_])"
     r"(?!\d0s|(?<=(?:the| in| of) .)\d\d\b|(?:[Ee]m|[Tt]il|[Tt]is|[Tt]was|cause|cos|bout|round|n)(?![\w’']))"
 )
-"""A mark that may open: no apostrophe of a decade or year or of a word that is cut off."""
+"""A mark that may open: not the apostrophe of a decade, a year or a word that is cut off."""
 
 CLOSING_SINGLE = re.compile(r"[’'](?<=\S.)(?<![’']n.)(?!\w|[’'](?!s\b|\W|\Z))")
 """A mark that may close, perhaps before a possessive (‘Gull’’s, ‘kings’’), but is not the second of ’n’."""

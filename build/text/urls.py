@@ -29,7 +29,7 @@ def url_host(url: str | None) -> str:
 
 
 def normalize_url(url: str) -> str:
-    """Strip what does not identify a page: scheme, www., last slash, fragment, tracking parameters."""
+    """Strip what does not identify a page: scheme, www., trailing slash, fragment, tracking parameters."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")

@@ -45,7 +45,7 @@ def test_zipped_and_moved_pages(harbour, path: str, raw: bytes):
         ("/to_file", "file:///etc/passwd: is not the URL of a web page"),
         ("/to-nowhere", r"redirects to 'http://\[::1/', which is not a URL"),
         ("/to-password", "has a name or password before the @"),
-        ("/to-private", "127.0.0.2 is 127.0.0.2, which is this computer or in a network that is not public"),
+        ("/to-private", "127.0.0.2 is 127.0.0.2, which is this computer or not in a public network"),
         ("/picture", "is an image, though the server calls it text/html"),
         ("/document", "is a PDF, though the server calls it text/html; charset=utf-8"),
         ("/no-text", "is not text"),
@@ -105,7 +105,7 @@ def test_robots_ask_to_wait(harbour):
 
 def test_robots_for_too_many_programs_are_not_read(harbour):
     harbour.robots = b"".join(b"User-agent: program%d\n" % number for number in range(4_000)) + b"Allow: /x\n" * 20_000
-    with pytest.raises(FetchError, match=r"robots.txt: has too many rules for too many programs"):
+    with pytest.raises(FetchError, match=r"robots.txt: has too many rules to read"):
         fetch_one(f"{harbour.url}/ferry")
 
 

@@ -23,7 +23,7 @@ def test_provenance_that_was_changed_by_hand(tmp_path: Path):
     page.write_bytes(PAGE)
     assert read_provenance(page) is None
     provenance_path(page).write_text("{}")
-    with pytest.raises(FetchError, match=r"ferry\.html\.json: is not what fetch writes"):
+    with pytest.raises(FetchError, match=r"ferry\.html\.json: was not written by `fetch`"):
         read_provenance(page)
 
 
@@ -32,7 +32,7 @@ def test_provenance_without_end(tmp_path: Path, endless: str):
     page = tmp_path / "ferry.html"
     page.write_bytes(PAGE)
     provenance_path(page).symlink_to(endless)
-    with pytest.raises(FetchError, match=r"ferry\.html\.json: is not what fetch writes"):
+    with pytest.raises(FetchError, match=r"ferry\.html\.json: was not written by `fetch`"):
         read_provenance(page)
 
 

@@ -192,7 +192,7 @@ def test_agreement_of_the_same_reading_is_whole(folder: Folder):
         f"{other}/{FERRY_TALKS}.yml:1: statement 1: part is not in the article's text; copy its words",
     ]
     (other / f"{FERRY_TALKS}.yml").unlink()
-    assert "has no file of an article that" in folder.run("agreement", str(seeds), str(other)).stdout
+    assert "has no article that is also in" in folder.run("agreement", str(seeds), str(other)).stdout
 
 
 def test_agreement_pairs_each_statement_with_the_one_it_shares_most_with():

@@ -256,8 +256,8 @@ def test_events_that_are_part_of_each_other(folder: Folder):
     with folder.path("events.yml").open("a") as file:
         file.write("\n- id: round-two\n  name: Round two\n  kind: meeting\n  part_of: ferry-talks-2031-05-05\n")
     assert folder.check() == [
-        "seeds/events.yml:6: ferry-talks-2031-05-05: is part of itself by way of other events; remove one part_of",
-        "seeds/events.yml:12: round-two: is part of itself by way of other events; remove one part_of",
+        "seeds/events.yml:6: ferry-talks-2031-05-05: is part of itself through other events; remove one part_of",
+        "seeds/events.yml:12: round-two: is part of itself through other events; remove one part_of",
     ]
 
 

@@ -224,7 +224,7 @@ def test_what_an_empty_file_should_hold_is_named(folder: Folder):
 def test_name_of_an_article_file(folder: Folder):
     folder.path("article").rename(folder.root / "seeds" / "articles" / "Ferry.yml")
     assert (
-        "seeds/articles/Ferry.yml:1: file: has a name that is no id; write lower-case letters, digits and hyphens, such as "
+        "seeds/articles/Ferry.yml:1: file: has a name that is not an id; write lower-case letters, digits and hyphens, such as "
         "post-2031-05-06-talks.yml" in run(folder, "check")[1]
     )
 

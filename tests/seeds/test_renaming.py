@@ -62,7 +62,7 @@ def test_article_whose_page_is_elsewhere(folder: Folder):
     result = rename(folder, ARTICLE, NEW)
     assert (
         result.exit_code,
-        f"has no page of it: who has it writes its name in file:, or renames it to {NEW}" in result.stderr,
+        f"has no page of it: if you have it elsewhere, rename it to {NEW}, or write its name as file:" in result.stderr,
     ) == (
         0,
         True,
