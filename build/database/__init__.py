@@ -1,4 +1,4 @@
-"""Write the SQLite file: tables from the models, rows, indexes, counts, search, views; swapped in once verified."""
+"""Write the SQLite file (tables from the models, rows, indexes, counts, search, views) and swap it in once verified."""
 
 import tempfile
 from pathlib import Path
@@ -23,15 +23,15 @@ from schema.base import QUOTED_RIGHTS_URL
 
 PAGE_BYTES = 4096
 DRAFT_PRAGMAS = (f"page_size = {PAGE_BYTES}", "journal_mode = off", "synchronous = off", "cache_size = -65536")
-"""A draft is thrown away if anything fails, so it needs neither a journal nor to be on disk. Its cache has 64 MB."""
+"""The draft is discarded if anything fails, so it needs no journal and no fsync. Its cache has 64 MB."""
 
 
 def build_database(root: Path, out: Path, rows: Rows, archive: str | None = None) -> Loaded:
-    """Build the database and swap it in for `out` once verified; raise DataError if it is not sound.
+    """Build the database and swap it in for `out` once verified; raise DataError if verification fails.
 
-    Return what came from the archive, the folder or address of which may be given.
+    Return what was loaded from `archive`, the folder or URL of an archive, if given.
 
-    The bytes depend on the rows and the SQLite library alone: VACUUM INTO writes every page again, in order.
+    The bytes depend only on the rows and the SQLite library: VACUUM INTO rewrites every page, in order.
     """
     site, max_row_bytes = read_site(root), read_settings(root)["plugins"]["sql_limits"]["max_value_bytes"]
     shown = list_shown_views(site.show)
@@ -82,7 +82,7 @@ def create_views(database: sqlite_utils.Database, site: Site) -> None:
 
 
 def write_compact(database: sqlite_utils.Database, out: Path) -> None:
-    """Write a database as a file without free pages, and wait until it is on disk."""
+    """Write a database to a file without free pages, and wait until it is on disk."""
     database.conn.commit()
     database.execute("pragma synchronous = full")
     database.execute("vacuum into ?", [str(out)])

@@ -1,7 +1,7 @@
-"""Put the records of an archive (docs/archive.md) beside the reviewed ones, batch by batch: no table is in memory as a whole.
+"""Add the records of an archive (docs/archive.md) to the database, batch by batch: no table is in memory as a whole.
 
-The values go from Parquet to SQLite column by column. That they are what the models allow was checked when the archive was made,
-and SQLite checks it again.
+Values go from Parquet to SQLite column by column. The models validated them when the archive was written, and SQLite's
+constraints check them again.
 """
 
 import json
@@ -41,13 +41,13 @@ CONVERTERS: dict[str, Callable[[Names, Batch], Iterator[Converted]]] = {
     "monetary_figures": convert_figures,
     "poll_results": convert_results,
 }
-"""What makes rows of each table of an archive, in the order in which they refer to each other."""
+"""The function that converts each table of an archive, in an order in which rows refer only to earlier ones."""
 
 
 def load_archive(database: sqlite_utils.Database, archive: str, rows: Rows, digest: Any) -> Loaded:
     """Insert the records of an archive into a database that has the rows of the seeds, and add them to the hash of all rows.
 
-    Raises DataError if the archive cannot be read, is not whole, or has a row that SQLite refuses.
+    Raises DataError if the archive cannot be read, is incomplete, or has a row that SQLite rejects.
     """
     try:
         filesystem, folder = open_filesystem(archive)
@@ -64,7 +64,7 @@ def load_archive(database: sqlite_utils.Database, archive: str, rows: Rows, dige
                     batch.keep(article in batch.articles for article in columns["article"])
                 batch.keep(find_new(database, table, batch.columns, names, loaded.left_out))
                 for model, values in convert(names, batch):
-                    if model is Poll:  # of which a row of poll_results is one of several
+                    if model is Poll:  # A row of poll_results is one of several results of a poll.
                         values = select_rows(values, find_new(database, model.table, values, names, loaded.left_out))
                     insert(database, model, values, path, digest)
                     loaded.counts[model.table] += len(values[model.primary_key[0]])
@@ -72,11 +72,11 @@ def load_archive(database: sqlite_utils.Database, archive: str, rows: Rows, dige
 
 
 def list_shards(filesystem: AbstractFileSystem, folder: str) -> list[str]:
-    """Return the names of the files that each table of an archive has, in order; raise DataError if one has not all of them."""
+    """Return the sorted file names that each table of an archive has; raise DataError if a table lacks one."""
     found = {model.table: list_names(filesystem, f"{folder}/{model.table}") for model in ARCHIVE_TABLES}
     names = sorted(set().union(*found.values()))
     if not names:
-        raise DataError([Problem(Source(folder, 1, "archive"), "is no archive; name the folder that `build archive` wrote")])
+        raise DataError([Problem(Source(folder, 1, "archive"), "is not an archive; give the folder that `build archive` wrote")])
     problems = [
         Problem(Source(f"{folder}/{table}/{name}", 1, "file"), "is missing; run `build archive` again with the same sources")
         for table, listed in found.items()
@@ -101,7 +101,7 @@ def list_names(filesystem: AbstractFileSystem, path: str) -> set[str]:
 
 
 def read_batches(filesystem: AbstractFileSystem, path: str) -> Iterator[Columns]:
-    """Yield the columns of a file, some rows at a time: dates as text, as SQLite has them, and the version of the reader."""
+    """Yield the columns of a file in batches of rows: dates as text, as in SQLite, and the version of the reader."""
     with filesystem.open(path) as file:
         content = pq.ParquetFile(file)
         reader = read_metadata(content.schema_arrow).get("reader")
@@ -113,20 +113,20 @@ def read_batches(filesystem: AbstractFileSystem, path: str) -> Iterator[Columns]
 
 
 def read_metadata(schema: pa.Schema) -> dict[str, Any]:
-    """Return what `build archive` wrote about a file."""
+    """Return the metadata that `build archive` wrote into a file."""
     return dict(json.loads((schema.metadata or {}).get(METADATA_KEY, b"{}")))
 
 
 def find_articles(database: sqlite_utils.Database, ids: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
-    """Return the publisher, the date for sorting and the date of publication of those articles that are in the database."""
+    """Return the publisher, sort date and publication date of those articles that are in the database, by id."""
     sql = "select id, publisher, printed_on, published_on from articles where id in (select value from json_each(?))"
     return {key: (publisher, *dates) for key, publisher, *dates in database.execute(sql, [json.dumps(list(set(ids)))]).fetchall()}
 
 
 def find_new(database: sqlite_utils.Database, table: str, columns: Columns, names: Names, left_out: Counter[str]) -> list[bool]:
-    """Return of each row whether its id is neither in the database nor earlier among them.
+    """Return for each row whether its id is new: neither in the database nor in an earlier row.
 
-    An id that is there is of a page that is in the archive twice or, about one of a million records, by chance that of another.
+    An id is not new if a page is in the archive twice or, for about one in a million records, if two ids collide.
     """
     owners = columns.get("article", columns["id"])
     owner = "article" if "article" in columns else "id"
@@ -146,7 +146,7 @@ def find_new(database: sqlite_utils.Database, table: str, columns: Columns, name
 
 
 def insert(database: sqlite_utils.Database, model: type[Row], values: Columns, path: str, digest: Any) -> None:
-    """Insert rows, and add them to the hash; raise DataError that names the first row that SQLite refuses."""
+    """Insert rows, and add them to the hash; raise DataError with the first row that SQLite rejects."""
     names = column_names(model)
     number = len(values[model.primary_key[0]])
     rows = list(zip(*(values.get(name) or repeat(None, number) for name in names), strict=True))
@@ -163,7 +163,7 @@ def insert(database: sqlite_utils.Database, model: type[Row], values: Columns, p
 
 
 def is_refused(database: sqlite_utils.Database, sql: str, row: tuple[Any, ...]) -> bool:
-    """Return True if SQLite refuses a row for other reasons than that it has it already."""
+    """Return True if SQLite rejects a row for any reason other than that it is already there."""
     try:
         database.conn.execute(sql, row)
     except sqlite3.IntegrityError as error:

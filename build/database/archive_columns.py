@@ -1,4 +1,4 @@
-"""Some rows of a table of an archive, by column, and what the names and addresses in it stand for in the dataset."""
+"""A batch of an archive's rows, by column, and the ids in the dataset for the names and URLs in it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,21 +10,21 @@ from build.dataset.rows import Rows
 from build.text.urls import url_host
 from schema import MonetaryFigure, Quotation, Row, Statement
 
-Columns = dict[str, list[Any]]  # The values of each column, as many in each
+Columns = dict[str, list[Any]]  # The values of each column; all lists have the same length
 
-GENERIC_KINDS = ("unnamed", "group")  # "Officials" in one article are not those in another.
+GENERIC_KINDS = ("unnamed", "group")  # "Officials" in one article are other people than in another.
 
 
 @dataclass
 class Loaded:
-    """What was put into a database: the number of rows by table; of pages and records that were left out, by reason."""
+    """What was loaded: the number of rows by table, and the number of pages and records left out, by reason."""
 
     counts: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
 
 
 class Names:
-    """What the names and addresses of an archive stand for in the dataset, and how far each table is numbered."""
+    """The ids in the dataset for the names and URLs of an archive, and the last row number of each table."""
 
     def __init__(self, rows: Rows):
         listed: dict[str, list[Any]] = {**rows}
@@ -34,21 +34,21 @@ class Names:
         self.publisher_ids = {row.id for row in listed.get("publishers", [])}
         self.reviewed = {value for row in listed.get("articles", []) for value in (row.url, row.text_sha256) if value}
         self.lost: set[tuple[str, str]] = set()
-        """The articles and ids of records that were left out because their id is by chance that of another."""
+        """The articles and ids of records that were left out because their id collides with another's."""
         self.positions = {
             model.table: count(len(listed.get(model.table, [])) + 1) for model in (Statement, Quotation, MonetaryFigure)
         }
 
     def number(self, model: type[Row], rows: int) -> list[int]:
-        """Return the next numbers in the reading order of a table."""
+        """Return the next numbers in a table's reading order, one for each row."""
         return list(islice(self.positions[model.table], rows))
 
 
 @dataclass
 class Batch:
-    """Some rows of a table of an archive, by column, and what was left out, by reason.
+    """A batch of rows of an archive's table, by column, and the number left out, by reason.
 
-    `articles` has, of each article, its publisher, its date for sorting and its date of publication.
+    `articles` has the publisher, sort date and publication date of each article.
     """
 
     columns: Columns
@@ -63,14 +63,14 @@ class Batch:
         self.columns = select_rows(self.columns, wanted)
 
     def copy(self, *names: str) -> Columns:
-        """Return some of the columns, and those that all records have."""
+        """Return these columns, and those that all records have."""
         return {name: self.columns[name] for name in (*names, "id", "article", "start", "end", "paragraph", "confidence")} | {
             "method": ["extracted"] * len(self),
             "review": ["unreviewed"] * len(self),
         }
 
     def dates(self) -> Columns:
-        """Return the columns of words that somebody said in an article: its publisher and its date."""
+        """Return the columns that quotations and statements take from their article: publisher and date."""
         found = [self.articles[article] for article in self.columns["article"]]
         return {
             "publisher": [publisher for publisher, _, _ in found],
@@ -80,19 +80,19 @@ class Batch:
 
 
 def select_rows(columns: Columns, wanted: Iterable[bool]) -> Columns:
-    """Return the columns without those rows that are not wanted."""
+    """Return the columns with only the wanted rows."""
     chosen = list(wanted)
     return columns if all(chosen) else {name: list(compress(values, chosen)) for name, values in columns.items()}
 
 
 def drop_lost(names: Names, batch: Batch, column: str) -> list[str | None]:
-    """Return the ids in a column, without those of records that were left out."""
+    """Return the ids in a column, with None for records that were left out."""
     ids = zip(batch.columns["article"], batch.columns[column], strict=True)
     return [None if (article, key) in names.lost else key for article, key in ids]
 
 
 def index_names(rows: dict[str, list[Any]]) -> dict[str, str]:
-    """Return the ids of the speakers by name and other spelling, without names that several have."""
+    """Return the speakers' ids by name and alias, without names that several speakers share."""
     kinds = {row.id: row.kind for row in rows.get("speakers", [])}
     named = [(row.name, row.id) for row in rows.get("speakers", [])]
     named += [(row.alias, row.speaker) for row in rows.get("speaker_aliases", []) if row.kind in ("spelling", "abbreviation")]
@@ -109,5 +109,5 @@ def fold_name(name: str) -> str:
 
 
 def make_columns(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Columns:
-    """Return rows as columns."""
+    """Transpose rows into columns."""
     return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}

@@ -1,7 +1,7 @@
-"""From the columns of an archive's tables to those of the dataset's.
+"""Convert the columns of an archive's tables to those of the dataset's.
 
-An archive names people as its articles do. A name that is exactly that of a known speaker stands for that speaker; any other is
-kept in `named`. Nothing that a person decides is filled in: no genre, purpose, answer or event.
+An archive has names as printed. A name that is exactly that of a known speaker is matched to that speaker; any other is kept in
+`named`. Columns that only a person can decide stay empty: genre, purpose, answer and event.
 """
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ POLL_COLUMNS = (
 
 
 def convert_articles(names: Names, batch: Batch) -> Iterator[Converted]:
-    """Yield the new publishers, the articles and their authors, without pages that a person has read or that have no date."""
+    """Yield the new publishers, the articles and their authors, from the pages that `is_article` accepts."""
     batch.keep(is_article(names, batch))
     found = batch.columns
     publishers: list[tuple[str, str]] = []
@@ -85,7 +85,7 @@ def convert_articles(names: Names, batch: Batch) -> Iterator[Converted]:
 
 
 def is_article(names: Names, batch: Batch) -> Iterator[bool]:
-    """Yield of each page whether it becomes an article, and count the others by the reason."""
+    """Yield for each page whether it becomes an article; count the others by reason."""
     found = batch.columns
     for values in zip(*(found[name] for name in ("url", "text_sha256", "language", "published_on", "fetched_on")), strict=True):
         url, text, language, published_on, fetched_on = values
@@ -102,7 +102,7 @@ def is_article(names: Names, batch: Batch) -> Iterator[bool]:
 
 
 def name_publisher(host: str, names: Names) -> str:
-    """Return an id for a publisher of which no more than the host is known."""
+    """Return an id for a publisher of whom only the host is known."""
     slug = slugify(host)[:90] or UNKNOWN_PUBLISHER
     given = next(name for name in chain([slug], (f"{slug}-{number}" for number in count(2))) if name not in names.publisher_ids)
     names.publisher_ids.add(given)
@@ -110,12 +110,12 @@ def name_publisher(host: str, names: Names) -> str:
 
 
 def describe_publisher(host: str) -> str:
-    """Return what is known of such a publisher."""
+    """Return the description of a publisher of whom only the host is known."""
     return "Website of which no more than its address is known." if host else "Pages of an archive that came without an address."
 
 
 def credit_speakers(names: Names, batch: Batch) -> tuple[list[str | None], list[str | None], list[tuple[str, str, int]]]:
-    """Return of each row the first known speaker and the names of unknown ones, and of all rows the known speakers in order."""
+    """Return each row's first known speaker and its unknown names, and the known speakers of all rows in order."""
     first: list[str | None] = []
     named: list[str | None] = []
     all_known: list[tuple[str, str, int]] = []
@@ -160,7 +160,7 @@ def convert_figures(names: Names, batch: Batch) -> Iterator[Converted]:
     found = batch.columns
     sides = ("giver", "receiver", "attributed_to")
     known = {side: [names.speakers.get(fold_name(name)) if name else None for name in found[side]] for side in sides}
-    # Nobody pays themselves: one of the two is wrong.
+    # Giver and receiver cannot be the same: one of the two is wrong.
     known["receiver"] = [
         None if other == giver else other for giver, other in zip(known["giver"], known["receiver"], strict=True)
     ]

@@ -11,12 +11,12 @@ from schema import DERIVED_TABLES, TABLES, DataDictionaryEntry, Row
 from schema.columns import Column, read_columns, read_description
 from schema.warnings import WARNINGS, read_warnings
 
-READ_FOR_EXAMPLES = 1000  # rows of each table
+READ_FOR_EXAMPLES = 1000  # rows per table
 MAX_EXAMPLE_CHARS = 100
 
 
 def data_dictionary_rows() -> Iterator[DataDictionaryEntry]:
-    """Yield a row for every table, view and column: those of the tables of counts last."""
+    """Yield a row for every table, view and column; the tables of counts come last."""
     positions = count(1)
     for model in TABLES:
         yield from describe_model(model, positions)
@@ -64,7 +64,7 @@ def describe_model(model: type[Row], positions: Iterator[int]) -> Iterator[DataD
 
 
 def describe_table(name: str, kind: str, description: str, position: int, warnings: dict[str, str]) -> DataDictionaryEntry:
-    """Return the row about a table or view itself."""
+    """Return the row for the table or view itself."""
     return DataDictionaryEntry(
         id=name,
         table_name=name,
@@ -77,13 +77,13 @@ def describe_table(name: str, kind: str, description: str, position: int, warnin
 
 
 def list_warnings() -> dict[str, dict[str, str]]:
-    """Return the warnings of each table and view, by name: what to know before it is used."""
+    """Return the usage warnings of each table and view, by name."""
     tables = {model.table: read_warnings(model) for model in (*TABLES, *DERIVED_TABLES)}
     return tables | {view.name: warn_of_view(view) for view in VIEWS}
 
 
 def warn_of_view(view: View) -> dict[str, str]:
-    """Return the warnings of the tables whose columns a view shows, after that of records that nobody has reviewed."""
+    """Return a view's warnings: for views of unreviewed records, that first; then those of the tables whose columns it shows."""
     shown = {source.partition(".")[0] for source in view.shown.values()}
     unread = ["nobody_has_read_it"] if view.name.startswith(UNREVIEWED) else []
     names = [*unread, *(name for model in TABLES if model.table in shown for name in model.warning_names)]
@@ -91,7 +91,7 @@ def warn_of_view(view: View) -> dict[str, str]:
 
 
 def describe_key(model: type[Row], column: Column) -> str | None:
-    """Return what a column is a key of: its own table, another one, or None."""
+    """Return what a column is a key of: its own table, another table, or nothing (None)."""
     keys = ["primary key"] if column.name in model.primary_key else []
     keys += [f"{column.references}.id"] if column.references else []
     return ", ".join(keys) or None
@@ -100,7 +100,7 @@ def describe_key(model: type[Row], column: Column) -> str | None:
 def fill_examples(database: sqlite_utils.Database) -> None:
     """Give each column in data_dictionary its first value as an example, in a database that holds all rows and views.
 
-    A column without any keeps the example of its model or view; one of a view has that of the column that it shows.
+    A column without values keeps the example of its model or view; a view's column gets that of the table column it shows.
     """
     tables = [model.table for model in (*TABLES, *DERIVED_TABLES)] + [view.name for view in VIEWS]
     for table in tables:
@@ -120,7 +120,7 @@ def fill_examples(database: sqlite_utils.Database) -> None:
 
 
 def format_example(values: tuple[Any, ...]) -> str | None:
-    """Return the first value of a column that is not null or empty, as text; of a long one its beginning."""
+    """Return the first value that is not null or empty, as text, shortened if it is long."""
     value = next((value for value in values if value not in (None, "", "[]")), None)
     if value is None:
         return None

@@ -13,9 +13,9 @@ from schema import ABOUT_THE_ROWS, TABLES, DatasetInfo
 def dataset_info_rows(
     site: Site, rows: Rows, rows_sha256: str, compared_sha256: str, archived: Mapping[str, int]
 ) -> Iterator[DatasetInfo]:
-    """Yield the rows of dataset_info, given the hash of all rows and that of those that releases are compared by.
+    """Yield the rows of dataset_info, given the hash of all rows and that of the rows that releases are compared by.
 
-    `archived` counts the rows of an archive by table.
+    `archived` is the number of rows from an archive, by table.
     """
     version = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     facts = [
@@ -48,7 +48,7 @@ def dataset_info_rows(
 
 
 def describe_version(rows: Rows, compared_sha256: str) -> str:
-    """Return the last release of the data, and whether the rows are still those that it had."""
+    """Return the last release of the data, and whether the rows have changed since."""
     releases: list[Any] = rows.get("releases", [])
     if not releases:
         return "not released"

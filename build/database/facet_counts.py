@@ -1,8 +1,8 @@
-"""Count the values of facets for facet_counts, as Datasette counts them for each page: 50 ms and more a facet of a million rows.
+"""Fill facet_counts: count facet values once, which Datasette does for each page (50 ms or more per facet of a million rows).
 
-Counted are the facets that metadata.yml declares and, of tables, all columns with an index. The declared ones are counted also
-within each other's values that many rows have: rows of other values are few enough to be counted when they are asked for. The
-rows themselves are counted too, as those of a column *.
+Counted are the facets that metadata.yml declares and, for tables, all indexed columns. The declared ones are also counted
+within each frequent value of the others; rows with rarer values are few enough to be counted on request. The rows themselves
+are counted too, as those of a column *.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from build.settings import find_file
 from schema import TABLES
 from schema.columns import read_columns
 
-MAX_VALUES = 1001  # of a facet: max_returned_rows, and one more that tells if there are more
+MAX_VALUES = 1001  # of a facet: max_returned_rows, plus one that shows whether there are more
 MAX_FILTERED_VALUES, MIN_FILTERED_ROWS = 101, 2000  # of a facet within a value of another, and rows that have this value
 
 COUNT = """
@@ -64,12 +64,12 @@ class Facet:
 
     @property
     def parameter(self) -> str:
-        """The parameter of a page that filters by a value of the facet."""
+        """The URL parameter that filters a table by a value of the facet."""
         return self.column if self.type == "column" else f"{self.column}__arraycontains"
 
 
 def read_facets(root: Path) -> dict[str, list[Facet]]:
-    """Return the facets that metadata.yml declares for each table and view; what is wrong there is told when it is published."""
+    """Return the facets that metadata.yml declares for each table and view; build/publish/metadata.py reports errors in it."""
     tables = (read_yaml(find_file(root, "metadata.yml")).data or {}).get("databases", {}).get("$slug", {}).get("tables", {})
     return {
         name: [Facet(facet["array"], "array") if isinstance(facet, dict) else Facet(facet) for facet in table["facets"]]
@@ -86,14 +86,14 @@ def fill_facet_counts(
 ) -> None:
     """Count the facets of all tables and views, in a database that holds their rows.
 
-    `shown` has the views that the site reads from in place of others, with the same facets.
+    `shown` has the views that the site reads from instead of others, with the same facets.
     """
     declared |= {shown[name]: facets for name, facets in declared.items() if name in shown}
     indexed = {model.table: [Facet(c.name) for c in read_columns(model) if c.indexed or c.references] for model in TABLES}
     for table in sorted({*declared, *indexed, *(view.name for view in VIEWS), *shown.values()}):
         facets = list_facets(database, table, declared.get(table, []))
         others = [facet for facet in list_facets(database, table, indexed.get(table, [])) if facet not in facets]
-        # Each facet of a view would compute its rows again.
+        # Otherwise each facet of a view would compute its rows again.
         columns = ", ".join(f"[{column}]" for column in sorted({facet.column for facet in (*facets, *others)})) or "1"
         database.execute(f"create temp table faceted as select {columns} from [{table}]")
         run(database, COUNT_ROWS.format(source="faceted"), table)
@@ -109,7 +109,7 @@ def fill_facet_counts(
 
 
 def list_facets(database: sqlite_utils.Database, table: str, facets: list[Facet]) -> list[Facet]:
-    """Return the facets of columns that a table or view has."""
+    """Return those facets whose column the table or view has."""
     columns = {name for (name,) in database.execute("select name from pragma_table_info(?)", [table]).fetchall()}
     return [facet for facet in facets if facet.column in columns]
 
@@ -131,7 +131,7 @@ def join_items(facet: Facet, alias: str) -> tuple[str, str]:
 
 
 def count_values(database: sqlite_utils.Database, table: str, facet: Facet) -> None:
-    """Count the values of a facet of all rows."""
+    """Count the values of a facet over all rows."""
     value, join = join_items(facet, "items")
     sql = COUNT.format(value=value, source=f"faceted {join}")
     run(database, sql, table, type=facet.type, column=facet.column, max=MAX_VALUES)
@@ -152,5 +152,5 @@ def count_filtered_values(database: sqlite_utils.Database, table: str, facet: Fa
 
 
 def run(database: sqlite_utils.Database, sql: str, table: str, **values: Any) -> None:
-    """Run a query that inserts counts of a table."""
+    """Run a query that inserts counts for a table."""
     database.execute(sql, {"table": table, **values})

@@ -1,4 +1,4 @@
-"""Create the indexes: those of indexes.sql, then one for every column that schema/ marks and none of them covers."""
+"""Create the indexes: those of indexes.sql, then one for every column marked in schema/ that none of them covers."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from schema.columns import read_columns
 
 
 def create_indexes(database: sqlite_utils.Database) -> None:
-    """Create all indexes, best once the tables hold their rows: filling an index in order is faster."""
+    """Create all indexes, after the tables are filled: building an index at once is faster."""
     statements = Path(__file__).with_suffix(".sql").read_text("utf-8").split(";\n")
     for statement in statements:
         database.execute(statement)
@@ -21,7 +21,7 @@ def create_indexes(database: sqlite_utils.Database) -> None:
 
 
 def list_first_columns(database: sqlite_utils.Database, table: str) -> set[str]:
-    """Return the columns that an index of all rows of a table begins with."""
+    """Return the first column of each index that covers all rows of a table."""
     rows = database.execute(
         "select columns.name from pragma_index_list(?) as indexes, pragma_index_info(indexes.name) as columns "
         "where not indexes.partial and columns.seqno = 0 and columns.name is not null",

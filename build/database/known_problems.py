@@ -1,6 +1,6 @@
-"""The rows of known_problems: what can be told of the rows themselves, of the extractor's scores and of site.yml.
+"""The rows of known_problems, found in the rows themselves, the extractor's scores and site.yml.
 
-Of an archive, which may have millions of rows, one row a problem says how many have it.
+For an archive, which may have millions of rows, there is one row per kind of problem, with the number of rows that have it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,9 +13,9 @@ from build.settings import Site
 from schema import RECORD_TABLES, KnownProblem
 
 FACTS = {"title": "The title", "published_on": "The day of publication", "url": "The URL"}
-"""The columns of an article that readers miss where they are null."""
+"""The columns of an article that are reported if they are null."""
 DISCLOSED = ("pollster", "question", "fieldwork_ends_on", "sample_size", "margin_of_error")
-"""Of AAPOR's disclosure items, which the columns of a poll are, those without which a result can hardly be judged."""
+"""Those of AAPOR's disclosure items (the columns of a poll) without which a result can hardly be judged."""
 
 ARCHIVE = (
     ("unread", "articles", "review", "true", "nobody has read them: records may be missing, and those found may be wrong"),
@@ -34,11 +34,11 @@ ARCHIVE = (
         for table in RECORD_TABLES
     ),
 )  # fmt: skip
-"""What rows of an archive may lack: the kind of problem, table, column, condition, and what it is in words."""
+"""What rows of an archive may lack: the kind of problem, table, column, SQL condition, and description."""
 
 
 def archive_problem_rows(database: sqlite_utils.Database, rows: Rows, counts: Mapping[str, int]) -> Iterator[KnownProblem]:
-    """Yield how many rows of an archive have each problem, given how many of each table it has: those after the `rows`."""
+    """Yield how many rows of an archive have each problem, given its row counts by table; its rows come after `rows`."""
     for kind, table, column, condition, text in ARCHIVE:
         sql = f"select count(*) from {table} where rowid > {len(rows.get(table, []))} and ({condition})"
         ((number,),) = database.execute(sql).fetchall()
@@ -48,7 +48,7 @@ def archive_problem_rows(database: sqlite_utils.Database, rows: Rows, counts: Ma
 
 
 def known_problem_rows(site: Site, rows: Rows) -> Iterator[KnownProblem]:
-    """Yield the problems of the rows that a site shows: first those of whole tables, then row by row."""
+    """Yield the problems of the rows that a site shows: first those of whole tables, then those of single rows."""
     for number, sentence in enumerate(site.not_covered, 1):
         yield make_problem("not covered", "articles", None, sentence, label=str(number))
     for score in listed(rows, "extraction_scores"):
@@ -76,7 +76,7 @@ def listed(rows: Rows, table: str) -> list[Any]:
 
 
 def find_in_article(article: Any) -> Iterator[KnownProblem]:
-    """Yield what is not known of an article, and whether nobody has read it."""
+    """Yield the problems of an article: unknown facts, and that nobody has read it in full."""
     if article.review == "unreviewed":
         text = "Nobody has read the whole article: records may be missing."
         yield make_problem("unread", "articles", article.id, text, "review")
@@ -103,7 +103,7 @@ def find_in_record(table: str, record: Any, addresses: dict[str, str | None]) ->
 def make_problem(
     kind: str, table: str, key: str | None, text: str, column: str | None = None, label: str | None = None
 ) -> KnownProblem:
-    """Return the row of a problem; `label` is what its id has if it is of no row."""
+    """Return a row of known_problems; `label` takes the row's place in the id of a problem that concerns no single row."""
     name = "/".join(part for part in (kind, table, key or label, column) if part)
     values = {"id": name, "kind": kind, "table_name": table, "row_key": key, "column_name": column, "description": text}
     return KnownProblem.model_validate(values)

@@ -29,13 +29,13 @@ def create_tables(database: sqlite_utils.Database) -> None:
 
 
 def create_withheld_tables(database: sqlite_utils.Database) -> None:
-    """Create the tables of what is not shown: as those of what is, but their rows may refer to each other and to these."""
+    """Create the tables of withheld rows: like those of shown rows, but their keys may refer to withheld or shown rows."""
     for model in WITHHELD_TABLES:
         database.execute(create_table_sql(database, model, withheld(model.table)))
 
 
 def create_table_sql(database: sqlite_utils.Database, model: type[Row], withheld_as: str | None = None) -> str:
-    """Return the CREATE TABLE statement of a model, or of the table of what is withheld from it."""
+    """Return the CREATE TABLE statement of a model, or of its table of withheld rows."""
     columns = read_columns(model)
     others = [other.table for other in WITHHELD_TABLES] if withheld_as else []
     references = {column.name: column.references for column in columns if column.references and column.references not in others}
@@ -47,16 +47,16 @@ def create_table_sql(database: sqlite_utils.Database, model: type[Row], withheld
         not_null={column.name for column in columns if column.required},
         strict=True,
     )
-    # sqlite-utils has no parameter for CHECK, nor for a key to a table that comes later: they go before the last parenthesis.
+    # sqlite-utils supports neither CHECK nor keys to tables created later, so both are inserted before the last parenthesis.
     constraints = [text for text in list_constraints(model) if not (withheld_as and text.startswith("FOREIGN KEY"))]
     start, parenthesis, end = sql.rpartition("\n)")
     return "".join([start, *(f",\n   {constraint}" for constraint in constraints), parenthesis, end])
 
 
 def load_rows(database: sqlite_utils.Database, site: Site, rows: Rows, archive: str | None = None) -> Loaded:
-    """Insert all rows, those of an archive after them, and those about them; dataset_info has the hash of all.
+    """Insert all rows, those of an archive after them, and the tables about the data; dataset_info has the hash of all rows.
 
-    Return what came from the archive.
+    Return what was loaded from the archive.
     """
     all_rows, compared = hashlib.sha256(), hashlib.sha256()
     for model in TABLES:
@@ -89,5 +89,5 @@ def hash_values(model: type[Row], rows: Iterable[list[Any]], digests: Iterable[A
 
 
 def insert_rows(database: sqlite_utils.Database, model: type[Row], rows: Iterable[list[Any]], table: str | None = None) -> None:
-    """Insert rows, given as lists of values; sqlite-utils takes the names of the columns as the first."""
+    """Insert rows, given as lists of values; sqlite-utils takes the column names as the first list."""
     database.table(table or model.table).insert_all(chain([column_names(model)], rows))

@@ -21,12 +21,12 @@ TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 
 def create_search(database: sqlite_utils.Database) -> None:
-    """Create the full-text search over SEARCH_COLUMNS, best while the tables are empty: it would be filled twice."""
+    """Create the full-text search over SEARCH_COLUMNS, before the tables are filled: otherwise it would be filled twice."""
     for table, columns in SEARCH_COLUMNS.items():
         database.table(table).enable_fts(columns, tokenize=TOKENIZER)
 
 
 def fill_search(database: sqlite_utils.Database) -> None:
-    """Fill the full-text search at once, when the tables hold their rows: its bytes then depend on the rows alone."""
+    """Fill the full-text search in one go, after the tables: its bytes then depend only on the rows."""
     for table in SEARCH_COLUMNS:
         database.table(table).rebuild_fts()

@@ -1,4 +1,4 @@
-"""Fill what the search and the list of quotations read besides the tables, each by the SQL file of its name.
+"""Fill the derived tables that the search and the list of quotations read, each by the SQL file with its name.
 
 SQLite's tokenizer splits the texts, and fts5vocab lists their words: no text passes through Python.
 """
@@ -12,9 +12,9 @@ from web.sources import name_sources
 
 
 def fill_search_tables(database: sqlite_utils.Database, shown: Mapping[str, str]) -> None:
-    """Fill the tables of the search and of all speech, in a database whose other tables and views are there.
+    """Fill the tables of the search and of all speech, in a database that has all other tables and views.
 
-    What the site shows is searched: `shown` has the views to read from in place of others.
+    Only what the site shows is searched: `shown` has the views to read from instead of others.
     """
     database.register_function(reverse_text, deterministic=True, name="reverse_text")
     for name in ("search_words", "search_records", "speech"):

@@ -23,7 +23,7 @@ CONVERTERS: dict[type, Converter] = {
     date: date.isoformat,
     list: partial(json.dumps, ensure_ascii=False),
 }
-"""How SQLite stores the values of those Python types that it does not know: null stays null."""
+"""How to store Python types that SQLite does not have; null stays null."""
 
 
 def row_to_sqlite(row: Row) -> list[Any]:
@@ -38,7 +38,7 @@ def row_to_sqlite(row: Row) -> list[Any]:
 
 @cache
 def read_converters(model: type[Row]) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[int, Converter]]]:
-    """Return what selects a row's values in the order of the columns, and the position and converter of those to convert."""
+    """Return a getter of a row's values in column order, and the position and converter of each value that needs one."""
     names = column_names(model)
     types = [parse_annotation(model.model_fields[name].annotation)[0] for name in names]
     return itemgetter(*names), [(number, CONVERTERS[plain]) for number, plain in enumerate(types) if plain in CONVERTERS]
@@ -51,7 +51,7 @@ def column_names(model: type[Row]) -> list[str]:
 
 
 def row_to_json(model: type[Row], values: list[Any]) -> bytes:
-    """Return a row's values, as SQLite stores them, as the line that rows_sha256 is made of."""
+    """Return a row's values, as SQLite stores them, as one JSON line, over which rows_sha256 is computed."""
     # Four times as fast as json.dumps, and all rows pass through here.
     return to_json([model.table, *values]) + b"\n"
 
@@ -64,7 +64,7 @@ def list_lines(rows: Rows, models: Iterable[type[Row]]) -> Iterator[bytes]:
 
 
 def hash_rows(rows: Rows, models: Iterable[type[Row]] = TABLES) -> str:
-    """Return the SHA-256 of the rows of all tables or of some, one JSON line each, in order, tables in the order given."""
+    """Return the SHA-256 of the rows of these tables, in order, one JSON line each."""
     digest = hashlib.sha256()
     for line in list_lines(rows, models):
         digest.update(line)

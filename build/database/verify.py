@@ -23,15 +23,15 @@ FIRST_OF_SEVERAL = (
         for role in ("giver", "receiver")
     ),
 )
-"""The columns with the first of several, each with the query for it in the table of all: no foreign key says which is first."""
+"""Columns that repeat the first item of a list table, with the query for that item: a foreign key cannot check this."""
 
 
 def verify_database(
     database: sqlite_utils.Database, rows: Rows, max_row_bytes: int, archived: Mapping[str, int] = MappingProxyType({})
 ) -> list[str]:
-    """Return problems with keys, the first of several, integrity, counts, views and search, and with rows too long to serve.
+    """Return problems with keys, first items, integrity, row counts, views and search, and with rows too long to serve.
 
-    `archived` counts the rows of an archive by table.
+    `archived` is the number of rows from an archive, by table.
     """
     problems = [
         f"{table}, row {rowid}: refers to a row of {parent} that does not exist"
@@ -65,7 +65,7 @@ def verify_database(
 
 
 def longest_row_bytes(database: sqlite_utils.Database) -> int:
-    """Return the bytes of the longest row of any table, full-text search included: the site reads none that is too long."""
+    """Return the size in bytes of the longest row of any table, including full-text search: the site cannot read longer ones."""
     longest = 0
     for (name,) in database.execute("select name from sqlite_master where type = 'table' and rootpage > 0").fetchall():
         columns = [row[1] for row in database.execute(f"select * from pragma_table_info('{name}')").fetchall()]

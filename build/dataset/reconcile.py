@@ -1,13 +1,13 @@
 """Merge editors' decisions (added, confirmed, corrected, rejected) with extracted records.
 
 A person's record without `review` is their own reading: it stands, whatever the extractor reads at the same words. `review:
-confirmed` says that the extracted record is right as it stands, and the fields typed beside it are what was confirmed.
-`review: corrected` replaces it, and `expects` holds what the extractor reads wrongly. `review: rejected` leaves it out, a
-poll with its results. `review: unreviewed` is the extracted record itself, written down for somebody to decide.
+confirmed` says that the extracted record is right as it is, and the fields typed beside it are what was confirmed.
+`review: corrected` replaces it, and `expects` holds what the extractor gets wrong. `review: rejected` leaves it out, a poll
+together with its results. `review: unreviewed` is the extracted record itself, written into the file for somebody to decide on.
 
-Where the extractor now reads something else than the person saw, that is a problem, and the decision is not applied. But
-whom it takes a name for depends on all of seeds/speakers.yml. If it reads what the person saw as long as it knows only the
-speakers whom the article's own file names, the change comes from outside of the article: the decision stands, with a warning.
+If the extractor now reads something different from what the person saw, that is a problem, and the decision is not applied. But
+how it resolves a name depends on all of seeds/speakers.yml. If it still reads what the person saw when it knows only the speakers
+named in the article's own file, the change comes from outside the article: the decision stands, with a warning.
 """
 
 from bisect import bisect_left, bisect_right
@@ -35,9 +35,9 @@ NOT_COLUMNS = {"words", "which", "review", "expects", "results", "amount", "spea
 
 @dataclass(frozen=True, slots=True)
 class MergedRecord:
-    """One merged record: its table, annotation and columns, who found it, and what a person says about it.
+    """One merged record: its table, annotation and columns, who found it, and the person's record, if any.
 
-    `where` is what a problem with it is reported on: the person's record or, if there is none, the line that was extracted.
+    `where` is the place that problems are reported at: the person's record or, if there is none, the extracted line.
     """
 
     table: str
@@ -51,7 +51,7 @@ class MergedRecord:
 
     @property
     def entry(self) -> Entry | None:
-        """What a person says about it."""
+        """The person's record, if there is one."""
         return self.where if isinstance(self.where, Entry) else None
 
 
@@ -74,19 +74,19 @@ def reconcile(seeds: Seeds, extracted: dict[str, Extracted]) -> tuple[list[Merge
 
 
 def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) -> Iterator[MergedRecord | Problem]:
-    """Yield the records of one article, and its problems."""
+    """Yield the merged records of one article, and its problems."""
     curated = [item for item in extracted.annotations if item[1].method == "curated"]
     readings = [item for item in extracted.annotations if item[1].method == "extracted"]
     places, read = index_annotations(curated), index_annotations(readings)
     spans = index_spans(readings)
     claimed: dict[str, Entry] = {}
-    left_out: set[str] = set()  # Rejected, or there is a problem with the decision
+    left_out: set[str] = set()  # Ids of records that were rejected, or whose decision has a problem
     doubtful: set[tuple[str, str]] = set()
     for entry in entries:
         result = match_decision(entry, places, read)
         if isinstance(result, Problem):
             doubtful.add((entry.table, normalize_punctuation(entry.seed.words)))
-            # Its annotation may be in an invalid line, which has to be fixed first.
+            # Its annotation may be in an invalid line, which must be fixed first.
             if not extracted.problems:
                 yield result
             continue
@@ -111,7 +111,7 @@ def reconcile_article(article: str, entries: list[Entry], extracted: Extracted) 
         if not isinstance(merged, MergedRecord):
             left_out.add(found.id)
     for line, reading in readings:
-        # A poll is left out with its results; what is wrong with a decision on it is reported once.
+        # Results are left out with their poll; a problem with the decision on it is reported only once.
         if reading.id not in claimed and reading.poll not in left_out:
             source = Source(extracted.file, line, reading.id)
             yield MergedRecord(reading.record, article, reading, dict(reading.fields), "extracted", "unreviewed", source)
@@ -131,10 +131,10 @@ def match_decision(
         return entry.problem(f"appears {len(found)} times in the article; say which: 1 to {len(found)}", "words")
     if found and reviewed:
         reading = found[0][1]
-        # The same record, as an id stands for the words and which of them.
+        # The same record, as the id is made from the words and their occurrence.
         same = find_annotations(curated, entry.table, reading.words, reading.which)
         place = same[0][1] if same else None
-        # Where a person names another mention or cue than the extractor, theirs was looked for in the article.
+        # If a person gives another mention or cue than the extractor, it was searched for in the article.
         return (
             place.model_copy(update={"confidence": reading.confidence, "named": reading.named}) if place else reading
         ), reading
@@ -146,7 +146,7 @@ def match_decision(
 
 
 def missing_reading(entry: Entry) -> Problem:
-    """Return the problem of a decision on a record that the extractor does not find."""
+    """Return the problem with a decision on a record that the extractor does not find."""
     if entry.seed.review in ("rejected", "unreviewed"):
         fix = (
             "reject; delete the record"
@@ -158,7 +158,7 @@ def missing_reading(entry: Entry) -> Problem:
 
 
 def index_spans(readings: list[Located]) -> dict[str, tuple[list[Located], int]]:
-    """Return the extracted records of each table, sorted by offset, and how many characters the longest has."""
+    """Return the extracted records of each table, sorted by offset, and the length of the longest in characters."""
     tables: dict[str, list[Located]] = {}
     for item in sorted(readings, key=lambda item: (item[1].start, item[0])):
         tables.setdefault(item[1].record, []).append(item)
@@ -166,7 +166,7 @@ def index_spans(readings: list[Located]) -> dict[str, tuple[list[Located], int]]
 
 
 def find_overlap(place: Annotation, spans: dict[str, tuple[list[Located], int]]) -> Located | None:
-    """Return another extracted record that overlaps the same characters."""
+    """Return an extracted record of the same table that overlaps a place; None if there is none."""
     items, longest = spans.get(place.record, ([], 0))
     first = bisect_right(items, place.start - longest, key=lambda item: item[1].start)
     for line, other in items[first : bisect_left(items, place.end, key=lambda item: item[1].start)]:
@@ -178,7 +178,7 @@ def find_overlap(place: Annotation, spans: dict[str, tuple[list[Located], int]])
 def apply_decision(
     entry: Entry, article: str, place: Annotation, reading: Annotation | None, entries: list[Entry]
 ) -> MergedRecord | Problem:
-    """Return a person's record as merged for the database, or the problem that prevents it."""
+    """Return a person's record as a merged record, or the problem that prevents it."""
     fields = read_fields(entry, entries)
     if isinstance(fields, Problem):
         return fields
@@ -191,10 +191,10 @@ def apply_decision(
 def judge_decision(
     entry: Entry, fields: dict[str, Any], read: dict[str, Any], own_fields: dict[str, Any] | None
 ) -> tuple[Problem | None, Problem | None]:
-    """Return why a decision cannot stand, and what an editor should look at again though it stands; None if that is nothing.
+    """Return a problem if a decision cannot stand, and a warning if it stands but should be checked again; else None for each.
 
-    `fields` are what a person says, `read` what the extractor reads, and `own_fields` what it reads if it knows only the
-    speakers whom the article's file names, where that differs.
+    `fields` is what a person typed, `read` what the extractor reads, and `own_fields` what it reads if it knows only the speakers
+    named in the article's file, if that differs.
     """
     differs = list_differences(fields, read)
     expected = entry.seed.expects or {}
@@ -222,16 +222,16 @@ def judge_decision(
 
 
 def list_differences(fields: dict[str, Any], read: dict[str, Any]) -> dict[str, Any]:
-    """Return what the extractor reads otherwise than a person, field by field."""
+    """Return the extractor's values of the fields in which it differs from a person."""
     differs = {key: value for key, value in read.items() if to_json_value(fields.get(key)) != value}
-    # The extractor writes `speakers` of a joint statement alone: who is one too many in a person's list differs as well.
+    # The extractor writes `speakers` only for joint statements; a superfluous speaker in a person's list is a difference too.
     if "speaker" in read and read.keys().isdisjoint({"speakers"} | differs.keys()) and len(fields["speakers"]) > 1:
         differs["speakers"] = [read["speaker"]]
     return differs
 
 
 def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:
-    """Return the columns that a person typed, with all `speakers` of a quotation and `same_as` in words."""
+    """Return the columns that a person typed, with all `speakers` of a quotation, and `same_as` checked; or a problem."""
     seed = entry.seed
     fields = {key: value for key, value in vars(seed).items() if key not in NOT_COLUMNS}
     if entry.table == "quotations":
@@ -254,7 +254,7 @@ def read_fields(entry: Entry, entries: list[Entry]) -> dict[str, Any] | Problem:
 
 
 def check_parties(entry: Entry, parties: list[tuple[str, str]]) -> Problem | None:
-    """Return a problem if the parties of a sum are listed twice, or the first giver or receiver not as such."""
+    """Return a problem if a party of a sum is listed twice, or if the first giver or receiver is not in its own field."""
     if len(set(parties)) < len(parties):
         return entry.problem("names a party twice in the same role; remove one", "parties")
     for role in ("giver", "receiver"):

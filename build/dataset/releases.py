@@ -1,4 +1,4 @@
-"""The releases so far and their changes, as `make record-release` wrote them: seeds/releases/releases.csv and changes.csv."""
+"""Read the releases so far and their changes from seeds/releases/releases.csv and changes.csv (`make record-release`)."""
 
 import csv
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from schema.columns import read_columns
 
 FOLDER = "seeds/releases"
 FILES: dict[type[Row], str] = {Release: f"{FOLDER}/releases.csv", Change: f"{FOLDER}/changes.csv"}
-"""The file of each table, with all its rows: `release` adds to them."""
+"""The file of each table, which has all its rows; `release` appends to it."""
 WRITTEN_HINT = "restore the file from git: `make record-release` writes it"
-MAX_CELL_CHARS = 1_000_000  # More than any value may have, so that it is the model that says so
+MAX_CELL_CHARS = 1_000_000  # More than any column allows, so that the model reports a value that is too long
 
 
 def read_releases(root: Path) -> Iterator[Row | Problem]:
-    """Yield the rows of releases and changes, and what is wrong with them; none where there was no release."""
+    """Yield the rows of releases and changes, and problems with them; nothing if there was no release."""
     releases: set[str] = set()
     for model, name in FILES.items():
         for line, row in read_file(root, model, name):
@@ -30,7 +30,7 @@ def read_releases(root: Path) -> Iterator[Row | Problem]:
 
 
 def read_file(root: Path, model: type[Row], name: str) -> Iterator[tuple[int, Row | Problem]]:
-    """Yield the rows of a file, each with the line that it ends in; an empty cell is null."""
+    """Yield the rows of a file, each with the number of its last line; empty cells become null."""
     path = root / name
     if not path.exists():
         return

@@ -1,4 +1,4 @@
-"""Build and validate the rows of every table that is filled from seeds."""
+"""Build and validate the rows of every table that is filled from the seeds."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,15 +30,15 @@ from schema.base import TextRecord
 from schema.quotations import SENTENCES
 
 Rows = dict[str, list[Row]]
-Owners = Mapping[str, PlacedStatement]  # By the id of a quotation, the statement that it belongs to
+Owners = Mapping[str, PlacedStatement]  # The statement that each quotation belongs to, by the quotation's id
 
 
 def build_rows(
     seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord], placed: Placed
 ) -> tuple[Rows, list[Problem]]:
-    """Return the rows of every table that seeds fill but those of statements, and every problem.
+    """Return the rows of every table filled from the seeds, except those of statements, and every problem.
 
-    Rows read from an article are in reading order, the others sorted by primary key.
+    Rows read from articles are in reading order, others are sorted by primary key.
     """
     articles = {str(entry.article): entry.seed for entry in seeds.articles}
     results: list[Row | Problem] = [
@@ -66,7 +66,7 @@ def sort_rows(results: Iterable[Row | Problem]) -> tuple[Rows, list[Problem]]:
 
 
 def build_row(model: type[Row], where: Entry | Source, **fields: Any) -> Row | Problem:
-    """Return one validated row, or a problem located where its record was typed or extracted."""
+    """Return one validated row, or a problem at the place where its record was typed or extracted."""
     try:
         return model.model_validate_json(to_json(fields))
     except ValidationError as error:
@@ -102,7 +102,7 @@ def build_speaker_rows(entry: Entry) -> Iterator[Row | Problem]:
 
 
 def build_articles(seeds: Seeds, extracted: dict[str, Extracted]) -> Iterator[Row | Problem]:
-    """Yield the articles, with what the reader found in their files."""
+    """Yield the articles with their authors and what the reader found on their pages."""
     names = {entry.seed.id: entry.seed.name for entry in seeds.publishers}
     for entry in seeds.articles:
         seed, found = entry.seed, extracted.get(str(entry.article))
@@ -130,7 +130,7 @@ def build_records(records: list[MergedRecord], articles: dict[str, Any], stateme
 
 
 def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterator[Problem]:
-    """Require that no id is that of a record in another article, whose hash may begin with the same ten digits by chance."""
+    """Require that no record has the id of one in another article: two hashes may begin with the same ten digits by chance."""
     for record in records:
         other = owners.setdefault(record.annotation.id, record.article)
         if other != record.article:
@@ -141,11 +141,11 @@ def check_owners(records: list[MergedRecord], owners: dict[str, str]) -> Iterato
 def build_article_records(
     records: list[MergedRecord], article: Any, statements: Owners, positions: dict[str, Iterator[int]]
 ) -> Iterator[Row | Problem]:
-    """Yield the rows of one article's records; `positions` count those of each table in the whole dataset."""
+    """Yield the rows of one article's records; `positions` counts the rows of each table in the whole dataset."""
     ids = {record.entry.path: record.annotation.id for record in records if record.entry}
     figures = {
         normalize_punctuation(record.annotation.words): record.annotation.id
-        # Of the same words those that a person has reviewed come last, so that what is reviewed refers to what is.
+        # Of records with the same words the reviewed one comes last and wins, so that reviewed records refer to reviewed ones.
         for record in sorted(records, key=lambda record: record.review != "unreviewed")
         if record.table == "monetary_figures"
     }
@@ -193,7 +193,7 @@ def build_article_records(
 
 
 def read_circumstances(fields: dict[str, Any], statement: PlacedStatement | None) -> dict[str, Any]:
-    """Return the columns that a quotation has from its statement; words that nobody said are at most about an event."""
+    """Return the columns that a quotation takes from its statement; words that nobody said have at most an event."""
     if statement is None:
         return {"event_relation": "about" if fields.get("event") else None}
     return {name: statement.fields.get(name) for name in (*IN_STATEMENT, "event")} | {"statement": statement.annotation.id}
@@ -202,7 +202,7 @@ def read_circumstances(fields: dict[str, Any], statement: PlacedStatement | None
 def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterator[Row | Problem]:
     """Yield one quotation and its speakers."""
     where = record.where
-    # The extractor writes the speakers of a joint statement, or one speaker.
+    # The extractor writes `speakers` for a joint statement, else `speaker`.
     speakers = fields.pop("speakers", None) or [speaker for speaker in [fields.get("speaker")] if speaker]
     fields["speaker"] = next(iter(speakers), None)
     fields |= read_source_spans(record.annotation)
@@ -214,7 +214,7 @@ def build_quotation_rows(record: MergedRecord, fields: dict[str, Any]) -> Iterat
 
 
 def read_source_spans(annotation: Annotation | StatementAnnotation) -> dict[str, Any]:
-    """Return the columns of the mention and the cue: their words and offsets, null without one."""
+    """Return the columns of the mention and the cue: their words and offsets, null if there is none."""
     fields: dict[str, Any] = {}
     for name, span in (("mention", annotation.mention), ("cue", annotation.cue)):
         fields[name] = span.words if span else None
@@ -223,7 +223,7 @@ def read_source_spans(annotation: Annotation | StatementAnnotation) -> dict[str,
 
 
 def build_figure_rows(record: MergedRecord, article: Any, fields: dict[str, Any]) -> Iterator[Row | Problem]:
-    """Yield one sum of money, in euros and dollars too where there is a rate on the article's date, and its parties."""
+    """Yield one sum of money, converted to euros and dollars if there is a rate for the article's date, and its parties."""
     # The extractor reads one giver and one receiver at most.
     parties = fields.pop("parties", None)
     if parties is None:

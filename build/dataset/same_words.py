@@ -1,7 +1,7 @@
 """Propose passages of several articles that may be the same utterance, for an editor to decide on in seeds/utterances.yml.
 
-Not all pairs of passages are compared, but those that share a word which is rare among the wordings. Words that are printed often
-in the same form are one wording, however many articles print them.
+Only pairs of passages that share a rare word are compared. Passages with the same wording are compared as one, however many
+articles print them.
 """
 
 from collections import defaultdict
@@ -16,16 +16,16 @@ from build.ids import make_utterance_id
 from build.seeds import Entry
 from schema.quotations import SPEECH
 
-MIN_WORDS = 3  # Fewer are said by chance: "open" by one speaker, and by another.
-MIN_SIMILARITY_PERCENT = 75  # Of the words of the shorter wording and the most similar part of the longer: rapidfuzz counts.
-RAREST_WORDS = 4  # Of a wording: a longer one that has one of them is compared with it.
-MAX_SHARING = 300  # Wordings that a word may be in; a more common one tells nothing, and would cost too much.
+MIN_WORDS = 3  # Shorter passages match by chance, such as "open".
+MIN_SIMILARITY_PERCENT = 75  # Similarity of the shorter wording to a part of the longer one, by rapidfuzz.
+RAREST_WORDS = 4  # Of a wording: it is compared with longer ones that have one of them.
+MAX_SHARING = 300  # Wordings that share a word; more common words say little and would cost too much.
 
 Wording = tuple[str, ...]
 
 
 def propose_utterances(rows: Rows, decisions: Iterable[Entry]) -> Iterator[list[Passage]]:
-    """Yield the passages of each possible utterance that nobody has decided on, the one with the most words first."""
+    """Yield the passages of each possible utterance that nobody has decided on, the longest first."""
     passages: dict[Wording, list[Passage]] = defaultdict(list)
     for passage in list_passages(rows):
         wording = tuple(word for word, *_ in list_words(passage.text))
@@ -43,7 +43,7 @@ def propose_utterances(rows: Rows, decisions: Iterable[Entry]) -> Iterator[list[
 
 
 def find_similar(wordings: Iterable[Wording]) -> dict[Wording, list[Wording]]:
-    """Return for each wording those with fewer words, or as many and later in the alphabet, that are similar to a part of it."""
+    """Return for each wording the shorter ones (or equally long ones later in the alphabet) that are similar to a part of it."""
     ordered = sorted(wordings, key=lambda wording: (-len(wording), wording))
     holders: dict[str, list[int]] = defaultdict(list)
     for number, wording in enumerate(ordered):
@@ -61,7 +61,7 @@ def find_similar(wordings: Iterable[Wording]) -> dict[Wording, list[Wording]]:
 
 
 def group_passages(candidates: list[Passage], of_first: int) -> Iterator[list[Passage]]:
-    """Yield groups of passages of several articles that do not contradict each other; each begins with one of the first."""
+    """Yield groups of compatible passages from several articles; each starts with one of the first `of_first` candidates."""
     groups: list[list[Passage]] = []
     for number, passage in enumerate(candidates):
         for group in groups:
@@ -86,7 +86,7 @@ def index_decisions(entries: Iterable[Entry]) -> dict[str, set[str]]:
 
 
 def drop_decided(group: list[Passage], decided: dict[str, set[str]]) -> Iterator[Passage]:
-    """Yield the passages of a group that are not in one record with all of the others."""
+    """Yield the passages of a group that are not in one record together with all of the others."""
     for passage in group:
         records = decided.get(passage.id, set())
         if any(other is not passage and not records & decided.get(other.id, set()) for other in group):
@@ -94,7 +94,7 @@ def drop_decided(group: list[Passage], decided: dict[str, set[str]]) -> Iterator
 
 
 def render_proposal(passages: list[Passage]) -> str:
-    """Return the record of seeds/utterances.yml that an editor decides on, with what helps to decide as comments."""
+    """Return a record of seeds/utterances.yml for an editor to decide on, with the passages as comments."""
     lines = [f"- id: {make_utterance_id(passage.id for passage in passages)}", "  quotations:"]
     for passage in passages:
         who = " and ".join(passage.speakers) or ("a term" if passage.kind == "term" else "speaker not named")

@@ -1,7 +1,7 @@
-"""Choose which records the site shows: those that a person has reviewed or, if site.yml has `show: all`, all of them.
+"""Choose which records the site shows: reviewed ones or, if site.yml has `show: all`, all of them.
 
-What is not shown is withheld: it is in tables of its own, from which the views unreviewed_… read, and in no other table. So are
-the speakers and pollsters whom nothing names that is shown.
+Records that are not shown are withheld: moved to separate tables, from which the views unreviewed_… read. So are speakers and
+pollsters that no shown record names.
 """
 
 from typing import Any
@@ -12,12 +12,12 @@ from schema.columns import read_columns
 
 
 def withheld(table: str) -> str:
-    """Return the name of the table of what is withheld from another."""
+    """Return the name of the table for a table's withheld rows."""
     return f"withheld_{table}"
 
 
 def select_shown(rows: Rows, show: str) -> Rows:
-    """Return the rows by table; with `show: reviewed`, records that nobody has reviewed are apart, and what belongs to them."""
+    """Return the rows by table; with `show: reviewed`, unreviewed records and their dependent rows are in withheld_… tables."""
     if show == "all":
         return rows
     result = dict(rows)
@@ -26,7 +26,7 @@ def select_shown(rows: Rows, show: str) -> Rows:
         listed: list[Any] = rows.get(model.table, [])
         hidden[model.table] = {row.id for row in listed if getattr(row, "review", "") == "unreviewed"}
         if model is Utterance:
-            # It says how all its passages differ, so it needs all of them.
+            # An utterance compares all its passages, so it is shown only if all of them are.
             passages: list[Any] = rows.get(UtteranceQuotation.table, [])
             hidden[model.table] = {row.utterance for row in passages if row.quotation in hidden[Quotation.table]}
         references = [(column.name, hidden[column.references]) for column in read_columns(model) if column.references in hidden]
@@ -42,7 +42,7 @@ def select_shown(rows: Rows, show: str) -> Rows:
                 if hasattr(row, "id"):
                     hidden[model.table].add(row.id)
             else:
-                # What is shown refers to nothing that is not.
+                # Shown rows must not refer to withheld ones.
                 shown.append(row.model_copy(update=dict.fromkeys(lost)) if lost else row)
         result |= {model.table: shown, withheld(model.table): apart}
     for named, parts in NAMED_TABLES.items():
@@ -51,7 +51,7 @@ def select_shown(rows: Rows, show: str) -> Rows:
 
 
 def withhold_named(rows: Rows, named: type[Row], parts: tuple[type[Row], ...]) -> Rows:
-    """Return the rows of a table and of its parts, those apart whom only withheld records name: who that is may be a guess."""
+    """Return the rows of a table and its parts; those that only withheld records name are withheld, as they may be guesses."""
     shown, apart = (
         {
             value

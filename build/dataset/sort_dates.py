@@ -1,4 +1,4 @@
-"""When words were said: the date that they are sorted by, and how closely the article dates them."""
+"""Determine the date that quotations and statements are sorted by, and its precision."""
 
 from calendar import monthrange
 from collections.abc import Mapping
@@ -7,9 +7,9 @@ from typing import Any
 
 
 def find_sort_date(fields: Mapping[str, Any], printed_on: str) -> dict[str, str]:
-    """Return the columns sort_date and date_precision of words, from their said_on or bounds and the article's date.
+    """Return the columns sort_date and date_precision, from said_on or its bounds and the article's date.
 
-    Nothing is said after it was printed, so the last day of the article's date is a bound where there is no earlier one.
+    Nothing is printed before it is said, so the last day of the article's date is a bound if there is no earlier one.
     """
     said_on, first, last = (fields.get(name) for name in ("said_on", "said_after", "said_before"))
     if said_on:
@@ -22,7 +22,7 @@ def find_sort_date(fields: Mapping[str, Any], printed_on: str) -> dict[str, str]
 
 
 def find_last_day(printed_on: str) -> str:
-    """Return the last day of a day, month or year: 2025-08-31 of 2025-08."""
+    """Return the last day of a date, month or year: 2025-08-31 for 2025-08."""
     if len(printed_on) == len("YYYY"):
         return f"{printed_on}-12-31"
     start = date.fromisoformat(f"{printed_on}-01"[:10])

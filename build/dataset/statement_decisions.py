@@ -1,7 +1,7 @@
-"""Merge what people read of an article's statements with the extracted ones, by the rules of build/dataset/reconcile.py.
+"""Merge people's decisions on an article's statements with the extracted ones, by the rules of build/dataset/reconcile.py.
 
-Two more hold of statements. A correction may be of the place: `expects` then has the extracted parts. And an extracted statement
-that shares words with one that a person has read was decided with it, unless one is inside the other.
+Two more rules apply to statements. A correction may change the place: `expects` then has the extracted parts. And an extracted
+statement that overlaps one that a person has read was decided with it, unless one is inside the other.
 """
 
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ NOT_FIELDS = {"parts", "review", "expects"}
 
 @dataclass(frozen=True, slots=True)
 class PlacedStatement:
-    """One merged statement: its place, what is said of it, who found it, and the quotations that belong to it.
+    """One merged statement: its place, its columns, who found it, and the quotations that belong to it.
 
-    `where` is what a problem with it is reported on: the person's record or, if there is none, the line that was extracted.
+    `where` is the place that problems are reported at: the person's record or, if there is none, the extracted line.
     """
 
     article: str
@@ -38,7 +38,7 @@ class PlacedStatement:
 
     @property
     def entry(self) -> Entry | None:
-        """What a person says about it."""
+        """The person's record, if there is one."""
         return self.where if isinstance(self.where, Entry) else None
 
     @property
@@ -48,7 +48,7 @@ class PlacedStatement:
 
     @property
     def form(self) -> str:
-        """Return whether all, some or none of its words are in its quotations; until it is reviewed, as extracted."""
+        """Return its form (all, some or none of its words are in quotations); as extracted until it is reviewed."""
         if self.review == "unreviewed":
             return self.annotation.form or "indirect"
         words = sum(part.word_count for part in self.annotation.parts)
@@ -57,7 +57,7 @@ class PlacedStatement:
 
 
 def merge_statements(article: str, entries: list[Entry], file: Extracted) -> Iterator[PlacedStatement | Problem]:
-    """Yield the statements of one article, and its problems."""
+    """Yield the merged statements of one article, and its problems."""
     places, readings = (
         {item.id: (line, item) for line, item in file.statements if item.method == method} for method in ("curated", "extracted")
     )
@@ -77,8 +77,8 @@ def merge_statements(article: str, entries: list[Entry], file: Extracted) -> Ite
         if entry.seed.review == "rejected" and reading:
             continue
         if name not in places or (entry.seed.review and not reading):
-            doubtful = True  # A place without a statement is then probably that of one without a place.
-            if not file.problems:  # Its annotation may be in an invalid line, which has to be fixed first.
+            doubtful = True  # A place without a statement then probably belongs to this one.
+            if not file.problems:  # Its annotation may be in an invalid line, which must be fixed first.
                 yield missing_reading(entry) if entry.seed.review and not reading else missing_place(entry)
             continue
         merged = apply_decision(article, entry, places[name][1], reading)
@@ -97,14 +97,14 @@ def merge_statements(article: str, entries: list[Entry], file: Extracted) -> Ite
 
 
 def missing_place(entry: Entry) -> Problem:
-    """Return the problem of a statement without a place."""
+    """Return the problem with a statement whose place is not recorded."""
     return entry.problem(f"its place is not recorded, or its parts are not in the article; {RERUN_HINT}", "parts")
 
 
 def apply_decision(
     article: str, entry: Entry, place: StatementAnnotation, reading: StatementAnnotation | None
 ) -> PlacedStatement | Problem:
-    """Return a person's statement as merged, or the problem that prevents it."""
+    """Return a person's statement as a merged one, or the problem that prevents it."""
     fields = read_seed(entry)
     if reading is None:
         return PlacedStatement(article, place, fields, "curated", "confirmed", entry)

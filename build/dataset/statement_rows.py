@@ -24,7 +24,7 @@ def build_statement_rows(seeds: Seeds, placed: Placed) -> Iterator[Row | Problem
     for article in sorted(placed):
         entry = articles[article]
         for statement in placed[article]:
-            # The record that is not valid may be the quotation in it.
+            # The invalid record may be a quotation in it.
             if not (entry.document.problems and statement.form == "indirect"):
                 yield from build_one(article, entry.seed, statement, next(positions))
 

@@ -1,7 +1,7 @@
-"""The statements of all articles: find out which quotations each holds, and what is wrong between the two.
+"""Assign quotations to the statements of all articles, and report problems between them.
 
-A quotation that a person has read as speech belongs to the innermost statement around it that a person has read, one that nobody
-has reviewed to the innermost one that nobody has.
+A quotation that a person has read as speech belongs to the innermost statement around it that a person has read; an unreviewed
+quotation belongs to the innermost unreviewed statement.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ Placed = dict[str, list[PlacedStatement]]  # By article, in reading order
 
 
 def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: list[MergedRecord]) -> tuple[Placed, list[Problem]]:
-    """Return the statements of each article with their quotations, and every problem between them, places and quotations."""
+    """Return the statements of each article with their quotations, and all problems with statements, places and quotations."""
     speech: dict[tuple[str, bool], list[MergedRecord]] = defaultdict(list)
     for record in records:
         if record.table == "quotations" and record.fields.get("kind") in SPEECH:
@@ -32,7 +32,7 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
         name = str(article.article)
         file = extracted.get(name)
         if file is None or file.header is None:
-            continue  # That its places are not recorded is reported with its records.
+            continue  # Missing places are reported with the article's records.
         results = list(merge_statements(name, seeds.list_statements(name), file))
         unsound = [result for result in results if isinstance(result, Problem)]
         found = [result for result in results if isinstance(result, PlacedStatement)]
@@ -45,14 +45,14 @@ def place_statements(seeds: Seeds, extracted: dict[str, Extracted], records: lis
         unowned = assign_quotations(read, speech[name, True])
         assign_quotations([statement for statement in found if not is_read(statement)], speech[name, False])
         problems += check_quotations(read, known)
-        # An article without any is one whose statements nobody has read so far.
+        # If an article has none by a person, nobody has read its statements yet.
         if read and article.seed.review == "reviewed" and not unsound and not file.problems:
             problems += check_coverage(unowned)
     return placed, problems
 
 
 def is_read(record: MergedRecord | PlacedStatement) -> bool:
-    """Return True if a person has decided on a record, or found it."""
+    """Return True if a person has decided on a record or added it."""
     return record.entry is not None and record.review != "unreviewed"
 
 
@@ -67,7 +67,7 @@ def list_owners(placed: Placed) -> dict[str, PlacedStatement]:
 
 
 def check_owners(article: str, statements: list[PlacedStatement], owners: dict[str, str]) -> Iterator[Problem]:
-    """Require that no id is that of a statement in another article, whose hash may begin with the same ten digits by chance."""
+    """Require that no statement has the id of one in another article: two hashes may begin with the same ten digits by chance."""
     for statement in statements:
         other = owners.setdefault(statement.annotation.id, article)
         if other != article:
@@ -76,7 +76,7 @@ def check_owners(article: str, statements: list[PlacedStatement], owners: dict[s
 
 
 def find_overlaps(statements: list[PlacedStatement]) -> Iterator[Problem]:
-    """Yield a problem for each two statements with characters in common, unless one is wholly in the other and reported there."""
+    """Yield a problem for each pair of overlapping statements, unless one is reported entirely inside the other."""
     open_statements: list[PlacedStatement] = []
     for statement in statements:
         open_statements = [other for other in open_statements if other.annotation.end > statement.annotation.start]
@@ -100,7 +100,7 @@ def check_nesting(outer: PlacedStatement, inner: PlacedStatement) -> Iterator[Pr
 
 
 def locate(statement: PlacedStatement) -> Source:
-    """Return where a statement is typed or, if nobody has, was extracted."""
+    """Return where a statement is typed or, if it is not, the extracted line."""
     return statement.where.locate("parts") if isinstance(statement.where, Entry) else statement.where
 
 

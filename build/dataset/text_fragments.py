@@ -28,5 +28,5 @@ def make_fragment(first: str, last: str, anchor: Anchor) -> str:
 
 
 def escape(words: str) -> str:
-    """Percent-encode all but letters and digits, hyphens too, because they separate the parts of a text fragment."""
+    """Percent-encode everything but letters and digits; hyphens too, because they are part of the text fragment syntax."""
     return quote(words, safe="").replace("-", "%2D")

@@ -1,7 +1,7 @@
-"""Build the rows of utterances from what editors decided in seeds/utterances.yml, and say what cannot be one utterance.
+"""Build the rows of utterances from editors' decisions in seeds/utterances.yml, and report impossible ones.
 
-Passages of several articles are the same utterance if one speaker said all of them, on one occasion. An article may not name the
-speaker or the occasion: that contradicts nothing. Terms quote nobody, but may be somebody's words elsewhere.
+Passages of several articles are the same utterance if the same speaker said them on the same occasion. An article may leave out
+the speaker or the occasion, which contradicts nothing. Terms quote nobody, but may be somebody's words in another article.
 """
 
 from collections import defaultdict
@@ -23,10 +23,10 @@ from schema.quotations import SPEECH
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage in quotation marks: its words, and what is known of who said them, and when.
+    """One passage in quotation marks: its words, and what is known about who said them, and when.
 
-    `speakers` are those whom the article names, `first_date` and `last_date` the bounds of when it was said, `occasions` the
-    event at which it was said and the larger ones that it is part of. `position` is its place in the reading order.
+    `speakers` are those that the article names, `first_date` and `last_date` bound the date on which it was said, `occasions` are
+    the event at which it was said and the larger events around it. `position` is its position in reading order.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Passage:
 
 
 def list_passages(rows: Rows) -> Iterator[Passage]:
-    """Yield the passages of a dataset but for rhetorical words, which nobody said, in reading order."""
+    """Yield the passages of a dataset in reading order, except rhetorical ones, which nobody said."""
     shared: dict[str, Any] = {row.id: row for table in ("speakers", "events") for row in rows.get(table, [])}  # type: ignore[attr-defined]
     speakers: dict[str, list[str]] = defaultdict(list)
     credits: list[Any] = rows.get("quotation_speakers", [])
@@ -58,7 +58,7 @@ def list_passages(rows: Rows) -> Iterator[Passage]:
 
 
 def list_occasions(event: str | None, events: dict[str, Any]) -> Iterator[str]:
-    """Yield an event and the larger ones that it is part of."""
+    """Yield an event and the larger events that it is part of."""
     seen: set[str] = set()
     while event in events and event not in seen:
         yield event
@@ -67,7 +67,7 @@ def list_occasions(event: str | None, events: dict[str, Any]) -> Iterator[str]:
 
 
 def find_contradiction(one: Passage, other: Passage) -> str | None:
-    """Return why two passages cannot be the same utterance, None if they can."""
+    """Return why two passages cannot be the same utterance; None if they can."""
     if one.speakers and other.speakers and not set(one.speakers) & set(other.speakers):
         return f"{one.id} was said by {' and '.join(one.speakers)}, but {other.id} by {' and '.join(other.speakers)}"
     for early, late in ((one, other), (other, one)):
@@ -79,10 +79,10 @@ def find_contradiction(one: Passage, other: Passage) -> str | None:
 
 
 def build_utterance_rows(seeds: Seeds, rows: Rows, drafts: set[RowKey], sound: bool) -> Iterator[Row | Problem]:
-    """Yield the rows of the utterances that an editor has decided on, and what is wrong with any in seeds/utterances.yml.
+    """Yield the rows of the utterances that an editor has decided on, and the problems in seeds/utterances.yml.
 
-    Passages of drafts wait until these are published. Where the rest of the data is not `sound`, one that is missing may only be
-    invalid.
+    Passages of drafts are left out until the drafts are published. If the rest of the data is not `sound`, missing passages are
+    not reported, as they may only be invalid.
     """
     if not seeds.utterances:
         return
@@ -108,7 +108,7 @@ def list_missing(entry: Entry, known: set[str]) -> Iterator[Problem]:
 
 
 def check_passages(entry: Entry, passages: list[Passage], owners: dict[str, Entry]) -> Iterator[Problem]:
-    """Yield why passages cannot be what an editor decided, and note which utterance each belongs to."""
+    """Yield problems with passages that cannot be what an editor decided, and record the utterance of each in `owners`."""
     names = entry.seed.quotations
     for number, name in enumerate(names):
         if name in names[:number]:
@@ -130,7 +130,7 @@ def check_passages(entry: Entry, passages: list[Passage], owners: dict[str, Entr
 
 
 def check_decisions(entries: Sequence[Entry], owners: dict[str, Entry]) -> Iterator[Problem]:
-    """Yield a problem for passages of one utterance that another record calls different."""
+    """Yield a problem for passages of the same utterance that another record decides to be different."""
     for entry in entries:
         if entry.seed.decided == "different":
             groups = [owners[name].name for name in entry.seed.quotations if name in owners]

@@ -5,14 +5,14 @@ from difflib import SequenceMatcher
 
 from build.text.normalize import find_words
 
-Word = tuple[str, int, int]  # As it is compared, and its offsets in the wording.
+Word = tuple[str, int, int]  # The normalized word, and its offsets in the wording.
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference of a wording from a fuller one: its kind, the words of the fuller one, and its own in their place.
+    """One difference between a wording and a fuller one: its kind, the words of the fuller one, and the words in their place.
 
-    `start` and `end` are the offsets of its own words; where it has none, both are that of what follows.
+    `start` and `end` are the offsets of the words in the wording; if there are none, both are the offset of what follows.
     """
 
     kind: str
@@ -23,15 +23,15 @@ class Difference:
 
 
 def list_words(text: str) -> list[Word]:
-    """Return the words of a wording in order; capitals and punctuation do not count."""
+    """Return the words of a wording in order, in lower case and without punctuation."""
     return [(word.casefold(), start, end) for word, start, end in find_words(text)]
 
 
 def compare_wordings(fuller: str, text: str) -> list[Difference]:
-    """Return how a wording differs from one that has as many words or more, in order."""
+    """Return the differences between a wording and one with at least as many words, in order."""
     theirs, ours = list_words(fuller), list_words(text)
     one, other = [word for word, *_ in theirs], [word for word, *_ in ours]
-    # It looks for the longest run of the same words first, so that words which stand together are found together.
+    # SequenceMatcher looks for the longest common run first, which keeps adjacent words together.
     changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return [
         Difference(
@@ -46,7 +46,7 @@ def compare_wordings(fuller: str, text: str) -> list[Difference]:
 
 
 def tell_kind(span: list[int], length: int) -> str:
-    """Return the kind of a difference: where its words are in the fuller wording, of so many words, and in the other."""
+    """Return the kind of a difference, given its spans in both wordings and the length of the fuller one in words."""
     first, last, begin, finish = span
     if first == last:
         return "added"
@@ -56,11 +56,11 @@ def tell_kind(span: list[int], length: int) -> str:
 
 
 def find_offsets(text: str, words: list[Word], begin: int, finish: int) -> tuple[int, int]:
-    """Return the offsets of some words, given by their numbers; of none, where the next begins or the text ends."""
+    """Return the offsets of a range of words; of an empty range, where the next word begins or the text ends."""
     start = words[begin][1] if begin < len(words) else len(text)
     return start, words[finish - 1][2] if begin < finish else start
 
 
 def cut(text: str, words: list[Word]) -> str | None:
-    """Return some words that follow each other as they are printed; None for no words."""
+    """Return consecutive words as printed; None for no words."""
     return text[words[0][1] : words[-1][2]] if words else None

@@ -219,12 +219,12 @@ def test_archive_that_is_not_whole_is_named(folder: Folder, tmp_path: Path):
     next(Path(archive, "poll_results").glob("b-*")).unlink()
     with pytest.raises(DataError, match="is missing; run `build archive` again with the same sources"):
         list_shards(LocalFileSystem(), archive)
-    with pytest.raises(DataError, match="nowhere://archive:1: archive: Protocol not known: nowhere; addresses of a store need"):
+    with pytest.raises(DataError, match="nowhere://archive:1: archive: Protocol not known: nowhere; URLs of a store need"):
         load_archive(sqlite_utils.Database(memory=True), "nowhere://archive", {}, hashlib.sha256())
     shutil.rmtree(archive)
     result = folder.run("db", "--archive", archive)
     assert result.exit_code == 1
-    assert "is no archive; name the folder that `build archive` wrote" in result.stdout
+    assert "is not an archive; give the folder that `build archive` wrote" in result.stdout
 
 
 def test_archive_needs_a_site_that_shows_all(folder: Folder):
@@ -232,4 +232,4 @@ def test_archive_needs_a_site_that_shows_all(folder: Folder):
     site.write_text(site.read_text("utf-8").replace("show: all", "show: reviewed"), "utf-8")
     result = folder.run("db", "--archive", "archive")
     assert result.exit_code == 2
-    assert "Nobody has reviewed an archive: to show it, write `show: all` in site.yml." in result.stderr
+    assert "The records of an archive are unreviewed: to show them, write `show: all` in site.yml." in result.stderr

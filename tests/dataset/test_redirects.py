@@ -30,7 +30,7 @@ def test_every_row_with_an_id_may_be_redirected():
         (entry("speakers", "ada", "ada-quil"), f"{HERE}:3: ada: there is no ada-quil in speakers; did you mean ada-quill?"),
         (
             entry("quotations", "q-0", "q-1"),
-            f"{HERE}:3: q-0: there is no q-1 in quotations; name a row that there is, or leave new_id out",
+            f"{HERE}:3: q-0: there is no q-1 in quotations; give the id of a row, or leave new_id out",
         ),
         (
             entry("speakers", "ada-quill", "tomas-reed"),
@@ -38,11 +38,11 @@ def test_every_row_with_an_id_may_be_redirected():
         ),
         (
             entry("speakers", "ada", "quill") + entry("speakers", "quill", "ada-quill"),
-            f"{HERE}:3: ada: new_id quill had to go itself; write new_id: ada-quill",
+            f"{HERE}:3: ada: new_id quill is a former id itself; write new_id: ada-quill",
         ),
         (
             entry("speakers", "ada", "quill") + entry("speakers", "quill", "ada"),
-            f"{HERE}:3: ada: new_id quill had to go itself; name a row that there is, or leave it out",
+            f"{HERE}:3: ada: new_id quill is a former id itself; give the id of a row, or leave it out",
         ),
         (entry("speakers", "ada", "ada-quill") * 2, f"{HERE}:6: ada: is listed twice, first in line 2; remove one"),
         (

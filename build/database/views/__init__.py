@@ -1,12 +1,12 @@
-"""The views for reading: the tables joined, with names instead of ids. Each is an SQL file beside this one.
+"""The views for reading: joined tables, with names instead of ids. Each is an SQL file beside this one.
 
-The comment at the top of a file says what one row is and, after an empty line, what each column is: `table.column` for the
-column of a table that it shows, words where it is computed, with the unit of a number in brackets after the name,
-and with an example after `For example:` where its column may be empty.
+The comment at the top of a file says what a row represents and, after an empty line, describes each column: `table.column` if
+it shows the column of a table, or a description if it is computed, with the unit of a number in brackets after the name and,
+if the column may be empty, an example after `For example:`.
 
-They hold what a person has reviewed, and the views unreviewed_… what nobody has. With `show: all` the tables hold both: the views
-then leave out what is not theirs, and the site reads from further views, shown_…, which leave out nothing. With `show: reviewed`
-the tables hold what is reviewed alone, and the views unreviewed_… read from others.
+The views have reviewed records, and the views unreviewed_… the others. With `show: all` the tables hold both: the views then
+filter them, and the site reads from further views, shown_…, which have all records. With `show: reviewed` the tables hold
+reviewed records only, and the views unreviewed_… read from the withheld_… tables.
 """
 
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from web.sources import name_sources
 
 @dataclass(frozen=True)
 class View:
-    """One view: its name, what one row is, its SELECT; of columns descriptions, units, examples, and what of tables they show."""
+    """One view: its name, what a row is, its SELECT and, by column, descriptions, units, examples and the table column shown."""
 
     name: str
     description: str
@@ -62,7 +62,7 @@ def read_view(name: str) -> View:
     )
 
 
-# poll_overview is wide: its waves are side by side.
+# poll_overview is wide: the waves of a poll are side by side.
 NAMES = (
     *("statement_overview", "quotation_overview", "utterance_overview", "quoted_terms", "money_overview", "poll_overview"),
     *("article_overview", "known_names", "annotations", "office_terms"),
@@ -81,7 +81,7 @@ WITHHELD_ROWS = {model.table: withheld(model.table) for model in WITHHELD_RECORD
 
 
 def list_shown_views(show: str) -> dict[str, str]:
-    """Return the views that read records, each with the one that the site reads in its place."""
+    """Return the views of records, each with the view that the site reads instead."""
     if show == "reviewed":
         return {}
     views = (view for view in VIEWS if not view.name.startswith(UNREVIEWED))
@@ -89,7 +89,7 @@ def list_shown_views(show: str) -> dict[str, str]:
 
 
 def list_views(show: str) -> list[View]:
-    """Return all views of a file, with the SQL that they have there."""
+    """Return all views of a database, with their SQL for this setting of `show`."""
     shown = list_shown_views(show)
     apart = WITHHELD_ROWS if show == "reviewed" else UNREVIEWED_ROWS
     views = [
