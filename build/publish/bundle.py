@@ -1,8 +1,8 @@
-"""Write the site as one folder for a host: a Datasette configuration directory with all that it serves.
+"""Write the site as one folder for a host: a Datasette configuration directory with everything that it serves.
 
-The image for hosts is made of it (Dockerfile), not by `datasette publish`, whose image is on Debian 11: SQLite 3.34.1 there
-stops at the first STRICT table ("malformed database schema"), and pysqlite3, which could bring a newer SQLite along, has no
-Connection.setlimit, which the limits on visitors' SQL need.
+The container image is built from this folder (Dockerfile), not by `datasette publish`: that image uses Debian 11, whose SQLite
+3.34.1 cannot read STRICT tables ("malformed database schema"), and pysqlite3, which would bring a newer SQLite, lacks
+Connection.setlimit, which limits visitors' SQL.
 """
 
 import json
@@ -17,7 +17,7 @@ WEB = REPOSITORY / "web"
 
 
 def write_bundle(database: Path, link: Path, https: bool) -> None:
-    """Write a new folder and make a link lead to it. With `https` all URLs on its pages say so: the host in front speaks it."""
+    """Write a new folder and point the link to it. With `https`, all URLs on its pages use HTTPS, for a host that serves it."""
     with replace_folder(link) as folder:
         for name in (database.name, METADATA, INSPECT_DATA):
             shutil.copy2(database.parent / name, folder / name)
@@ -28,7 +28,7 @@ def write_bundle(database: Path, link: Path, https: bool) -> None:
 
 
 def copy_folder(source: Path, target: Path) -> None:
-    """Copy a folder, up to the first file that fails: `shutil.copytree` goes on, and then lists a full disk for each file."""
+    """Copy a folder; stop at the first error, unlike `shutil.copytree`, which would report a full disk for each file."""
     for path in sorted(source.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             copy = target / path.relative_to(source)

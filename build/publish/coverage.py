@@ -10,9 +10,9 @@ from build.problems import format_count
 
 
 def describe_coverage(rows: Rows, archived: int = 0) -> str:
-    """Return how many articles there are, from when, in which languages, and how many of them a person has read in full.
+    """Return the number of articles, their dates and languages, and how many of them a person has read in full.
 
-    Of those from an archive, only how many.
+    For articles from an archive, return only their number.
     """
     others = f"{format_count(archived, 'articles')} from an archive, which nobody has read"
     articles: list[Any] = rows.get("articles", [])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 
-MAX_BYTES = 10_000  # A row of dataset_info has some hundred
+MAX_BYTES = 10_000  # A row of dataset_info has a few hundred
 
 
 def is_published(address: str, database: Path) -> bool:
@@ -19,7 +19,7 @@ def is_published(address: str, database: Path) -> bool:
         url = f"{address.rstrip('/')}{rows_hash_path(database)}"
         with httpx.stream("GET", url, headers={"accept-encoding": "identity"}, timeout=30, follow_redirects=True) as response:
             response.raise_for_status()
-            start = next(response.iter_raw(MAX_BYTES), b"")  # Whatever else is at that address
+            start = next(response.iter_raw(MAX_BYTES), b"")  # Read no more: there may be anything at that URL
         (row,) = json.loads(start)
         return bool(row["value"] == read_rows_hash(database))
     except (httpx.HTTPError, ValueError, KeyError, TypeError, RecursionError):

@@ -1,6 +1,6 @@
 """The dataset as files to download: CSV files in a zip file, one JSON file, and a manifest with the checksum of each.
 
-All are written row by row: no table is in memory as a whole.
+All are written row by row, so that no table is in memory as a whole.
 """
 
 import csv
@@ -21,21 +21,21 @@ from build.publish.json_schema import make_published_schemas
 from build.settings import DOWNLOADS, Site
 from schema import TABLES
 
-EPOCH = (1980, 1, 1, 0, 0, 0)  # The time of each file in the zip file, so that the same rows give the same bytes
+EPOCH = (1980, 1, 1, 0, 0, 0)  # The timestamp of each file in the zip file, for reproducible bytes
 BATCH_ROWS = 500
-ROW_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))  # Each value on a line, as an indent would
+ROW_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": "))  # Each value on its own line, as with an indent
 
 
 def write_downloads(database: Path, site: Site) -> None:
     """Write the downloads of a built database, a manifest with the size, checksum and description of each, and JSON Schemas.
 
-    With `show: reviewed`, what nobody has reviewed is in the database alone, in its views unreviewed_….
+    With `show: reviewed`, unreviewed records are only in the database, in its views unreviewed_….
     """
     folder = database.parent / DOWNLOADS
     folder.mkdir(exist_ok=True)
     archive, objects = folder / f"{database.stem}-csv.zip", folder / f"{database.stem}.json"
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
-        conn.execute("pragma cache_size = -65536")  # 64 MB: views look rows up all over the file
+        conn.execute("pragma cache_size = -65536")  # 64 MB: views look up rows all over the file
         write_tables(conn, archive, objects, site.show)
     manifest = [
         describe(f"/{database.name}", database, "The whole dataset as one SQLite file, with views and search"),
@@ -82,7 +82,7 @@ def read_tables(conn: sqlite3.Connection, show: str) -> Iterator[tuple[str, list
 
 
 def write_csv(writer: Any, rows: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
-    """Yield each row after writing it as CSV, some at a time."""
+    """Yield each row after writing it as CSV, in batches."""
     while batch := rows.fetchmany(BATCH_ROWS):
         writer.writerows(batch)
         yield from batch
@@ -98,7 +98,7 @@ def write_objects(out: IO[str], columns: list[str], rows: Iterable[tuple[Any, ..
 
 
 def add_file(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> None:
-    """Add a file to a zip file, with the size of its content at hand, which decides on the form of its header."""
+    """Add a file to a zip file, given its size in advance, as the header format depends on it."""
     info = zipfile.ZipInfo(name, EPOCH)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.file_size = content.seek(0, io.SEEK_END)
@@ -108,5 +108,5 @@ def add_file(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> None:
 
 
 def describe(url: str, file: Path, about: str) -> dict[str, Any]:
-    """Return the manifest's entry of a file."""
+    """Return the manifest's entry for a file."""
     return {"path": url, "about": about, "bytes": file.stat().st_size, "sha256": hash_file(file)}

@@ -1,4 +1,4 @@
-"""Write schema/json: a JSON Schema for the rows of every table, and for the seed files, so that editors' programs can help."""
+"""Write schema/json: JSON Schemas for the rows of every table and for the seed files, which text editors use for completion."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ from schema.shared_seeds import SEED_LISTS
 
 
 class RowSchema(GenerateJsonSchema):
-    """The JSON Schema of rows as the site and releases have them, and SQLite: decimals are numbers, truth values 0 and 1."""
+    """The JSON Schema of rows as in SQLite, on the site and in releases: decimals are numbers, booleans 0 and 1."""
 
     def decimal_schema(self, schema: Any) -> JsonSchemaValue:
         """Return a number within the limits of the type."""
@@ -23,7 +23,7 @@ class RowSchema(GenerateJsonSchema):
         return {"type": "number"} | {name: float(schema[key]) for key, name in limits.items() if key in schema}
 
     def bool_schema(self, schema: Any) -> JsonSchemaValue:  # noqa: ARG002
-        """Return the two values."""
+        """Return 0 and 1 as the allowed values."""
         return {"enum": [0, 1]}
 
 
@@ -40,7 +40,7 @@ def make_json_schemas() -> dict[str, dict[str, Any]]:
 
 
 def make_published_schemas(site: Site) -> dict[str, dict[str, Any]]:
-    """Return the JSON Schema of the rows of each table, with the URL that it has on a site; without an address, the path."""
+    """Return the JSON Schema of each table's rows, identified by its URL on the site or, without a public URL, by its path."""
     schemas = {name: schema for name, schema in make_json_schemas().items() if not name.startswith("seed-")}
     return {
         name: {"$schema": GenerateJsonSchema.schema_dialect, "$id": f"{site.address}/{DOWNLOADS}/{name}", **schema}
@@ -49,7 +49,7 @@ def make_published_schemas(site: Site) -> dict[str, dict[str, Any]]:
 
 
 def write_json_schemas(root: Path) -> list[str]:
-    """Write the files that differ, delete those of no table or seed file, and return the paths of both."""
+    """Write the files that differ, delete those that belong to no table or seed file, and return the paths of both."""
     folder = root / "schema" / "json"
     changed: dict[Path, bytes | None] = dict.fromkeys(sorted(folder.glob("*.json")))
     for name, schema in make_json_schemas().items():

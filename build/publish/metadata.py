@@ -1,8 +1,8 @@
-"""Complete metadata.yml with what site.yml, the schema and the rows know, and write it as metadata.json for Datasette.
+"""Complete metadata.yml with values from site.yml, the schema and the rows, and write it as metadata.json for Datasette.
 
-In metadata.yml `$name`, `$slug` and the like stand for the keys of site.yml and for default parameters, `$coverage` for a
-sentence on the articles. The descriptions of tables and columns, and the warnings, come from the models. The `defaults` of a
-query say what a parameter is when its field is left empty; its `chart` is passed on to the site.
+In metadata.yml, placeholders such as `$name` and `$slug` stand for keys of site.yml and default parameters, `$coverage` for a
+sentence on the articles. Descriptions of tables and columns, and warnings, come from the models. The `defaults` of a query are
+the values of parameters whose field is left empty; its `chart` is passed on to the site.
 """
 
 import html
@@ -32,15 +32,15 @@ PARAMETER_HINTS = {
     "article": ("articles", "a title, a label or an id"),
     "poll": ("polls", "a topic or an id"),
 }
-"""Parameters that name a row: the table that lists what there is, and what may be typed."""
+"""Parameters that refer to a row: the table that lists the choices, and what may be typed."""
 
-# Datasette shows these on the home page, and on others only if they are given there too.
+# Datasette shows these on the home page, and on other pages only if they are repeated there.
 SHOWN_EVERYWHERE = ("license", "license_url", "source", "source_url", "about", "about_url")
 DATABASE_KEYS = ("databases", "$slug")  # Where metadata.yml describes the database
 
 
 def complete_metadata(root: Path, rows: Rows, archived: int = 0) -> dict[str, Any]:
-    """Return metadata.yml, completed; raise DataError with every problem in it. So many articles are from an archive."""
+    """Return the completed metadata; raise DataError with every problem in it. `archived` counts the articles from an archive."""
     site = read_site(root)
     document = read_yaml(find_file(root, "metadata.yml"), "metadata.yml")
     if document.problems:
@@ -77,14 +77,14 @@ def complete_metadata(root: Path, rows: Rows, archived: int = 0) -> dict[str, An
 
 
 def select_parameters(site: Site, rows: Rows) -> dict[str, str]:
-    """Return the default parameters: those of site.yml, without ids of rows that are gone, and what most records have."""
+    """Return the default parameters: those of site.yml whose rows exist, else the most common values."""
     ids = {name: {getattr(row, "id", "") for row in rows.get(table, [])} for name, (table, _) in PARAMETER_HINTS.items()}
     given = {name: value for name, value in site.parameters.items() if not ids.get(name) or value in ids[name]}
     return default_parameters(rows) | given
 
 
 def describe_tables() -> dict[str, tuple[str, dict[str, str]]]:
-    """Return what each table and view is, and each of its columns."""
+    """Return the description of each table and view, and of each of its columns."""
     tables = {
         model.table: (read_description(model), {column.name: column.description for column in read_columns(model)})
         for model in (*TABLES, *DERIVED_TABLES)
@@ -111,7 +111,7 @@ def check_tables(document: Document, tables: dict[str, Any]) -> None:
 
 
 def check_queries(document: Document, queries: dict[str, Any]) -> None:
-    """Report every query without a title or description, and parameters and defaults that do not match."""
+    """Report queries without a title, description or SQL, and parameters and defaults that do not match."""
     for name, query in queries.items():
         parameters, defaults = set(find_parameters(query.get("sql", ""))), query.get("defaults", {}).keys()
         messages = [f"has no {key}; add it" for key in ("title", "description", "sql") if not query.get(key)]
@@ -131,7 +131,7 @@ def find_parameters(sql: str) -> list[str]:
 
 
 def name_shown_views(site: Site, query: dict[str, Any], views: Mapping[str, str]) -> None:
-    """Let a query and the links of its chart lead to the views of all that the site shows, in place."""
+    """Make a query and the links of its chart use the views of what the site shows; change the query in place."""
     query["sql"] = name_sources(query["sql"], views)
     if link := query.get("chart", {}).get("link"):
         address, mark, parameters = link.partition("?")
@@ -141,7 +141,7 @@ def name_shown_views(site: Site, query: dict[str, Any], views: Mapping[str, str]
 
 
 def complete_query(site: Site, query: dict[str, Any]) -> None:
-    """Turn the defaults of a query into what Datasette understands, in place."""
+    """Convert the defaults of a query into a form that Datasette understands, in place."""
     defaults = query.pop("defaults", {})
     for name, value in defaults.items():
         quoted = str(value).replace("'", "''").replace("\\", r"\\")

@@ -1,4 +1,4 @@
-"""Fill in the placeholders of metadata.yml, and derive from the rows those that site.yml does not give."""
+"""Fill in the placeholders of metadata.yml, and derive from the rows the values that site.yml does not give."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,7 +11,7 @@ from build.seeds.yaml import Document
 
 
 def default_parameters(rows: Rows) -> dict[str, str]:
-    """Return default query parameters that match the most records, empty without records."""
+    """Return default query parameters that match the most records; they are empty without records."""
     tables: dict[str, list[Any]] = defaultdict(list, rows)
     publishers = {article.id: article.publisher for article in tables["articles"]}
     names = {speaker.id: speaker.name for speaker in tables["speakers"]}
@@ -32,13 +32,13 @@ def default_parameters(rows: Rows) -> dict[str, str]:
 
 
 def most_common(values: Iterable[str | None]) -> str:
-    """Return the most common value, the first by name of several; nothing if there is none."""
+    """Return the most common value, of several the first by name; an empty text if there is none."""
     counts = Counter(filter(None, values))
     return min(counts, key=lambda value: (-counts[value], value), default="")
 
 
 def fill_placeholders(document: Document, value: Any, values: Mapping[str, str], path: tuple[str | int, ...] = ()) -> Any:
-    """Return a value of metadata.yml with each $name filled in, keys included; report names that are not known."""
+    """Return a value of metadata.yml with each placeholder filled in, also in keys; report unknown placeholders."""
     if isinstance(value, dict):
         return {
             fill_placeholders(document, key, values, path): fill_placeholders(document, item, values, (*path, key))

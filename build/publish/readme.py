@@ -1,4 +1,4 @@
-"""Keep what README.md and docs/ say about the data true: blocks between two markers, written from the rows by `make readme`.
+"""Keep the figures in README.md and docs/ up to date: blocks between two markers, written from the rows by `make readme`.
 
 A block starts with a line `<!-- NAME, written by make readme -->` and ends with a line `<!-- end -->`.
 """
@@ -27,7 +27,7 @@ MAX_PUBLISHERS = 20
 
 
 def write_readme(root: Path, rows: Rows) -> list[str]:
-    """Bring the blocks of every file up to date with what the site shows, and return the names of the files that changed."""
+    """Update the blocks of every file to what the site shows, and return the names of the changed files."""
     site = read_site(root)
     shown = select_shown(rows, site.show)
     changed: dict[Path, bytes] = {}
@@ -40,7 +40,7 @@ def write_readme(root: Path, rows: Rows) -> list[str]:
 
 
 def find_stale_blocks(root: Path, rows: Rows) -> Iterator[Problem]:
-    """Yield a problem for each block that differs from what the site shows of the data."""
+    """Yield a problem for each block that differs from what the site shows."""
     site = read_site(root)
     shown = select_shown(rows, site.show)
     for _, name, text in read_documents(root):
@@ -51,7 +51,7 @@ def find_stale_blocks(root: Path, rows: Rows) -> Iterator[Problem]:
 
 
 def fill_blocks(text: str, shown: Rows, site: Site) -> str:
-    """Return a text whose blocks are up to date with rows that a site shows."""
+    """Return a text with its blocks updated from the rows that the site shows."""
     return BLOCK.sub(lambda block: block[0].removesuffix(block[2]) + BLOCKS[block[1]](shown, site), text)
 
 
@@ -80,7 +80,7 @@ def render_publishers(rows: Rows, _: Site) -> str:
 
 
 def render_scores(rows: Rows, _: Site) -> str:
-    """Show how often extracted records are right, as extraction_scores has it."""
+    """Show the extractor's accuracy from extraction_scores."""
     return render_table(SCORES.values(), ([getattr(row, key) for key in SCORES] for row in rows.get("extraction_scores", [])))
 
 
@@ -93,7 +93,7 @@ def render_languages(rows: Rows, _: Site) -> str:
 
 
 def render_methods(rows: Rows, _: Site) -> str:
-    """Count the records by who found them and what was decided."""
+    """Count the records by method and review decision."""
     listed: list[Any] = [record for table in RECORD_TABLES for record in rows.get(table, [])]
     counts = Counter((record.table, record.method, record.review) for record in listed)
     return render_table(("Record", "Method", "Review", "Records"), ((*key, number) for key, number in sorted(counts.items())))
@@ -105,7 +105,7 @@ def render_not_covered(_: Rows, site: Site) -> str:
 
 
 def render_agreement(_: Rows, __: Site) -> str:
-    """Return what docs/statements.md says of the agreement of two readers."""
+    """Return the block on the agreement of two readers in docs/statements.md."""
     return (REPOSITORY / "docs" / "statements.md").read_text("utf-8").partition("\n## Agreement\n\n")[2].partition("\n## ")[0]
 
 

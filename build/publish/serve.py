@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 PLUGINS, STATIC, TEMPLATES = REPOSITORY / "plugins", REPOSITORY / "static", REPOSITORY / "templates"
 INSPECT_DATA = "inspect-data.json"
-"""Beside the database: its hash, size and counts, so that a server need not read the whole file when it starts."""
+"""Written beside the database: its hash, size and counts, so that a server need not read the whole file when it starts."""
 SETTINGS = "settings.json"
-"""Beside the database: Datasette's settings as it was built, so that it can be served whatever settings.yml says by now."""
+"""Written beside the database: Datasette's settings at build time, so that later changes to settings.yml do not matter."""
 
 
 def open_site(root: Path, database: Path, metadata: Path | None = None) -> "Datasette":
-    """Return the site over a built database, in this process; its metadata is beside the database unless given."""
-    from datasette.app import Datasette  # takes half a second, and building does without it
+    """Return the site for a built database, in this process; its metadata is read from beside the database unless given."""
+    from datasette.app import Datasette  # Slow to import (half a second), and not needed for building.
 
     database = database.resolve()
     return Datasette(
@@ -38,9 +38,9 @@ def open_site(root: Path, database: Path, metadata: Path | None = None) -> "Data
 
 
 def make_command(database: Path, host: str, port: int) -> list[str]:
-    """Return the command that serves the site over a built database, with the files that were built with it.
+    """Return the command that serves the site for a built database, with the files that were built with it.
 
-    It is run in the repository, where Python finds `web`.
+    Run it in the repository, where Python finds `web`.
     """
     database = database.resolve()
     folder = database.parent
@@ -62,20 +62,20 @@ def write_settings(root: Path, out: Path) -> None:
 
 
 def read_built_settings(database: Path) -> dict[str, Any]:
-    """Return Datasette's settings of a built database."""
+    """Return the Datasette settings stored beside a built database."""
     settings: dict[str, Any] = json.loads((database.parent / SETTINGS).read_text("utf-8"))
     return settings
 
 
 def write_inspect_data(database: Path) -> None:
-    """Write beside a built database what `datasette inspect` prints."""
+    """Write the output of `datasette inspect` beside a built database."""
     tables = {name: {"count": count} for name, count in count_rows(database).items()}
     data = {"hash": inspect_hash(database), "size": database.stat().st_size, "file": database.name, "tables": tables}
     (database.parent / INSPECT_DATA).write_text(json.dumps({database.stem: data}, indent=1) + "\n", "utf-8")
 
 
 def count_rows(database: Path) -> dict[str, int]:
-    """Return the number of rows of each table, those of the full-text search included."""
+    """Return the number of rows of each table, including those of the full-text search."""
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
         names = [name for (name,) in conn.execute("select name from sqlite_master where type = 'table' order by name")]
         return {name: conn.execute(f"select count(*) from [{name}]").fetchone()[0] for name in names}

@@ -16,9 +16,9 @@ from build.settings import METADATA, read_site
 def build_site(
     root: Path, out: Path, rows: Rows, archive: str | None = None, tell: Callable[[str], None] = lambda _: None
 ) -> Path:
-    """Build everything into one folder, make `out` a link to the database in it, and return the path of that.
+    """Build everything into one folder, make `out` a link to the database in it, and return that database's path.
 
-    With an archive its records are put beside the others; `tell` gets a line for each reason why some of it are left out.
+    With `archive`, its records are added to the others; `tell` is called with a line for each reason why some were left out.
     Raise DataError if anything is wrong; then the old folder stays.
     """
     site = read_site(root)

@@ -1,4 +1,4 @@
-"""Build the files of a release: what others cite, compare, pin and load, in one folder. The same inputs give the same bytes."""
+"""Build the files of a release, to cite, compare, pin and load, in one folder. The same inputs give the same bytes."""
 
 import json
 from pathlib import Path
@@ -70,11 +70,11 @@ def build_release(root: Path, out: Path, rows: Rows, release: ReleaseDescription
 
 
 def list_data(folder: Path) -> list[Path]:
-    """Return the files of the tables of a release, and the descriptions of them, in order."""
+    """Return the data files of a release, and their descriptions, in order."""
     tables = [path for name in (CSV, JSON_LINES, PARQUET) for path in sorted((folder / name).iterdir())]
     return [*tables, folder / ANNOTATIONS, *sorted(folder.glob("[!.]*.json"))]
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Write JSON as people read it."""
+    """Write JSON with indents."""
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -12,7 +12,7 @@ FILE = "annotations.jsonld"
 
 
 def write_annotations(database: Path, folder: Path, release: ReleaseDescription) -> None:
-    """Write the view `annotations` as a collection of one page, an annotation a line."""
+    """Write the view `annotations` as a collection of one page, with one annotation per line."""
     site = release.site
     with closing(sqlite3.connect(f"file:{database}?immutable=1", uri=True)) as conn:
         (total,) = conn.execute("select count(*) from annotations").fetchone()
@@ -31,7 +31,7 @@ def write_annotations(database: Path, folder: Path, release: ReleaseDescription)
             separator = f"{head}[\n"
             for (text,) in conn.execute("select annotation from annotations order by table_name, record"):
                 annotation = json.loads(text)
-                del annotation["@context"]  # The collection has it.
+                del annotation["@context"]  # The collection declares it.
                 out.write(separator + json.dumps(annotation, ensure_ascii=False))
                 separator = ",\n"
             out.write(f"{separator}]{tail}\n" if total == 0 else f"\n]{tail}\n")

@@ -1,4 +1,4 @@
-"""CHANGELOG-DATA.md: what each release changed, a sentence for each table, and then row by row."""
+"""CHANGELOG-DATA.md: what each release changed, first in one sentence per table, then row by row."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,9 +14,9 @@ tables `releases` and `changes`. The version follows [Semantic Versioning](https
 was removed or renamed or means something else, minor where rows or columns were added, patch where values were corrected.
 [CHANGELOG.md](CHANGELOG.md) has the changes of the program.
 """
-MAX_LISTED = 200  # Changes of a release here; changes.csv has all
+MAX_LISTED = 200  # Changes per release; changes.csv has all
 MAX_VALUE_CHARS = 120
-QUIET = ("added", "recomputed")  # Kinds that are counted in the summary, but not listed row by row
+QUIET = ("added", "recomputed")  # Kinds of changes that are counted in the summary, but not listed row by row
 
 
 def render_changelog(releases: Iterable[Release], changes: Iterable[Change]) -> str:
@@ -50,7 +50,7 @@ def render_change(change: Change) -> str:
 
 
 def shorten(value: Any) -> str:
-    """Return a value as the list shows it, in one line."""
+    """Return a value for the list, on one line and shortened."""
     if value is None:
         return "nothing"
     text = " ".join(str(value).split()).replace("`", "'")

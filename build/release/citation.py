@@ -1,4 +1,4 @@
-"""How a release is cited: CITATION.cff (citation-file-format.github.io), .zenodo.json (Zenodo's deposit), BibTeX."""
+"""The citation of a release: CITATION.cff (citation-file-format.github.io), .zenodo.json (for Zenodo), and BibTeX."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def make_zenodo_metadata(release: ReleaseDescription) -> dict[str, Any]:
 
 
 def make_bibtex(release: ReleaseDescription) -> str:
-    """Return the entry of the release for BibTeX."""
+    """Return the release's BibTeX entry."""
     site = release.site
     fields = {
         "author": "{{" + escape_bibtex(site.creator) + "}}",

@@ -12,14 +12,14 @@ from schema.columns import read_columns
 DERIVED_PLACES = {
     (model.table, "position") for model in COMPARED_TABLES if issubclass(model, TextRecord) and "position" in model.model_fields
 }
-"""The places of records in the reading order of the whole dataset: one more article changes those of all after it."""
+"""Columns with a record's position in the reading order of the whole dataset: a new article shifts all later ones."""
 
-DECIDED = ("review", "method")  # The build fills them in, but from what a person decided.
+DECIDED = ("review", "method")  # Computed by the build, but from a person's decisions.
 
 
 @dataclass(frozen=True)
 class ColumnDifference:
-    """A table or view (without `column`) or one of its columns that was added, removed or given another type or key."""
+    """A table or view (no `column`) or one of its columns that was added, removed or changed in type or key."""
 
     table: str
     kind: str
@@ -29,7 +29,7 @@ class ColumnDifference:
 
 @dataclass(frozen=True)
 class RowDifference:
-    """A row that was added or withdrawn, or one value (with `column`) that was corrected or is computed otherwise."""
+    """A row that was added or withdrawn, or a value (with `column`) that was corrected or recomputed."""
 
     table: str
     key: Key
@@ -38,11 +38,11 @@ class RowDifference:
     old: Any = None
     new: Any = None
     provisional: bool = False
-    """True for a withdrawn record that nobody had reviewed: it was not to be cited, and the extractor finds others with time."""
+    """True for a withdrawn unreviewed record: it was not meant to be cited, and may change with the extractor."""
 
     @property
     def name(self) -> str:
-        """The id of the row; where its key has several columns, their values, joined by commas."""
+        """The id of the row; if its key has several columns, their values joined by commas."""
         return ",".join(map(str, self.key))
 
 
@@ -69,7 +69,7 @@ def compare_rows(old: Snapshot, new: Snapshot) -> Iterator[RowDifference]:
 
 
 def compare_table(model: type[Row], old: Snapshot, new: Snapshot) -> Iterator[RowDifference]:
-    """Yield the differences between the rows of one table, by key. Of columns only those count that are in both."""
+    """Yield the differences between the rows of one table, by key. Only columns that are in both are compared."""
     table = model.table
     before, after = old.rows.get(table, {}), new.rows.get(table, {})
     computed = {column.name for column in read_columns(model) if column.computed}

@@ -1,7 +1,7 @@
-"""croissant.json: the Parquet files for libraries of machine learning (docs.mlcommons.org/croissant, version 1.1).
+"""croissant.json: the Parquet files for machine-learning libraries (docs.mlcommons.org/croissant, version 1.1).
 
-Foreign keys are left out: mlcroissant joins what a field `references`, and fails on a table that refers to itself or to two.
-datapackage.json has them.
+Foreign keys are left out: mlcroissant joins what a field `references`, and fails on a table that refers to itself or to two
+others. datapackage.json has them.
 """
 
 from datetime import date
@@ -24,7 +24,7 @@ TYPES = {str: "sc:Text", int: "sc:Integer", bool: "sc:Boolean", Decimal: "sc:Flo
 
 
 def make_croissant(release: ReleaseDescription, folder: Path, citation: str) -> dict[str, Any]:
-    """Return the description of the Parquet files in the folder of a release; `citation` is how it is cited, in BibTeX."""
+    """Return the description of the Parquet files in the folder of a release; `citation` is its BibTeX entry."""
     site = release.site
     return {
         "@context": CROISSANT_CONTEXT | {"prov": PROV},
@@ -49,7 +49,7 @@ def make_croissant(release: ReleaseDescription, folder: Path, citation: str) -> 
 
 
 def describe_file(path: Path, model: type[Row]) -> dict[str, Any]:
-    """Return the file of a table."""
+    """Return the description of a table's file."""
     return {
         "@type": "cr:FileObject",
         "@id": path.name,
@@ -63,7 +63,7 @@ def describe_file(path: Path, model: type[Row]) -> dict[str, Any]:
 
 
 def describe_record_set(model: type[Row]) -> dict[str, Any]:
-    """Return a table: its key and its columns."""
+    """Return the description of a table: its key and columns."""
     keys = [{"@id": f"{model.table}/{name}"} for name in model.primary_key]
     return {
         "@type": "cr:RecordSet",
@@ -76,7 +76,7 @@ def describe_record_set(model: type[Row]) -> dict[str, Any]:
 
 
 def describe_field(model: type[Row], column: Column) -> dict[str, Any]:
-    """Return a column."""
+    """Return the description of a column."""
     return {
         "@type": "cr:Field",
         "@id": f"{model.table}/{column.name}",

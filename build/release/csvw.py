@@ -1,4 +1,4 @@
-"""csv-metadata.json: the CSV files for readers of CSV on the Web (w3.org/TR/tabular-metadata)."""
+"""csv-metadata.json: the CSV files described for CSV on the Web (w3.org/TR/tabular-metadata)."""
 
 from datetime import date
 from decimal import Decimal
@@ -27,7 +27,7 @@ TYPES: dict[type, Any] = {
 
 
 def make_csv_metadata(release: ReleaseDescription, statistics: Statistics) -> dict[str, Any]:
-    """Return the description of the CSV files of a release; `url` is relative to the file that it is in."""
+    """Return the description of the CSV files of a release; their URLs are relative to it."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": release.title,
@@ -48,7 +48,7 @@ def make_csv_metadata(release: ReleaseDescription, statistics: Statistics) -> di
 
 
 def describe_table(site: Site, model: type[Row], rows: int) -> dict[str, Any]:
-    """Return a table: its file, columns and keys; what one row is about if it has a permanent URL."""
+    """Return the description of a table: its file, columns and keys, and the subject of a row, if it has a permanent URL."""
     columns = read_columns(model)
     keys = [
         {
@@ -73,12 +73,12 @@ def describe_table(site: Site, model: type[Row], rows: int) -> dict[str, Any]:
 
 
 def make_url(site: Site, table: str, column: str) -> str:
-    """Return the template of the permanent URL of the row of a table whose id is in a column."""
+    """Return the URI template of the permanent URL of a table's row whose id is in a column."""
     return f"{site.id_prefix}{table}/{{{column}}}" if site.address else f"{site.id_prefix}{{{column}}}"
 
 
 def describe_column(site: Site, model: type[Row], column: Column) -> dict[str, Any]:
-    """Return a column. What it means is a property of a public vocabulary or, if none has it, its place in our JSON Schema."""
+    """Return the description of a column. Its property is from a public vocabulary or, failing that, our JSON Schema."""
     own = f"{site.address}/{DOWNLOADS}/{model.table}.schema.json#/properties/{column.name}" if site.address else None
     described: dict[str, Any] = {
         "name": column.name,

@@ -22,11 +22,11 @@ FORMATS: dict[str, dict[str, Any]] = {
     CSV: {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"},
     PARQUET: {"format": "parquet", "mediatype": "application/vnd.apache.parquet"},
 }
-"""What is said of the files of each format, by its folder and ending."""
+"""The properties of the files of each format, by folder and suffix."""
 
 
 def make_data_package(release: ReleaseDescription, folder: Path, form: str = CSV) -> dict[str, Any]:
-    """Return the descriptor of the CSV files in the folder of a release, or of the Parquet files for the folder that has them."""
+    """Return the descriptor of a release's CSV files, or of its Parquet files, to be put into their own folder."""
     site = release.site
     articles = {"title": "The articles that the records were read from", **({"path": SOURCES} if form == CSV else {})}
     return {
@@ -52,7 +52,7 @@ def describe_licence(release: ReleaseDescription) -> dict[str, str]:
 
 
 def describe_resource(release: ReleaseDescription, model: type[Row], folder: Path, form: str) -> dict[str, Any]:
-    """Return a table: its file, its licence, the status of the words in it that are quoted, and what to know before its use."""
+    """Return the description of a table: its file, licence, rights in quoted words, and usage warnings."""
     name = f"{model.table}.{form}"
     content = folder / form / name
     warnings = [{"name": key, "description": text} for key, text in read_warnings(model).items()]
@@ -90,12 +90,12 @@ def describe_schema(model: type[Row], form: str) -> dict[str, Any]:
 
 
 def find_resource(model: type[Row], column: Column) -> str:
-    """Return the name by which a foreign key refers to its table; a table refers to itself by an empty one."""
+    """Return the resource name that a foreign key refers to; it is empty for the same table."""
     return "" if column.references == model.table else str(column.references)
 
 
 def describe_field(model: type[Row], column: Column, form: str) -> dict[str, Any]:
-    """Return one column; `origin` is as provenance.jsonld explains, `propertyUrl` as in CSV on the Web."""
+    """Return the description of a column; `origin` is explained in provenance.jsonld, `propertyUrl` is as in CSV on the Web."""
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if column.values:
         constraints["enum"] = list(column.values)

@@ -1,4 +1,4 @@
-"""DATASHEET.md of a release: docs/datasheet.md, with what is counted in it from the rows of the release."""
+"""DATASHEET.md of a release: docs/datasheet.md, with its figures computed from the rows of the release."""
 
 import re
 
@@ -14,7 +14,7 @@ LINK = re.compile(r"\[([^\[\]]*)\]\((?!https?:)([^()\s]+)\)")
 
 
 def make_datasheet(release: ReleaseDescription, rows: Rows) -> str:
-    """Return the datasheet of rows that a site shows. Links lead to the repository or, if that is not public, name the file."""
+    """Return the datasheet for rows that a site shows. Links lead to the repository or, if it is not public, name the file."""
     text = BLOCK.sub(lambda block: block[2], fill_blocks(SOURCE.read_text("utf-8"), rows, release.site))
     text = text.replace("<!-- end -->\n", "").replace("The parts between comments are counted", "Tables and numbers are counted")
     return LINK.sub(lambda link: replace_link(link[1], link[2], release.site.repository), text)

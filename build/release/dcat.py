@@ -1,4 +1,4 @@
-"""dcat.jsonld: the release for catalogues of data (w3.org/TR/vocab-dcat-3)."""
+"""dcat.jsonld: the release described for data catalogues (w3.org/TR/vocab-dcat-3)."""
 
 from pathlib import Path
 from typing import Any
@@ -34,12 +34,12 @@ STANDARDS = {
     "croissant.json": CROISSANT,
     "csv-metadata.json": "http://www.w3.org/ns/csvw",
 }
-"""The other descriptions of the release, and what each conforms to."""
+"""The other descriptions of the release, and the standard that each conforms to."""
 DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
 def make_dcat(release: ReleaseDescription, folder: Path, files: list[Path]) -> dict[str, Any]:
-    """Return the dataset with a distribution for each file of data in the folder of a release."""
+    """Return the description of the dataset, with a distribution for each data file in the folder of a release."""
     site = release.site
     address = site.address or f"urn:{site.slug}"
     agent = {"@id": f"{address}#contributors", "@type": "foaf:Agent", "foaf:name": site.creator}
@@ -68,7 +68,7 @@ def make_dcat(release: ReleaseDescription, folder: Path, files: list[Path]) -> d
 
 
 def describe_period(release: ReleaseDescription) -> dict[str, Any]:
-    """Return the period of the articles; nothing if there are none."""
+    """Return the period covered by the articles; an empty dict if there are none."""
     if release.first is None or release.last is None:
         return {}
     period = {"@type": "dct:PeriodOfTime", "dcat:startDate": type_date(release.first), "dcat:endDate": type_date(release.last)}
@@ -76,7 +76,7 @@ def describe_period(release: ReleaseDescription) -> dict[str, Any]:
 
 
 def describe_contact(contact: str) -> dict[str, Any]:
-    """Return whom to write to; nothing if the site has no contact."""
+    """Return the contact point; an empty dict if the site has no contact."""
     if not contact:
         return {}
     kind, address = ("vcard:hasEmail", f"mailto:{contact}") if "@" in contact else ("vcard:hasURL", contact)
@@ -84,7 +84,7 @@ def describe_contact(contact: str) -> dict[str, Any]:
 
 
 def describe_distribution(release: ReleaseDescription, address: str, folder: Path, path: Path) -> dict[str, Any]:
-    """Return one file of data."""
+    """Return the description of one data file."""
     name = path.relative_to(folder).as_posix()
     described: dict[str, Any] = {
         "@id": f"{address}#{name}",

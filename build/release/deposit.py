@@ -1,7 +1,7 @@
 """Deposit the zip file of a release with Zenodo: python build/release/deposit.py FILE.zip (developers.zenodo.org).
 
-The environment has ZENODO_TOKEN, ZENODO_ADDRESS (https://zenodo.org, or https://sandbox.zenodo.org to try it) and, from the
-second release on, ZENODO_RECORD, the number of any earlier one. It uses Python's own library alone: it runs beside the token.
+Set ZENODO_TOKEN, ZENODO_ADDRESS (https://zenodo.org, or https://sandbox.zenodo.org to try it) and, from the second release on,
+ZENODO_RECORD, the number of any earlier one. It uses only the standard library, so that no other code has access to the token.
 """
 
 import json
@@ -18,17 +18,17 @@ MAX_SHOWN_CHARS = 500  # Of an error message
 
 
 def deposit(address: str, token: str, archive: Path, earlier: str) -> str:
-    """Publish a release as a new record or, with the number of an earlier one, as its next version; return its DOI.
+    """Publish a release as a new record or, given the number of an earlier one, as its next version; return its DOI.
 
-    Raise HTTPError if anything is refused: what is a draft by then is not published. Raise another OSError if the file cannot
-    be read or nobody answers.
+    Raise HTTPError if a request is refused; a draft that exists by then is not published. Raise another OSError if the file
+    cannot be read or the server does not answer.
     """
     metadata = read_metadata(archive)
     url = f"{address.rstrip('/')}/api/deposit/depositions"
     if earlier:
         made = send(token, "POST", f"{url}/{earlier}/actions/newversion")
         draft = send(token, "GET", made["links"]["latest_draft"])
-        for file in draft["files"]:  # Those of the earlier version, which a new one begins with
+        for file in draft["files"]:  # A new version starts with the files of the previous one
             send(token, "DELETE", f"{draft['links']['files']}/{file['id']}")
     else:
         draft = send(token, "POST", url, b"{}")
@@ -39,14 +39,14 @@ def deposit(address: str, token: str, archive: Path, earlier: str) -> str:
 
 
 def read_metadata(archive: Path) -> dict[str, Any]:
-    """Return what a release says of itself to Zenodo."""
+    """Return the metadata for Zenodo from a release's zip file."""
     with zipfile.ZipFile(archive) as zipped:
         metadata: dict[str, Any] = json.loads(zipped.read(f"{archive.stem}/.zenodo.json"))
     return metadata
 
 
 def send(token: str, method: str, url: str, content: Any = None, size: int | None = None) -> Any:
-    """Send a request, and return the JSON of the answer; None if it has no body."""
+    """Send a request, and return the JSON of the response; None if it has no body."""
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     if size is not None:
         headers |= {"Content-Type": "application/octet-stream", "Content-Length": str(size)}
@@ -57,7 +57,7 @@ def send(token: str, method: str, url: str, content: Any = None, size: int | Non
 
 
 def main() -> int:
-    """Deposit the file that is named, print its DOI, and return the exit code: 2 if it is not said what to deposit, or where."""
+    """Deposit the given file, print its DOI, and return the exit code: 2 if the file or a variable is missing."""
     missing = [name for name in ("ZENODO_ADDRESS", "ZENODO_TOKEN") if not os.environ.get(name)]
     if len(sys.argv) != 2 or missing:
         print("Usage: python build/release/deposit.py FILE.zip, with ZENODO_ADDRESS and ZENODO_TOKEN set", file=sys.stderr)

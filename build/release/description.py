@@ -1,4 +1,4 @@
-"""What every file of a release says of it: its version, date, site, coverage, licence."""
+"""The description shared by all files of a release: version, date, site, coverage and licence."""
 
 import re
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ class ReleaseDescription:
     site: Site
     description: str
     first: str | None
-    """The date of the first article, as far as it is known (YYYY-MM-DD, YYYY-MM or YYYY), and of the last one."""
+    """The dates of the first and last article, as far as known (YYYY-MM-DD, YYYY-MM or YYYY)."""
     last: str | None
     languages: tuple[str, ...]
     doi: str | None = None
     commit: str | None = None
-    """The state of the repository that it is made of, as git names it; None if it is not known."""
+    """The git commit that it is built from; None if it is not known."""
 
     @property
     def title(self) -> str:
@@ -38,7 +38,7 @@ class ReleaseDescription:
 
     @property
     def citation(self) -> str:
-        """How the release is cited, in one line."""
+        """The citation of the release, in one line."""
         where = f"https://doi.org/{self.doi}" if self.doi else self.site.address
         return f"{self.site.creator} ({self.released_on.year}): {self.title}. Version {self.version}. {where}".rstrip()
 
@@ -46,7 +46,7 @@ class ReleaseDescription:
 def describe_release(
     site: Site, rows: Rows, version: str, released_on: date | None, doi: str | None = None
 ) -> ReleaseDescription:
-    """Return a release of rows that a site shows; without a date, as of the last change of the data or the last article."""
+    """Return the description of a release; its date defaults to that of the last change or, without any, the last article."""
     articles: list[Any] = rows.get("articles", [])
     printed = sorted(article.printed_on for article in articles)
     last = last_change(rows) or f"{printed[-1] if printed else '1970'}-01-01"[:10]
@@ -63,7 +63,7 @@ def describe_release(
 
 
 def find_spdx_id(licence_url: str) -> str | None:
-    """Return the identifier of a Creative Commons licence in the list of SPDX; None for any other licence."""
+    """Return the SPDX identifier of a Creative Commons licence; None for any other licence."""
     match = CREATIVE_COMMONS.fullmatch(licence_url)
     if match is None:
         return None

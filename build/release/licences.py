@@ -1,4 +1,4 @@
-"""The texts of the licences of a release: that of the data, and what is said of the words that are quoted."""
+"""The licence texts of a release: that of the data, and the note on rights in quoted words."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ QUOTED = "LicenseRef-Quoted-Words"
 
 
 def write_licences(release: ReleaseDescription, folder: Path) -> None:
-    """Copy the texts into the folder of a release; a licence whose text is not here is named by its URL in README.md."""
+    """Copy the texts into the folder of a release; a licence whose text is not in the repository is linked from README.md."""
     (folder / FOLDER).mkdir()
     for name in (find_spdx_id(release.site.licence_url), QUOTED):
         if (text := REPOSITORY / FOLDER / f"{name}.txt").is_file():

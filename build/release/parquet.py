@@ -1,7 +1,7 @@
 """The tables of a release as Parquet files, with types, keys and descriptions in their schemas.
 
-Written by pyarrow, whose schemas have metadata for each column and say which are never null; DuckDB and polars, which write
-Parquet too, keep neither.
+They are written by pyarrow, whose schemas have metadata for each column and say which are never null; DuckDB and polars keep
+neither.
 """
 
 import json
@@ -19,13 +19,13 @@ from schema.base import QUOTED_RIGHTS_URL
 from schema.columns import Column, read_columns, read_description
 from schema.warnings import read_warnings
 
-PARQUET = "parquet"  # The folder and the ending of the files
-GROUP_ROWS = 50_000  # Of a row group: it is in memory as a whole
+PARQUET = "parquet"  # The folder and the suffix of the files
+GROUP_ROWS = 50_000  # Rows in a row group, which is in memory as a whole
 
 
 def write_parquet_files(database: Path, folder: Path, release: ReleaseDescription) -> None:
-    """Write each table as a Parquet file. The bytes depend on the rows and the version of pyarrow alone."""
-    from pyarrow.parquet import ParquetWriter  # in the group `release` alone
+    """Write each table as a Parquet file. The bytes depend only on the rows and the version of pyarrow."""
+    from pyarrow.parquet import ParquetWriter  # only installed for releases
 
     (folder / PARQUET).mkdir()
     for model in TABLES:
@@ -88,7 +88,7 @@ def read_batches(database: Path, model: type[Row], schema: Any) -> Iterator[Any]
 
 
 def convert_values(column: Column, values: tuple[Any, ...]) -> list[Any]:
-    """Return the values of a column as Python types: SQLite has dates as text, and truth values as 0 and 1."""
+    """Return the values of a column as Python types: SQLite stores dates as text, and booleans as 0 and 1."""
     if column.plain is date:
         return [value and date.fromisoformat(value) for value in values]
     return [None if value is None else bool(value) for value in values] if column.plain is bool else list(values)

@@ -1,6 +1,6 @@
-"""provenance.jsonld: what a release was made from, by what and how, in the words of PROV-O (w3.org/TR/prov-o).
+"""provenance.jsonld: the sources, software and activities behind a release, in PROV-O (w3.org/TR/prov-o).
 
-It is the one description that depends on the machine: on the versions of Python, SQLite and the packages.
+It is the only description that depends on the machine: on the versions of Python, SQLite and the packages.
 """
 
 import platform
@@ -25,11 +25,11 @@ ORIGINS = {
     "computed": "The build or the extractor made the values from others, from the file that was read, or by rules.",
 }
 """How the values of a column came about: of each origin that columns name, what it means."""
-INSTALLERS = {"pip", "setuptools", "wheel"}  # They are in an environment, but run nothing
+INSTALLERS = {"pip", "setuptools", "wheel"}  # Installed in every environment, but not used by the build
 
 
 def make_provenance(release: ReleaseDescription) -> dict[str, Any]:
-    """Return the release as an entity, what it was derived from, and the activities that made it and its columns."""
+    """Return the release as an entity, its sources, and the activities that generated it and its columns."""
     site = release.site
     commit = release.commit or "unknown"
     source = {"schema:url": f"{site.repository.rstrip('/')}/tree/{commit}"} if site.repository and release.commit else {}
@@ -71,11 +71,11 @@ def make_provenance(release: ReleaseDescription) -> dict[str, Any]:
 
 
 def describe_sources(release: ReleaseDescription) -> list[dict[str, str]]:
-    """Return references to what a release is derived from: a state of the repository, and the articles."""
+    """Return references to the sources of a release: a commit of the repository, and the articles."""
     return [*([{"@id": "#repository"}] if release.commit else []), {"@id": SOURCES}]
 
 
 def list_software() -> list[tuple[str, str]]:
-    """Return the names and versions of Python, SQLite and all packages that are installed."""
+    """Return the names and versions of Python, SQLite and all installed packages."""
     packages = {(package.name.lower(), package.version) for package in distributions() if package.name.lower() not in INSTALLERS}
     return [("Python", platform.python_version()), ("SQLite", sqlite3.sqlite_version), *sorted(packages)]

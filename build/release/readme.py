@@ -1,4 +1,4 @@
-"""README.md of a release: what it is, which files there are, and how they are read."""
+"""README.md of a release: what it is, its files, and how to load them."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ FILES_OF_A_RELEASE = {
 
 
 def make_readme(release: ReleaseDescription, folder: Path) -> str:
-    """Return the text for the files that are in the folder of a release."""
+    """Return the README for a release, listing the files that are in its folder."""
     site = release.site
     files = {name.format(slug=site.slug): about for name, about in FILES_OF_A_RELEASE.items()}
     listed = [f"- `{name}`: {about}\n" for name, about in files.items() if name in (FILES, ROWS) or (folder / name).exists()]

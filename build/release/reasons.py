@@ -1,10 +1,10 @@
-"""Why rows changed: from the note of a record that was corrected, from its tombstone, or from seeds/releases/next.yml.
+"""Find the reason for each change: in the notes of a corrected record, in its tombstone, or in seeds/releases/next.yml.
 
-next.yml is there only where something has to be declared:
+next.yml is needed only if something has to be declared:
 
-    meanings:                         # columns that mean something else now: this makes the release a breaking one
+    meanings:                         # columns whose meaning has changed: this makes the release a breaking one
       quotations.text: It has no closing comma any more.
-    reasons:                          # why rows changed whose own notes do not say so, by row or by column
+    reasons:                          # reasons that are not in the rows' own notes, by row or by column
       speakers/ada-quill: Her name was misspelt.
       publishers.description: Ownership was added.
 """
@@ -32,7 +32,7 @@ from schema.types import Text
 
 FILE = f"{FOLDER}/next.yml"
 REDIRECTS = "seeds/redirects.yml"
-MAX_SHOWN_CHARS = 60  # Of a value in a message
+MAX_SHOWN_CHARS = 60  # Length of a value in a message
 
 RECOMPUTED = "It follows from other rows, or from the program."
 
@@ -40,10 +40,10 @@ PARENTS = {
     model.table: next((column for column in read_columns(model) if column.required and column.references), None)
     for model in COMPARED_TABLES
 }
-"""Of each table the first column that names a row of another one that each row belongs to; None if there is none."""
+"""For each table, the first column that refers to the row in another table that a row belongs to; None if there is none."""
 
 OWNERS = {table: column for table, column in PARENTS.items() if table not in WITH_IDS}
-"""Those of tables whose rows have no ids: what changes there has its reason in the row that it belongs to."""
+"""The owner columns of tables whose rows have no ids: a change there takes its reason from the owner."""
 
 
 class DeclaredChanges(SeedModel):
@@ -55,7 +55,7 @@ class DeclaredChanges(SeedModel):
 
 @dataclass
 class Declared:
-    """What seeds/releases/next.yml declares, and what is wrong with it."""
+    """The content of seeds/releases/next.yml, and its problems."""
 
     content: DeclaredChanges = field(default_factory=DeclaredChanges)
     problems: list[Problem] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Declared:
 
 
 def read_declared(root: Path, now: Snapshot) -> Declared:
-    """Read what is declared of the next release; nothing where the file is missing."""
+    """Read what is declared for the next release; nothing if the file is missing."""
     document = read_yaml(root / FILE, FILE, optional=True)
     if document.problems or not document.data:
         return Declared(problems=document.problems)
@@ -83,7 +83,7 @@ def read_declared(root: Path, now: Snapshot) -> Declared:
 
 @dataclass(frozen=True)
 class Explained:
-    """A difference with its reason and, of a withdrawn row, the id of the one that stands for it."""
+    """A difference with its reason and, for a withdrawn row, the id of its replacement."""
 
     difference: RowDifference
     reason: str | None = None
@@ -95,7 +95,7 @@ def explain(
 ) -> tuple[list[Explained], list[Problem]]:
     """Return the differences with their reasons, and a problem for each without one and for each reason that explains nothing.
 
-    `places` says where the rows are written that there are now.
+    `places` says where the current rows are written.
     """
     listed = list(differences)
     redirects: dict[tuple[str, str], Any] = {(row.table_name, row.old_id): row for row in rows.get("redirects", [])}  # type: ignore[attr-defined]
@@ -122,12 +122,12 @@ def explain(
 
 
 def describe_tombstone(new_id: str | None) -> str:
-    """Return what a tombstone without a reason says."""
+    """Return the default reason of a tombstone."""
     return f"{new_id} stands for it now." if new_id else "Nothing replaces it."
 
 
 def find_reason(difference: RowDifference, old: Snapshot, new: Snapshot) -> str | None:
-    """Return the reason that the rows themselves give; None if there is none."""
+    """Return the reason given by the rows themselves; None if there is none."""
     if difference.kind == "recomputed":
         return RECOMPUTED
     if difference.provisional:
@@ -148,7 +148,7 @@ def find_reason(difference: RowDifference, old: Snapshot, new: Snapshot) -> str 
 
 
 def find_owner(difference: RowDifference, old: Snapshot, new: Snapshot) -> str | None:
-    """Return where the reason is to be found for a row that belongs to another one; None where that did not change."""
+    """Return the reason that a row's owner gives; None if it gives none."""
     column = OWNERS.get(difference.table)
     if column is None or column.references is None:
         return None
@@ -166,7 +166,7 @@ def find_owner(difference: RowDifference, old: Snapshot, new: Snapshot) -> str |
 def find_place(difference: RowDifference, snapshot: Snapshot, places: Places) -> Source:
     """Return where the row of a snapshot is written: its own value, or the record that it belongs to.
 
-    A row with an id that is withdrawn is missed where its tombstone should be, after the others.
+    For a withdrawn row with an id, return where its tombstone should be: at the end of the redirects.
     """
     name = f"{difference.table}/{difference.name}"
     if difference.kind == "withdrawn" and difference.table in WITH_IDS:
@@ -184,7 +184,7 @@ def find_place(difference: RowDifference, snapshot: Snapshot, places: Places) ->
 
 
 def report_missing(difference: RowDifference, snapshot: Snapshot, places: Places) -> Problem:
-    """Return the problem of a change without a reason; `snapshot` has the row."""
+    """Return the problem for a change without a reason; `snapshot` has the row."""
     source = find_place(difference, snapshot, places)
     if difference.kind == "withdrawn" and difference.table in WITH_IDS:
         return Problem(source, f"was withdrawn without a tombstone; add its table_name, old_id and reason to {REDIRECTS}")
@@ -197,7 +197,7 @@ def report_missing(difference: RowDifference, snapshot: Snapshot, places: Places
 
 
 def find_unused(declared: Declared, used: set[str]) -> Iterator[Problem]:
-    """Yield a problem for each declared reason of something that did not change."""
+    """Yield a problem for each declared reason that was not used."""
     unused: Mapping[str, str] = {name: text for name, text in declared.content.reasons.items() if name not in used}
     for name in unused:
         line = declared.document.find_line(("reasons", name)) if declared.document else 1

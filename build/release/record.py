@@ -1,6 +1,6 @@
-"""Record a release: its version and changes, and its rows, with which the next one is compared. All stands in git.
+"""Record a release in git: its version, its changes, and its rows, which the next release is compared with.
 
-`make release` then builds the files of the release that was recorded last.
+`make release` then builds the files of the last recorded release.
 """
 
 import csv
@@ -30,14 +30,14 @@ from schema.columns import read_columns
 
 @dataclass(frozen=True)
 class NextRelease:
-    """The release after the last one: itself, and what it changes. Neither is written yet."""
+    """The next release and its changes, neither of which is written yet."""
 
     release: Release
     changes: list[Change]
 
 
 def find_next_release(root: Path, rows: Rows, released_on: date, places: Places) -> NextRelease | None:
-    """Return the next release of the rows that a site shows, None if nothing has changed since the last one.
+    """Return the next release of the rows that a site shows; None if nothing has changed since the last one.
 
     `places` says where the rows are written. Raise DataError with every change that has no reason.
     """
@@ -91,12 +91,12 @@ def make_change(version: str, position: int, item: Explained) -> Change:
 
 
 def format_value(value: Any) -> str | None:
-    """Return a value as text; a number as short as it is read back."""
+    """Return a value as text; numbers in their shortest form that reads back the same."""
     return None if value is None else str(value)
 
 
 def record_release(root: Path, site: Site, rows: Rows, found: NextRelease) -> list[str]:
-    """Write the release, its changes and its rows, the list of changes and the citation; return the names of the files."""
+    """Write the release, its changes, its rows, the changelog and the citation; return the names of the files."""
     releases: list[Any] = [*rows.get("releases", []), found.release]
     changes: list[Any] = [*rows.get("changes", []), *found.changes]
     described = describe_release(site, rows, found.release.id, found.release.released_on)

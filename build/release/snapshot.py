@@ -1,6 +1,7 @@
-"""The rows of the last release, which stand in git as compressed JSON lines: what the next one is compared with.
+"""The rows of the last release, kept in git as compressed JSON Lines, which the next release is compared with.
 
-The first line has the columns of each table and view, and the keys of tables; each other line is a row, as rows_sha256 has it.
+The first line has the columns of each table and view, and the keys of tables; each other line is a row, in the form that
+rows_sha256 is computed from.
 """
 
 import gzip
@@ -23,7 +24,7 @@ Key = tuple[Any, ...]
 
 @dataclass
 class Snapshot:
-    """What a release had: the types of the columns of each table and view, the keys of tables, and their rows by key."""
+    """The content of a release: column types of each table and view, keys of tables, and their rows by key."""
 
     columns: dict[str, dict[str, str]]
     keys: dict[str, list[str]]
@@ -31,7 +32,7 @@ class Snapshot:
 
 
 def describe_columns() -> Snapshot:
-    """Return the columns of all tables and views that there are now, without rows. Columns of views have no types."""
+    """Return a snapshot of the current tables and views without rows. Columns of views have no types."""
     columns = {model.table: {column.name: column.type for column in read_columns(model)} for model in TABLES}
     columns |= {view.name: dict.fromkeys(view.columns, "") for view in VIEWS}
     hidden = {model.table for model in DERIVED_TABLES}
@@ -42,7 +43,7 @@ def describe_columns() -> Snapshot:
 
 
 def take_snapshot(rows: Rows) -> Snapshot:
-    """Return what a release of these rows would have."""
+    """Return the snapshot of a release of these rows."""
     snapshot = describe_columns()
     for line in list_lines(rows, COMPARED_TABLES):
         add_row(snapshot, line)
@@ -50,14 +51,14 @@ def take_snapshot(rows: Rows) -> Snapshot:
 
 
 def add_row(snapshot: Snapshot, line: bytes) -> None:
-    """Add the row in a line to a snapshot that has the columns of its table."""
+    """Parse a line, and add its row to a snapshot that already has the table's columns."""
     table, *values = json.loads(line)
     row = dict(zip(snapshot.columns[table], values, strict=True))
     snapshot.rows.setdefault(table, {})[tuple(row[name] for name in snapshot.keys[table])] = row
 
 
 def compress_rows(rows: Rows) -> bytes:
-    """Return the content of the file for these rows. Nothing in it depends on the clock."""
+    """Return the content of the snapshot file for these rows, which does not depend on the clock."""
     now = describe_columns()
     content = io.BytesIO()
     with gzip.GzipFile(fileobj=content, mode="wb", mtime=0) as file:

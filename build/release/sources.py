@@ -1,4 +1,4 @@
-"""sources.bib: the articles that the records were read from, as BibTeX for programs that keep references."""
+"""sources.bib: the articles that the records were read from, as BibTeX for reference managers."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ def make_sources(database: Path) -> str:
 def make_entry(
     article: str, title: str | None, printed_on: str, url: str | None, language: str, publisher: str, authors: str
 ) -> str:
-    """Return the entry of an article; what is not known is left out. Names have two braces, so that they stay whole."""
+    """Return the entry of an article without unknown fields. Names are in double braces, so that BibTeX does not split them."""
     names = " and ".join(f"{{{escape_bibtex(name)}}}" for name in json.loads(authors))
     fields = {
         "author": names,

@@ -1,4 +1,4 @@
-"""A workbook of a release, with a sheet for each table, for Excel and LibreOffice: no text in it is taken for a formula."""
+"""The workbook of a release, with a sheet per table, for Excel and LibreOffice; text is never interpreted as a formula."""
 
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -10,17 +10,17 @@ from schema.base import QUOTED_RIGHTS
 from schema.columns import read_columns, read_description
 from schema.warnings import read_warnings
 
-MAX_ROWS = 1_048_576  # Of a sheet, its head included: more than Excel opens
-MAX_CHARS = 32_767  # Of a cell
+MAX_ROWS = 1_048_576  # Excel's limit for a sheet, including the header row
+MAX_CHARS = 32_767  # Excel's limit for a cell
 PLAIN = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_workbook(database: Path, out: Path, release: ReleaseDescription) -> None:
-    """Write the tables of a built database as a workbook. Dates are text, as in the other files, so that none is lost.
+    """Write the tables of a built database as a workbook. Dates are text, as in the other files, so that none is changed.
 
-    A table with more rows than a sheet may have is cut off, and the first sheet says so.
+    A table with too many rows for a sheet is cut off, and the first sheet says so.
     """
-    import xlsxwriter  # in the group `release` alone
+    import xlsxwriter  # only installed for releases
 
     with xlsxwriter.Workbook(out, PLAIN) as book:
         created = datetime.combine(release.released_on, time(), UTC)

@@ -1,4 +1,4 @@
-"""statistics.json: how many rows each table of a release has, and in how many of them each column has a value."""
+"""statistics.json: the number of rows of each table of a release, and of non-null values of each column."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ Statistics = dict[str, dict[str, Any]]
 
 
 def count_values(database: Path) -> Statistics:
-    """Return by table the number of its rows and, by column, the number of rows in which it is not null."""
+    """Return, by table, the number of rows and, by column, the number of non-null values."""
     statistics: Statistics = {}
     for model in TABLES:
         names = [column.name for column in read_columns(model)]

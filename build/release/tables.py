@@ -1,4 +1,4 @@
-"""The tables of a release as CSV and as JSON lines, read from the built database row by row."""
+"""The tables of a release as CSV and JSON Lines, read from the built database row by row."""
 
 import csv
 import json
@@ -12,15 +12,15 @@ from schema import TABLES, Row
 from schema.columns import read_columns
 
 CSV, JSON_LINES = "csv", "jsonl"
-"""The folders of a release with a file for each table, and the endings of those files."""
+"""The folders of a release with one file per table, and the suffixes of these files."""
 
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def write_tables(database: Path, folder: Path) -> None:
-    """Write each table as a CSV file (RFC 4180, UTF-8, empty where a value is null) and as one JSON object a line.
+    """Write each table as a CSV file (RFC 4180, UTF-8, nulls empty) and as JSON Lines.
 
-    The values are those of SQLite, as in the JSON of the site: truth values are 0 and 1, dates are text.
+    Values are as in SQLite and in the JSON of the site: booleans are 0 and 1, dates are text.
     """
     for name in (CSV, JSON_LINES):
         (folder / name).mkdir()

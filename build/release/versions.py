@@ -1,4 +1,4 @@
-"""The version of the data: what the differences from the last release make of it, and why, a sentence for each table."""
+"""Determine the version of the data from the differences to the last release, with one sentence per table on why."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,8 @@ WITH_IDS = {model.table for model in TABLES if model.primary_key == ("id",)}
 def choose_level(columns: Iterable[ColumnDifference], rows: Iterable[RowDifference], meanings: Mapping[str, str]) -> str | None:
     """Return the level of the next release; None if there is nothing to release.
 
-    breaking: a column or id is gone, or means something else; minor: there are more; patch: values were corrected.
+    breaking: a column or id was removed, or a column's meaning changed; minor: rows or columns were added; patch: values were
+    corrected.
     """
     levels = {"breaking"} if meanings else set()
     levels |= {"minor" if difference.kind == "added" else "breaking" for difference in columns}
@@ -36,7 +37,7 @@ def increment_version(version: str, level: str) -> str:
 
 
 def summarize(columns: Iterable[ColumnDifference], rows: Iterable[RowDifference], meanings: Mapping[str, str]) -> list[str]:
-    """Return what changed, a sentence for each table and view, in alphabetical order."""
+    """Return what changed, one sentence per table or view, in alphabetical order."""
     parts: dict[str, list[str]] = {}
     for difference in columns:
         what = f"column {difference.column} {difference.kind}" if difference.column else difference.kind

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from build.publish.downloads import EPOCH
 
-FILE_MODE = 0o644 << 16  # Permissions of the unpacked files, in the bits that zip files have for them
+FILE_MODE = 0o644 << 16  # Permissions of the unpacked files, in the upper bits of external_attr
 
 
 def write_zip_file(folder: Path, out: Path) -> None:
-    """Write the files of a folder into a zip file, in a folder of its name, in order and without their dates."""
+    """Write the files of a folder into a zip file, in a folder of the same name, sorted and with a fixed date."""
     part = out.with_name(f".{out.name}.part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:

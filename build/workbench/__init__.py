@@ -1,4 +1,4 @@
-"""The review page: a local page on which an editor decides on an article's records; it writes the same YAML as by hand.
+"""The review page: a local page on which an editor reviews an article's records; it writes the same YAML as by hand.
 
-Nothing is kept but the files of seeds/: what is in memory can be read from them again, but for the steps to undo.
+All state is in the files of seeds/, from which memory can be restored, except for the undo history.
 """

@@ -1,7 +1,7 @@
-"""The review page as an ASGI application: its addresses, who may ask for them, and what is sent back.
+"""The review page as an ASGI application: routes, access control and responses.
 
-Request and Response are Datasette's, so that a dozen addresses need no further framework. Whoever may ask knows the token in the
-address, asks the address that is served, and writes from the page itself.
+Request and Response are Datasette's, so that a dozen routes need no further framework. A request is allowed if it has the token
+in its URL and the right Host header and, for writing, comes from the page itself.
 """
 
 import json
@@ -40,14 +40,14 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "no-store",
 }
-"""What a page of an article must not do: run a script of its own, load anything, be framed, or tell its address."""
+"""An article's own page must not run scripts, load anything, be framed, or leak its URL."""
 
 Send = Callable[[Any], Awaitable[None]]
 TEMPLATES = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def make_app(workbench: Workbench, host: str) -> Callable[[Any, Any, Send], Awaitable[None]]:
-    """Return the application, to be served at a host and port and nowhere else."""
+    """Return the application, which answers only for this host and port."""
 
     async def serve(scope: Any, receive: Any, send: Send) -> None:
         request = Request(scope, receive)
@@ -59,7 +59,7 @@ def make_app(workbench: Workbench, host: str) -> Callable[[Any, Any, Send], Awai
 
 
 def check_request(workbench: Workbench, host: str, request: Request) -> Response | None:
-    """Return what is sent to whom the page is not for; None if it is."""
+    """Return an error response if a request is not allowed; None if it is."""
     token = request.path.lstrip("/").partition("/")[0]
     if request.headers.get("host") != host or not secrets.compare_digest(token.encode(), workbench.token.encode()):
         return Response.text("Not found", status=404)
@@ -73,7 +73,7 @@ def check_request(workbench: Workbench, host: str, request: Request) -> Response
 
 
 async def answer(workbench: Workbench, request: Request) -> Response:
-    """Return the answer to a request that may be made."""
+    """Return the response to an allowed request."""
     _, _, *path = request.path.split("/")
     articles = {file.stem for file in list_article_files(workbench.root)}
     match request.method, path:
@@ -95,7 +95,7 @@ async def answer(workbench: Workbench, request: Request) -> Response:
 
 
 def show(render: Callable[[], str | None]) -> Response:
-    """Return a page, or what is wrong with the article."""
+    """Return a page, or an error page on the article's problems."""
     try:
         html = render()
     except DataError as error:
@@ -105,7 +105,7 @@ def show(render: Callable[[], str | None]) -> Response:
 
 
 async def read_body(request: Request) -> Any:
-    """Return the JSON that was sent; None if it is too large, or no JSON."""
+    """Return the JSON of a request body; None if it is too large or not JSON."""
     body = b""
     while True:
         message = await request.receive()
@@ -122,7 +122,7 @@ async def read_body(request: Request) -> Any:
 
 
 def answer_post(workbench: Workbench, article: str, what: str, body: Mapping[str, Any]) -> Response:
-    """Do what an editor asked for, or try it; say what has changed on the page, or why nothing was written."""
+    """Perform an editor's action, or try it; return what has changed on the page, or why nothing was written."""
     try:
         before = load(workbench, article)
         if what == "check":
@@ -147,5 +147,5 @@ def answer_post(workbench: Workbench, article: str, what: str, body: Mapping[str
 
 
 def refuse(message: str, status: int, reload: bool = False) -> Response:
-    """Return why nothing was written."""
+    """Return an error response that says why nothing was written."""
     return Response.json({"message": message, "reload": reload}, status=status)

@@ -1,4 +1,4 @@
-"""What a step of an editor changes, and its records as they are typed in the article's file."""
+"""The changes of an editor's step, and helpers to read records in the article's file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from build.workbench.state import Record, State
 
 @dataclass
 class Change:
-    """New texts: of the article's file, and of shared files by table; and the record to look at next."""
+    """New texts of the article's file and of shared files (by table), and the id of the record to show next."""
 
     text: str
     shared: dict[str, str] = field(default_factory=dict)
@@ -21,7 +21,7 @@ class Change:
 
 
 def write_down(state: State, records: Iterable[Record], text: str | None = None) -> tuple[str, dict[str, Entry]]:
-    """Return the text of the article's file with records in it, as extracted if they were not there, and all of its records."""
+    """Return the article's text with these records in it, added as extracted if they were missing, and all entries by id."""
     text = state.file.text if text is None else text
     entries = state.reading.entries_by_id if text == state.file.text else read_entries(state, text)
     found: dict[str, Undecided] = {}
@@ -37,7 +37,7 @@ def write_down(state: State, records: Iterable[Record], text: str | None = None)
 
 
 def undecided(state: State, record: Record) -> Undecided:
-    """Return an extracted record as a draft has it."""
+    """Return an extracted record in the form that a draft needs."""
     found = find_extracted(state, record)
     if found is None:
         raise Refused("the extractor does not find it any more; load the page again")
@@ -46,13 +46,13 @@ def undecided(state: State, record: Record) -> Undecided:
 
 
 def find_extracted(state: State, record: Record) -> AnyAnnotation | None:
-    """Return what the extractor reads of a record."""
+    """Return the extractor's reading of a record."""
     name = extracted_id(state.first_id, record.entry) if record.entry else record.id
     return state.extracted.get(name)
 
 
 def find_entry(state: State, text: str, name: str) -> Entry:
-    """Return a record as it is typed in a text of the article's file."""
+    """Return the entry of a record in a text of the article's file."""
     entry = read_entries(state, text).get(name)
     if entry is None:
         raise Refused("it is not in the file any more; load the page again")
@@ -60,7 +60,7 @@ def find_entry(state: State, text: str, name: str) -> Entry:
 
 
 def read_entries(state: State, text: str) -> dict[str, Entry]:
-    """Return all records that are typed in a text of the article's file, by id."""
+    """Return all entries in a text of the article's file, by id."""
     seeds = select_article(state.library.seeds, state.article, text)
     if problems := seeds.problems[len(state.library.seeds.problems) :] + seeds.drafts.get(state.article, []):
         raise Refused("; ".join(problem.message for problem in problems))

@@ -1,8 +1,8 @@
-"""What an editor can decide on a record: each function returns the new text of the article's file, and of shared files.
+"""The decisions that an editor can make on a record: each function returns new texts of the article's file and shared files.
 
-A decision writes what was decided beside the words: `review: confirmed` if it is what the extractor reads, else `review:
-corrected` with what it gets wrong. Whoever accepts a statement has seen the quotations in it, which are shown with it: those that
-nobody has decided on are accepted too, as words of its speakers.
+A decision writes the values beside the words: with `review: confirmed` if they equal the extractor's, else with `review:
+corrected` and what the extractor gets wrong. The quotations in a statement are shown with it, so accepting the statement also
+accepts the undecided ones, as words of its speakers.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,13 +30,13 @@ REASONS = {
     "poll_results": "Not a result of this poll.",
     "statements": "Not a statement.",
 }
-"""Why a record is rejected, unless an editor says it otherwise."""
+"""The default reasons for rejecting a record."""
 NOT_SAID = ("term", "rhetorical")  # Kinds of quotations that have no speaker, mention or cue
 PLACE_KEYS = ("words", "which", "parts")
 
 
 def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
-    """Decide that a record is right with these values: those that are None are removed, all others stay."""
+    """Accept a record with these values; a value of None removes the key, other keys stay."""
     if record.state == REJECTED:
         reason = record.values.get("notes")
         values = {**record.read, **values, "notes": values.get("notes") if values.get("notes") != reason else None}
@@ -48,7 +48,7 @@ def accept(state: State, record: Record, values: Mapping[str, Any]) -> Change:
 
 
 def decide(state: State, record: Record, name: str, values: Mapping[str, Any], quotations: list[Record]) -> Change:
-    """Decide on a record, which has another id then if its place is another, and on quotations in it as words of its speakers."""
+    """Decide on a record, whose id changes if its place does, and on quotations in it as words of its speakers."""
     text, entries = write_down(state, [record, *quotations])
     decided = {"review": None if record.state == OWN else "confirmed", "expects": None}
     changes: dict[KeyPath, dict[str, Any]] = {entries[record.id].path: {**values, **decided}}
@@ -63,7 +63,7 @@ def decide(state: State, record: Record, name: str, values: Mapping[str, Any], q
 
 
 def list_undecided_quotations(state: State, record: Record, spans: Iterable[Span]) -> list[Record]:
-    """Return the quotations that were extracted with a statement, are at some places, and that nobody has decided on."""
+    """Return the undecided quotations that were extracted with a statement and are within these places."""
     found = find_extracted(state, record)
     if not isinstance(found, StatementAnnotation):
         return []
@@ -72,15 +72,15 @@ def list_undecided_quotations(state: State, record: Record, spans: Iterable[Span
 
 
 def cover(spans: Iterable[Span]) -> list[Span]:
-    """Return one place from the start of the first to the end of the last of some: a quotation may go on in another part."""
+    """Return one place from the first start to the last end, as a quotation may continue in another part."""
     starts, ends = zip(*spans, strict=True)
     return [(min(starts), max(ends))]
 
 
 def state_differences(state: State, text: str, found: Mapping[str, AnyAnnotation]) -> str:
-    """Return the text with decisions as `confirmed` or, where they differ from what is extracted, `corrected`.
+    """Return the text with decisions marked as `confirmed` or, if they differ from what is extracted, `corrected`.
 
-    `found` has what is extracted, by the id of the record that decides on it.
+    `found` has the extracted records, by the id of the record that decides on each.
     """
     if not found:
         return text
@@ -94,7 +94,7 @@ def state_differences(state: State, text: str, found: Mapping[str, AnyAnnotation
 
 
 def compare(state: State, entry: Entry, entries: list[Entry], found: AnyAnnotation) -> dict[str, Any]:
-    """Return what is extracted otherwise than a record is typed."""
+    """Return the extracted values that differ from a typed record."""
     if isinstance(found, StatementAnnotation):
         return compare_statement(state.first_id, entry, found)
     fields = read_fields(entry, entries)
@@ -104,13 +104,13 @@ def compare(state: State, entry: Entry, entries: list[Entry], found: AnyAnnotati
 
 
 def compare_statement(first_id: str, entry: Entry, found: StatementAnnotation) -> dict[str, Any]:
-    """Return what is extracted otherwise than a statement is typed: its place, its speakers."""
+    """Return the extracted place and speakers if they differ from a typed statement."""
     parts = {} if entry_id(first_id, entry) == found.id else {"parts": [type_part(part) for part in found.parts]}
     return parts | list_differences(read_seed(entry), found.fields)
 
 
 def reject(state: State, record: Record, notes: str | None = None) -> Change:
-    """Decide that a record is none; a person's own one is deleted."""
+    """Reject an extracted record; delete a person's own record."""
     if record.state == OWN:
         if record.entry is None:
             raise Refused("it is in no file")
@@ -119,11 +119,11 @@ def reject(state: State, record: Record, notes: str | None = None) -> Change:
 
 
 def discard(state: State, text: str, record: Record, notes: str) -> str:
-    """Return a text of the article's file in which an extracted record is rejected."""
+    """Return the article's text with an extracted record rejected."""
     text, entries = write_down(state, [record], text)
     entry = entries[record.id]
     gone = {key: None for key in type(entry.seed).model_fields if key not in PLACE_KEYS}
-    # What is rejected is what was extracted, whatever place a person has given it since.
+    # Reject the record at its extracted place, wherever a person has moved it since.
     place = {"parts": type_parts(state, record)} if record.table == "statements" else {}
     return change_records(text, {entry.path: {**gone, **place, "notes": notes, "review": "rejected"}}, stale_above=CONFIDENCE)
 
@@ -137,7 +137,7 @@ def type_parts(state: State, record: Record) -> list[dict[str, Any]]:
 
 
 def reopen(state: State, record: Record) -> Change:
-    """Take a decision on an extracted record back."""
+    """Undo the decision on an extracted record."""
     found = find_extracted(state, record)
     if record.entry is None or found is None or record.state == OWN:
         raise Refused("there is no decision to take back")
@@ -148,7 +148,7 @@ def reopen(state: State, record: Record) -> Change:
 
 
 def change_article(state: State, values: Mapping[str, Any]) -> Change:
-    """Change the article's own values; the comment on where one was found goes with the value."""
+    """Change the article's own values; the comment on where a value was found is removed with it."""
     was = state.data["article"]
     changed = {key: value for key, value in values.items() if str(value or "") != str(was.get(key) or "")}
     found = frozenset(state.page.article.sources.values())
@@ -156,7 +156,7 @@ def change_article(state: State, values: Mapping[str, Any]) -> Change:
 
 
 def settle(state: State, text: str, before: ArticleReading, after: ArticleReading) -> str:
-    """Return the text with each decision that stood before a speaker was added stated against what is extracted now."""
+    """Return the text after a speaker was added, with all earlier decisions restated against what is extracted now."""
     was, now = ({item.id: item for item in reading.annotations if item.method == "extracted"} for reading in (before, after))
     first_id = after.seeds.articles[0].first_id
     undecided: dict[KeyPath, dict[str, Any]] = {}

@@ -1,4 +1,4 @@
-"""The fields of a record or an article as a form: what may be typed, from the models of schema/, and back from text to values."""
+"""The form of a record or article: its fields, from the models of schema/, and conversion between values and text."""
 
 import types
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ NOT_IN_FORMS = {
     "pollsters": ("id",),
     "publishers": ("id",),
 }
-"""What is not typed in the form of a table: what buttons do, and what stays as it is."""
+"""Columns that are not in the form of a table, because buttons set them or they never change."""
 SHARED_FORMS: dict[str, type[BaseModel]] = {"speakers": SpeakerSeed, "pollsters": Pollster, "publishers": Publisher}
 FORMS: dict[str, type[BaseModel]] = {**MODELS, **SHARED_FORMS, "articles": ArticleSeed}
 LIST_SEPARATOR = ", "
@@ -41,15 +41,15 @@ class Field:
     """text, date, number, choice, flag, list (of texts), parties, amount, or the table whose ids it takes."""
     choices: tuple[str, ...] = ()
     several: bool = False
-    """Whether it takes several ids."""
+    """True if it takes several ids."""
     value: str = ""
     read: str = ""
-    """What the extractor reads, where that is something else."""
+    """The extractor's value, if it differs."""
 
 
 @lru_cache
 def list_fields(table: str) -> tuple[Field, ...]:
-    """Return the fields that a record of a table has, empty."""
+    """Return the empty fields of a table's form."""
     fields = []
     for name, field in FORMS[table].model_fields.items():
         if name in NOT_IN_FORMS.get(table, OF_RECORDS):
@@ -69,7 +69,7 @@ def list_fields(table: str) -> tuple[Field, ...]:
 
 
 def flatten(annotation: Any) -> list[Any]:
-    """Return the types that an annotation allows, without what Annotated and unions put around them."""
+    """Return the types in an annotation, unwrapped from Annotated and unions."""
     if get_origin(annotation) is Annotated:
         return flatten(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
@@ -78,7 +78,7 @@ def flatten(annotation: Any) -> list[Any]:
 
 
 def fill_form(table: str, values: Mapping[str, Any], read: Mapping[str, Any]) -> list[Field]:
-    """Return the fields of a record with what is typed, and what the extractor reads where that is something else."""
+    """Return the fields of a record with the typed values, and with the extractor's values where these differ."""
     filled = []
     for field in list_fields(table):
         value, other = (as_text(field, take_value(field, found)) for found in (values, read))
@@ -87,14 +87,14 @@ def fill_form(table: str, values: Mapping[str, Any], read: Mapping[str, Any]) ->
 
 
 def take_value(field: Field, values: Mapping[str, Any]) -> Any:
-    """Return the value of a field; a single speaker is the only one of speakers."""
+    """Return the value of a field; a single `speaker` fills the field `speakers`."""
     if field.name == "speakers" and not values.get("speakers"):
         return [values["speaker"]] if values.get("speaker") else []
     return values.get(field.name)
 
 
 def as_text(field: Field, value: Any) -> str:
-    """Return a value as it is typed in a form."""
+    """Return a value as the text of a form field."""
     if value is None or value is False or value == []:
         return ""
     if value is True:
@@ -105,7 +105,7 @@ def as_text(field: Field, value: Any) -> str:
 
 
 def read_form(table: str, form: Mapping[str, str]) -> dict[str, Any]:
-    """Return the values of a form as they are typed in YAML: None for what is empty; a text that is no value stays text."""
+    """Return the values of a form as typed in YAML: None for empty fields; text that cannot be parsed stays text."""
     values: dict[str, Any] = {}
     for field in list_fields(table):
         if field.name not in form:
@@ -146,7 +146,7 @@ def read_field(field: Field, text: str) -> Any:
 
 
 def read_number(text: str) -> Any:
-    """Return a number as such, or the text as it is."""
+    """Return a text as a number, or unchanged if it is not one."""
     try:
         number = Decimal(text)
     except InvalidOperation:

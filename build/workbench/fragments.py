@@ -1,4 +1,4 @@
-"""The page in pieces: what is sent first, and after each step those that differ from before."""
+"""Render the page as fragments: all of them at first, and after each step only those that have changed."""
 
 from typing import Any
 
@@ -25,7 +25,10 @@ def render_page(templates: Environment, workbench: Workbench, state: State) -> s
 
 
 def list_fragments(templates: Environment, workbench: Workbench, state: State) -> dict[str, str]:
-    """Return the pieces of the page that a step can change, by their ids: paragraphs, rows, and what is above and below."""
+    """Return the fragments of the page that a step can change, by element id.
+
+    They are the paragraphs, the rows, the summary, the stubs and the article's form.
+    """
     row, summary, about = (templates.get_template(f"_{name}.html") for name in ("row", "summary", "about"))
     pieces = render_paragraphs(state)
     for record in state.records.values():
@@ -49,7 +52,7 @@ def list_fragments(templates: Environment, workbench: Workbench, state: State) -
 
 
 def list_changes(templates: Environment, workbench: Workbench, before: State, after: State) -> dict[str, Any]:
-    """Return the version of the page after a step, the order of its records, and the pieces that have changed."""
+    """Return the version of the page after a step, the order of its records, and the changed fragments."""
     state, was = workbench.shown.get(before.article, (None, {}))
     if state is not before:
         was = list_fragments(templates, workbench, before)
@@ -60,12 +63,12 @@ def list_changes(templates: Environment, workbench: Workbench, before: State, af
 
 
 def added(before: State, after: State) -> list[str]:
-    """Return the records that are new."""
+    """Return the ids of new records."""
     return [name for name in after.records if name not in before.records]
 
 
 def render_detail(templates: Environment, state: State, name: str) -> str | None:
-    """Return the form of one record; None if there is no such record."""
+    """Return the HTML of one record's form; None if there is no such record."""
     record = state.records.get(name)
     if record is None:
         return None
@@ -83,7 +86,7 @@ def render_detail(templates: Environment, state: State, name: str) -> str | None
 
 
 def list_quotations(state: State, record: Record) -> list[Record]:
-    """Return the quotations in a statement that are speech: what is accepted with it."""
+    """Return the quotations in a statement that are speech, which are accepted with it."""
     if record.table != "statements":
         return []
     return [

@@ -1,6 +1,6 @@
-"""An article's text as HTML: each paragraph with its words as they are, and a <mark> around those of each record.
+"""Render an article's text as HTML, with a <mark> around the words of each record.
 
-The text is never taken for markup: BeautifulSoup escapes it.
+The text is never interpreted as markup: BeautifulSoup escapes it.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from bs4.element import NavigableString
 from build.seeds.statement_places import measure
 from build.workbench.state import OWN, Record, State
 
-LOW, HIGH = 0.7, 0.9  # Below and above this confidence a record is marked as doubtful, and as probable.
-Segment = tuple[int, int, str, str]  # Start and end in the paragraph, the ids of the records around it, and the classes.
+LOW, HIGH = 0.7, 0.9  # Below LOW confidence a record is marked as doubtful, above HIGH as probable.
+Segment = tuple[int, int, str, str]  # Start and end in the paragraph, ids of the records around it, and CSS classes.
 
 
 def render_paragraphs(state: State) -> dict[str, str]:
@@ -34,7 +34,7 @@ def render_paragraphs(state: State) -> dict[str, str]:
 
 
 def cut_segments(spans: list[tuple[int, int, Record]]) -> Iterable[Segment]:
-    """Yield the stretches of a paragraph that the same records lie around, with the innermost first."""
+    """Split a paragraph into segments that are in the same records; the ids have the innermost record first."""
     edges = sorted({edge for start, end, _ in spans for edge in (start, end)})
     for start, end in pairwise(edges):
         around = [record for first, last, record in spans if first <= start and end <= last]
@@ -45,7 +45,7 @@ def cut_segments(spans: list[tuple[int, int, Record]]) -> Iterable[Segment]:
 
 
 def name_certainty(record: Record) -> str:
-    """Return how sure the extractor was: doubtful, likely or probable; a person's own record is certain."""
+    """Return a word for the extractor's confidence: doubtful, likely or probable; a person's own record is certain."""
     if record.confidence is None or record.state == OWN:
         return "certain"
     return "doubtful" if record.confidence < LOW else "probable" if record.confidence > HIGH else "likely"
@@ -53,7 +53,7 @@ def name_certainty(record: Record) -> str:
 
 @lru_cache(maxsize=4_000)
 def render_paragraph(number: int, text: str, start: int, heading: bool, segments: tuple[Segment, ...]) -> str:
-    """Return the HTML of one paragraph; what was rendered before is not rendered again."""
+    """Return the HTML of one paragraph; results are cached."""
     soup = BeautifulSoup("", "html.parser")
     element = soup.new_tag("p", attrs={"id": f"p-{number}", "data-start": str(start), "dir": "auto"})
     if heading:

@@ -1,8 +1,8 @@
-"""State what people have read of an article's statements as decisions on the extracted ones, as they are found now.
+"""Match the statements that people have read with those that the extractor finds now.
 
-What a person says stays as it is. Only `review` and `expects` are written anew: a statement is confirmed if the extractor finds
-it with the same place and speakers, corrected if it finds half of it or more, and else a person's own. So these decisions can be
-stated again where a new version of the extractor finds other places.
+What a person typed stays. Only `review` and `expects` are updated: a statement is confirmed if the extractor finds it with the
+same place and speakers, corrected if it finds half of it or more, and otherwise a person's own. So decisions can be updated when
+a new version of the extractor finds other places.
 """
 
 from collections.abc import Iterable
@@ -23,10 +23,10 @@ from build.workbench.decisions import compare_statement
 
 
 def match_statements(article: str, text: str, shared: Seeds, page: ReadPage) -> tuple[str, ArticleReading]:
-    """Return the text of an article's file with its statements matched, and the article as it is read then.
+    """Return the text of an article's file with its statements matched, and the article as read afterwards.
 
-    A rejection goes with the place that the extractor has given what was rejected, or goes where it finds that no more.
-    Raises DataError if the file is not valid, and EditError if it cannot be changed line by line.
+    A rejection follows the rejected statement to its new place, or is removed if the extractor no longer finds it. Raises
+    DataError if the file is not valid, and EditError if it cannot be changed line by line.
     """
     registry = build_registry(shared)
     reading = read_article_text(article, text, shared, registry, page)
@@ -38,7 +38,7 @@ def match_statements(article: str, text: str, shared: Seeds, page: ReadPage) -> 
 
 
 def list_changes(reading: ArticleReading, page: ReadPage) -> tuple[dict[KeyPath, dict[str, Any]], list[KeyPath]]:
-    """Return what to write anew in which statements, and the rejections of what is not found any more."""
+    """Return the values to change, by statement, and the rejections of statements that are no longer found."""
     first_id = reading.seeds.articles[0].first_id
     found = [item for item in reading.annotations if isinstance(item, StatementAnnotation)]
     places = {item.id: item for item in found if item.method == "curated"}
@@ -71,7 +71,7 @@ def list_changes(reading: ArticleReading, page: ReadPage) -> tuple[dict[KeyPath,
 
 
 def pair(entries: list[Entry], spans: list[list[Span]], readings: list[StatementAnnotation]) -> dict[int, int]:
-    """Return which extracted statement each of some statements is, by position; what was rejected gets what is left."""
+    """Return the extracted counterpart of each statement, by position; rejected ones are paired last."""
     kept = [number for number, entry in enumerate(entries) if entry.seed.review != "rejected"]
     pairs = pair_some(kept, range(len(readings)), spans, readings)
     left = sorted(set(range(len(readings))) - set(pairs.values()))
@@ -81,7 +81,7 @@ def pair(entries: list[Entry], spans: list[list[Span]], readings: list[Statement
 def pair_some(
     numbers: Iterable[int], others: Iterable[int], spans: list[list[Span]], readings: list[StatementAnnotation]
 ) -> dict[int, int]:
-    """Return the pairs among the statements and the extracted ones at some positions; one without a place has none."""
+    """Pair the statements with the extracted ones at these positions; a statement without a place gets no pair."""
     ones, twos = [number for number in numbers if spans[number]], list(others)
     found = pair_places([spans[number] for number in ones], [list_parts(readings[other]) for other in twos])
     return {ones[i]: twos[j] for i, j in found.items()}

@@ -1,4 +1,4 @@
-"""Places in an article as they are typed: the words of a record, the parts of a statement."""
+"""Convert places in an article to what is typed for them: the words of a record, or the parts of a statement."""
 
 from typing import Any
 
@@ -10,17 +10,17 @@ from build.workbench.state import Span, State
 
 
 class Refused(Exception):
-    """An action cannot be done; the message says why, and nothing was written."""
+    """An action is not possible; the message says why, and nothing was written."""
 
 
 def describe_place(state: State, table: str, spans: list[Span]) -> dict[str, Any]:
-    """Return the words, or the parts of a statement, by which a place is typed."""
+    """Return the words, or the parts of a statement, that are typed for a place."""
     article = state.page.article
     if table == "statements":
         index = index_text(article)
         parts = [tell_part(index, part) for span in join_adjacent(state, spans) for part in cut_paragraphs(article, span)]
         if not parts or None in parts:
-            raise Refused("there are no words, or only such as cannot be told from others")
+            raise Refused("there are no words, or they occur too often to identify the place")
         return {"parts": parts}
     start, end = spans[0][0], spans[-1][1]
     passages = find_quoted_passages(article.text)
@@ -30,12 +30,12 @@ def describe_place(state: State, table: str, spans: list[Span]) -> dict[str, Any
     places = find_occurrences(article.text, words, passages if table == "quotations" else None)
     which = next((number for number, (first, _) in enumerate(places, 1) if first == start), None)
     if which is None:
-        raise Refused("these words do not begin and end with words of their own; choose whole words, or all between the marks")
+        raise Refused("the selection begins or ends inside a word; choose whole words, or everything between the quotation marks")
     return {"words": words} | ({"which": which} if len(places) > 1 else {})
 
 
 def join_adjacent(state: State, spans: list[Span]) -> list[Span]:
-    """Return places with those joined between which there are no words."""
+    """Join places that have no words between them."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and not find_words(state.text[joined[-1][1] : start]):

@@ -1,4 +1,4 @@
-"""What an editor can do with the places of records: add one, give one other words, split one, join several."""
+"""Actions on the places of records: add a record, move it to other words, split it, join several."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -14,12 +14,12 @@ from schema.article_seeds import StatementPartSeed
 
 REPLACED = "Its place is another: see the record beside it."
 START_VALUES: dict[str, dict[str, Any]] = {"quotations": {"kind": "direct"}, "statements": {}}
-"""What a new record has beside its words."""
+"""The values of a new record besides its words."""
 OF_PLACE = ("words", "which", "parts", "review", "expects")
 
 
 def add(state: State, table: str, spans: Iterable[Span], values: Mapping[str, Any] | None = None) -> Change:
-    """Add a record of an editor's own at some places."""
+    """Add an editor's own record at these places."""
     new = describe_place(state, table, list(spans)) | START_VALUES.get(table, {}) | dict(values or {})
     check_free(state, table, new)
     path: tuple[str | int, ...] = (table,)
@@ -37,7 +37,7 @@ def add(state: State, table: str, spans: Iterable[Span], values: Mapping[str, An
 
 
 def guess_source(state: State, spans: list[Span]) -> dict[str, Any]:
-    """Return the speakers, mention and cue of a new statement: those of a quotation in it, else of the nearest one."""
+    """Return the speakers, mention and cue for a new statement: those of a quotation in it, else of the nearest one."""
     start, end = spans[0][0], spans[-1][1]
     said = [record for record in state.records.values() if record.values.get("speaker") or record.values.get("speakers")]
     inside = next((record for record in said if record.table == "quotations" and start <= record.start < end), None)
@@ -50,9 +50,9 @@ def guess_source(state: State, spans: list[Span]) -> dict[str, Any]:
 
 
 def replace(state: State, records: list[Record], places: list[list[Span]]) -> Change:
-    """Put records of an editor's own in the place of others: of one with other words, of one that is split, of several joined.
+    """Replace records with an editor's own ones: to change the words of one, split one, or join several.
 
-    An extracted statement stays with another place, as a correction; other records have the hash of their words as their id.
+    An extracted statement is kept as a correction with another place; other records get new ids, made from their words.
     """
     first, *others = records
     change = Change(state.file.text)
@@ -77,7 +77,7 @@ def replace(state: State, records: list[Record], places: list[list[Span]]) -> Ch
 
 
 def move(state: State, record: Record, spans: list[Span]) -> tuple[Change, dict[str, Any]]:
-    """Return the change that gives an extracted statement another place, and what is said of it."""
+    """Return the change that moves an extracted statement to another place, and its values."""
     found = find_extracted(state, record)
     if found is None:
         raise Refused("the extractor does not find it any more; load the page again")
@@ -95,14 +95,14 @@ def move(state: State, record: Record, spans: list[Span]) -> tuple[Change, dict[
 
 
 def make_id(state: State, table: str, place: Mapping[str, Any]) -> str:
-    """Return the id of a record whose place is typed so."""
+    """Return the id of a record with this typed place."""
     if table == "statements":
         return make_statement_id(state.first_id, (StatementPartSeed.model_validate(part).name for part in place["parts"]))
     return make_record_id(table, state.first_id, place["words"], place.get("which") or 1)
 
 
 def check_free(state: State, table: str, place: Mapping[str, Any], given_up: Collection[str] = ()) -> None:
-    """Raise Refused if a place is that of a record, but for those that give it up: two of one place could not be told apart."""
+    """Raise Refused if a record already has a place, except those in `given_up`: two at one place could not be distinguished."""
     name = make_id(state, table, place)
     if name in state.records and name not in given_up:
         raise Refused(f"these words are a {TABLE_NAMES[table]} already; accept it, or choose others")

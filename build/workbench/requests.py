@@ -1,4 +1,4 @@
-"""What the page's script asks for, as what it does with the article."""
+"""Translate requests of the page's script into actions on the article."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,7 +15,7 @@ Act = Callable[[State], Change]
 
 
 def read_action(body: Mapping[str, Any]) -> Act:
-    """Return what a request asks for. It raises Refused, or KeyError and ValueError where the request makes no sense."""
+    """Return the action of a request. The action raises Refused, or KeyError or ValueError for a malformed request."""
     name = str(body["action"])
     if name not in ACTIONS:
         raise Refused(f"there is no action {name}")
@@ -23,7 +23,7 @@ def read_action(body: Mapping[str, Any]) -> Act:
 
 
 def try_action(state: State, body: Mapping[str, Any]) -> list[str]:
-    """Return what `check` would say of the record, if this was saved."""
+    """Return what `check` would report about the record if the action was saved."""
     try:
         new = apply_change(state, read_action(body)(state))
     except Refused as error:
@@ -41,7 +41,7 @@ def find_record(state: State, body: Mapping[str, Any]) -> Record:
 
 
 def read_span(state: State, body: Mapping[str, Any]) -> Span:
-    """Return the chosen words of a request: whole words, without the white space around them."""
+    """Return the selection in a request, extended to whole words and without surrounding white space."""
     start, end = int(body.get("start", -1)), int(body.get("end", -1))
     words = [(first, last) for _, first, last in find_words(state.text) if first < end and start < last]
     if not 0 <= start < end <= len(state.text) or not words:
@@ -52,7 +52,7 @@ def read_span(state: State, body: Mapping[str, Any]) -> Span:
 
 
 def accept(state: State, body: Mapping[str, Any]) -> Change:
-    """Accept a record with the values of its form, if there are any."""
+    """Accept a record, with the values of its form if given."""
     record = find_record(state, body)
     return decisions.accept(state, record, read_form(record.table, body.get("values") or {}))
 
@@ -64,17 +64,17 @@ def reject(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def reopen(state: State, body: Mapping[str, Any]) -> Change:
-    """Take a decision back."""
+    """Undo a decision."""
     return decisions.reopen(state, find_record(state, body))
 
 
 def add(state: State, body: Mapping[str, Any]) -> Change:
-    """Add a record at the chosen words."""
+    """Add a record at the selected words."""
     return replacing.add(state, str(body["table"]), [read_span(state, body)])
 
 
 def set_mention(state: State, body: Mapping[str, Any]) -> Change:
-    """Take the chosen words for the mention or the cue of a record."""
+    """Set the mention or cue of a record to the selected words."""
     record, (start, end), field = find_record(state, body), read_span(state, body), str(body["field"])
     if field not in ("mention", "cue") or field not in {item.name for item in list_fields(record.table)}:
         raise Refused(f"a record of this kind has no {field}")
@@ -82,7 +82,7 @@ def set_mention(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def set_words(state: State, body: Mapping[str, Any]) -> Change:
-    """Take the chosen words for those of a record; with `part`, add them to a statement as one more part."""
+    """Move a record to the selected words; with `part`, add them to a statement as another part."""
     record, span = find_record(state, body), read_span(state, body)
     if body.get("part") and record.table != "statements":
         raise Refused("only a statement has parts")
@@ -91,7 +91,7 @@ def set_words(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def resize(state: State, body: Mapping[str, Any]) -> Change:
-    """Move the start or the end of a record by some words."""
+    """Move the start or end of a record by a number of words."""
     record, by = find_record(state, body), int(body["by"])
     if not record.spans:
         raise Refused("its words were not found in the article")
@@ -109,7 +109,7 @@ def resize(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def split(state: State, body: Mapping[str, Any]) -> Change:
-    """Split a record in two before the chosen words."""
+    """Split a record in two before the selected words."""
     record, position = find_record(state, body), read_span(state, body)[0]
     before = [(start, min(end, position)) for start, end in record.spans if start < position]
     after = [(max(start, position), end) for start, end in record.spans if position < end]
@@ -120,7 +120,7 @@ def split(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def join(state: State, body: Mapping[str, Any]) -> Change:
-    """Join a record with the next one of its kind."""
+    """Join a record with the next one of its table."""
     record = find_record(state, body)
     following = [item for item in state.records.values() if item.table == record.table and item.start > record.start]
     other = next((item for item in following if item.spans and item.state != "rejected"), None)
@@ -131,7 +131,7 @@ def join(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def new_speaker(state: State, body: Mapping[str, Any]) -> Change:
-    """Add a speaker, and take them for what a field of a record names, beside those that the field has."""
+    """Add a new speaker, and add them to a field of a record."""
     values = read_form("speakers", body["speaker"]) | {"id": body["speaker"].get("id")}
     missing = [key for key in ("name", "kind", "description") if not values.get(key)]
     if missing:
@@ -146,7 +146,7 @@ def new_speaker(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def change_shared(state: State, body: Mapping[str, Any]) -> Change:
-    """Complete a speaker, pollster or publisher who is new in this article."""
+    """Complete the stub of a speaker, pollster or publisher who is new in this article."""
     table = str(body["table"])
     if table not in SHARED_FORMS:
         raise Refused(f"{table} cannot be changed here")
@@ -156,7 +156,7 @@ def change_shared(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def drop_shared(state: State, body: Mapping[str, Any]) -> Change:
-    """Remove a speaker, pollster or publisher who is new in this article, and whom no record names."""
+    """Remove the stub of a speaker, pollster or publisher whom no record names."""
     table = str(body["table"])
     if table not in SHARED_FORMS:
         raise Refused(f"nothing of {table} can be removed here")
@@ -164,7 +164,7 @@ def drop_shared(state: State, body: Mapping[str, Any]) -> Change:
 
 
 def merge_stub(state: State, body: Mapping[str, Any]) -> Change:
-    """Take a speaker who is new in this article for one who was there."""
+    """Replace a speaker who is new in this article with a known one."""
     return shared_actions.merge_stub(state, str(body["id"]), str(body["other"]))
 
 

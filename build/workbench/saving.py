@@ -1,4 +1,4 @@
-"""Read articles for the page, and save what an editor does: all files of a step or none, and none that changed meanwhile."""
+"""Load articles for the page, and save an editor's steps: all files of a step or none, never over changes made elsewhere."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,12 +13,12 @@ from build.workbench.decisions import settle
 from build.workbench.places import Refused
 from build.workbench.state import Library, State, open_library, open_state, read_state
 
-MAX_STEPS = 500  # That can be undone
+MAX_STEPS = 500  # in the undo history
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step that can be undone: each file with its text before and after."""
+    """A step that can be undone: each file with its text before and after."""
 
     files: tuple[tuple[Path, str, str], ...]
     record: str | None
@@ -26,17 +26,17 @@ class Step:
 
 @dataclass
 class Workbench:
-    """What the page is served from. All but the steps to undo is on disk, and is read again when it has changed there."""
+    """The state of the server. All but the undo history is on disk, and is read again when it has changed there."""
 
     root: Path
     corpus: Path
     token: str
     reader: str | None = None
-    """A second reader, whose decisions go into files of their own."""
+    """A second reader, whose decisions go into separate files."""
     library: Library | None = None
     states: dict[str, State] = field(default_factory=dict)
     shown: dict[str, tuple[State, dict[str, str]]] = field(default_factory=dict)
-    """The pieces of each article's page as they were sent last, so that only those that change are sent again."""
+    """The fragments of each article's page as last sent, so that only changed ones are sent again."""
     done: dict[str, list[Step]] = field(default_factory=dict)
     undone: dict[str, list[Step]] = field(default_factory=dict)
 
@@ -53,9 +53,9 @@ def load(workbench: Workbench, article: str) -> State:
 
 
 def save(workbench: Workbench, article: str, version: str, act: Callable[[State], Change]) -> tuple[State, str | None]:
-    """Do something with an article and write it; return its new state and the record to look at.
+    """Perform an action on an article and write the result; return the new state and the id of the record to show.
 
-    Raises ChangedOnDisk if the article is not the version that the editor sees, Refused if it cannot be done.
+    Raises ChangedOnDisk if the article is not the version that the editor sees, Refused if the action is not possible.
     """
     state = load(workbench, article)
     if state.file.sha256 != version:
@@ -73,7 +73,7 @@ def save(workbench: Workbench, article: str, version: str, act: Callable[[State]
 
 
 def apply_change(state: State, change: Change) -> State:
-    """Return the state after a change, before it is written: each file in canonical form, with decisions that stand."""
+    """Return the state after a change, before it is written: files in canonical form, and decisions up to date."""
     library = replace_texts(state.library, change.shared)
     if problems := [problem for problem in library.seeds.problems if problem not in state.library.seeds.problems]:
         raise Refused("; ".join(problem.message for problem in problems))
@@ -87,7 +87,7 @@ def apply_change(state: State, change: Change) -> State:
 
 
 def replace_texts(library: Library, shared: Mapping[str, str]) -> Library:
-    """Return what all articles share with new texts of some files."""
+    """Return the library with new texts of shared files."""
     seeds, texts = library.seeds, dict(library.texts)
     for table, text in shared.items():
         seeds, texts[table] = replace_shared(seeds, table, text), with_text(texts[table], text)
@@ -95,19 +95,19 @@ def replace_texts(library: Library, shared: Mapping[str, str]) -> Library:
 
 
 def with_text(was: SeedText, text: str) -> SeedText:
-    """Return a file as it is once a text is written."""
+    """Return a file with the given text, as if it had been written."""
     return SeedText(was.path, text, hash_bytes(text.encode()))
 
 
 def write(workbench: Workbench, state: State, files: list[tuple[SeedText, str]]) -> None:
-    """Write the files of a step with what the article is now read as, and keep its state."""
+    """Write the files of a step and the article's file of seeds/extracted, and keep the new state."""
     extracted = workbench.root / "seeds" / "extracted" / f"{state.article}.jsonl"
     write_seed_texts(files, {} if workbench.reader else {extracted: state.reading.content})
     workbench.library, workbench.states[state.article] = state.library, state
 
 
 def undo(workbench: Workbench, article: str, again: bool = False) -> tuple[State, str | None]:
-    """Take the last step back, or do it again. Raises ChangedOnDisk if a file was changed since, Refused if there is none."""
+    """Undo the last step, or redo it. Raises ChangedOnDisk if a file was changed since, Refused if there is no step."""
     steps, others = (workbench.undone, workbench.done) if again else (workbench.done, workbench.undone)
     if not steps.get(article):
         raise Refused(f"there is nothing to {'redo' if again else 'undo'}")

@@ -1,4 +1,4 @@
-"""What an editor can do with whom an article names: speakers, pollsters and publishers, whom all articles share."""
+"""Actions on the speakers, pollsters and publishers that an article names, which all articles share."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ from schema.shared_seeds import SHARED_FILES
 
 
 def add_speaker(state: State, values: Mapping[str, Any]) -> tuple[dict[str, str], str]:
-    """Return the text of speakers.yml with a new speaker, by table, and the id."""
+    """Return the text of speakers.yml with a new speaker, by table, and the speaker's id."""
     identifier = slugify(str(values.get("id") or values["name"]))
     if not identifier:
         raise Refused("the name has no letters that an id could have; write the id yourself")
@@ -31,7 +31,7 @@ def add_speaker(state: State, values: Mapping[str, Any]) -> tuple[dict[str, str]
 
 
 def change_shared(state: State, table: str, name: str, values: Mapping[str, Any], complete: bool) -> Change:
-    """Change a shared record that is new in this article; once it is complete, the comment that says so goes."""
+    """Change a shared record that is new in this article; once it is `complete`, remove the comment that marks it as new."""
     texts, entries = state.library.texts, getattr(state.library.seeds, table)
     path = next((entry.path for entry in entries if entry.seed.id == name), None)
     if path is None:
@@ -42,7 +42,7 @@ def change_shared(state: State, table: str, name: str, values: Mapping[str, Any]
 
 
 def drop_shared(state: State, table: str, name: str) -> Change:
-    """Remove a shared record that is new in this article, and that no record names, nor one of another article."""
+    """Remove a shared record that is new in this article, unless a record of this or another article names it."""
     if (table, name) in list_named(state.reading.entries):
         raise Refused(f"records of the article name {name}")
     if others := list_other_articles(state, table, name):
@@ -53,11 +53,11 @@ def drop_shared(state: State, table: str, name: str) -> Change:
 
 
 def list_other_articles(state: State, table: str, name: str) -> list[str]:
-    """Return the other articles whose files name a shared record; of a file that is not valid, its text is asked."""
+    """Return the other articles whose files name a shared record; an invalid file counts if its text contains the id."""
     found = []
     for path in list_article_files(state.library.texts[table].path.parents[1]):
         if path.stem == state.article or name not in path.read_text("utf-8", errors="replace"):
-            continue  # A file without the id as text names it nowhere.
+            continue  # Without the id in its text, a file cannot name it.
         seeds = Seeds()
         read_article_file(path, path.name, seeds)
         invalid = seeds.problems or seeds.drafts.get(path.stem)
@@ -67,7 +67,7 @@ def list_other_articles(state: State, table: str, name: str) -> list[str]:
 
 
 def merge_stub(state: State, name: str, other: str) -> Change:
-    """Take a speaker who is new in this article for one who was there: everybody's records stay, the stub and its id go."""
+    """Replace a speaker who is new in this article with a known one: the article's records stay, the stub is removed."""
     seeds = state.library.seeds
     numbers = {entry.seed.id: int(entry.path[0]) for entry in seeds.speakers}
     if name not in numbers or other not in numbers or name == other:

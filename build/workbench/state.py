@@ -1,4 +1,4 @@
-"""An article as the review page shows it: its records with their places and decisions, and what `check` says about each."""
+"""An article as shown on the review page: its records with their places and decisions, and what `check` says about each."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -33,28 +33,28 @@ Span = tuple[int, int]
 YamlPath = tuple[str | int, ...]
 UNREVIEWED = "unreviewed"
 REJECTED = "rejected"
-OWN = "own"  # The state of a person's record that is no decision on an extracted one
+OWN = "own"  # The state of a person's record that is not a decision on an extracted one
 
 
 @dataclass(frozen=True)
 class Record:
-    """One record as the page shows it, whether it is in the article's file or was only extracted."""
+    """One record on the page, whether it is in the article's file or was only extracted."""
 
     id: str
     table: str
     words: str
-    """The words that it stands on; of a statement, those of its parts."""
+    """Its words; for a statement, those of its parts."""
     spans: tuple[Span, ...]
-    """Its places in the text; none if its words were not found there."""
+    """Its places in the text; empty if its words were not found there."""
     state: str
     """unreviewed, confirmed, corrected, rejected or own."""
     confidence: Decimal | None
     named: str | None
-    """Who is named that nobody knows."""
+    """The names of unknown speakers."""
     values: dict[str, Any]
-    """What is typed in the file or, if it is not there, what the extractor reads, as it would be typed."""
+    """The values typed in the file or, if it is not there, the extracted values as they would be typed."""
     read: dict[str, Any]
-    """What the extractor reads, as it would be typed; empty if it finds no record there."""
+    """The extracted values as they would be typed; empty if the extractor does not find the record."""
     mention: Span | None = None
     cue: Span | None = None
     poll: str | None = None
@@ -62,11 +62,11 @@ class Record:
     entry: Entry | None = None
     problems: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
-    """What is still to complete, though it is sound."""
+    """What is still to complete, although it is valid."""
 
     @property
     def start(self) -> int:
-        """Return where it starts; those without a place come last."""
+        """Return its start offset; records without a place come last."""
         return self.spans[0][0] if self.spans else 10**9
 
     @property
@@ -77,7 +77,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Library:
-    """What all articles share, as it is on disk: the texts of the files, the seeds read from them, and the known speakers."""
+    """What all articles share, as on disk: the texts of the shared files, their seeds, and the known speakers."""
 
     texts: dict[str, SeedText]
     seeds: Seeds
@@ -85,13 +85,13 @@ class Library:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What tells whether a file has changed."""
+        """A key that changes when a shared file changes."""
         return tuple(text.sha256 for text in self.texts.values())
 
 
 @dataclass(frozen=True)
 class State:
-    """An article with all that the page shows of it."""
+    """An article with everything that the page shows."""
 
     article: str
     file: SeedText
@@ -103,7 +103,7 @@ class State:
 
     @property
     def first_id(self) -> str:
-        """Return the id that the article was given first, from which those of its records are made."""
+        """Return the article's first id, from which the ids of its records are made."""
         return self.reading.seeds.articles[0].first_id
 
     @property
@@ -113,12 +113,12 @@ class State:
 
     @cached_property
     def extracted(self) -> dict[str, AnyAnnotation]:
-        """What the extractor reads, by id."""
+        """The extracted records, by id."""
         return {item.id: item for item in self.reading.annotations if item.method == "extracted"}
 
     @cached_property
     def data(self) -> dict[str, Any]:
-        """What the article's file holds."""
+        """The data in the article's file."""
         data: dict[str, Any] = parse_document(self.file.text, self.article).data
         return data
 
@@ -130,7 +130,7 @@ class State:
 
     @cached_property
     def other_problems(self) -> list[str]:
-        """Return the problems that are with no record of the article."""
+        """Return the problems that do not belong to any record."""
         others = self.problems_by_entry.get((), [])
         return [f"{problem.source.file}: {problem.source.record}: {problem.message}" for problem in others]
 
@@ -141,13 +141,13 @@ class State:
 
     @cached_property
     def unfinished_by_entry(self) -> dict[YamlPath, list[Problem]]:
-        """Return what is still to complete in the article's file, as `check` lists it, by the path of its record."""
+        """Return what is still to complete in the article's file, as listed by `check`, by the path of its record."""
         file = f"seeds/articles/{self.article}.yml"
         return group_by_entry(self, [item for item in list_unfinished(self.reading.seeds) if item.source.file == file])
 
 
 def group_by_entry(state: State, problems: list[Problem]) -> dict[YamlPath, list[Problem]]:
-    """Return the problems of each record by its path in the article's file; what is with no record by the empty path."""
+    """Group problems by the path of their record in the article's file; the empty path has those of no record."""
     lines = sorted((entry.document.find_line(entry.path), entry.path) for entry in state.reading.entries)
     found: dict[YamlPath, list[Problem]] = {}
     for problem in problems:
@@ -158,7 +158,7 @@ def group_by_entry(state: State, problems: list[Problem]) -> dict[YamlPath, list
 
 
 def list_new(state: State) -> list[tuple[str, Entry, list[NearName]]]:
-    """Return the shared records that are new in this article, each with its table and, of speakers, those with a near name."""
+    """Return the shared records that are new in this article, each with its table and, for speakers, similar known names."""
     found = []
     for table in SHARED_FORMS:
         for entry, article in find_stubs(getattr(state.library.seeds, table)):
@@ -169,14 +169,14 @@ def list_new(state: State) -> list[tuple[str, Entry, list[NearName]]]:
 
 
 def open_library(root: Path) -> Library:
-    """Read what all articles share."""
+    """Read the shared files."""
     texts = read_shared_texts(root)
     seeds = read_shared_files(root)
     return Library(texts, seeds, build_registry(seeds))
 
 
 def open_state(root: Path, corpus: Path, article: str, library: Library, reader: str | None = None) -> State:
-    """Read an article, or what a second reader has decided on it. Raises DataError if a file is not valid, or it has no page."""
+    """Read an article, or a second reader's decisions on it. Raises DataError if a file is not valid or the page is missing."""
     path = root / "seeds" / "articles" / f"{article}.yml"
     file, entry = read_seed_text(path), read_incomplete(path)
     page = read_page(corpus, entry)
@@ -194,7 +194,7 @@ def reading_path(root: Path, article: str, reader: str) -> Path:
 
 
 def start_reading(text: str) -> str:
-    """Return the text of an article's file without what anybody has decided: the article itself, and not one record."""
+    """Return the text of an article's file without any records or decisions, only with the article itself."""
     tables = [(table,) for table in RECORD_LISTS if (parse_document(text, "article").data or {}).get(table)]
     for path in tables:
         items = get_value(parse_document(text, "article").data, path)
@@ -203,14 +203,14 @@ def start_reading(text: str) -> str:
 
 
 def read_state(article: str, file: SeedText, library: Library, page: ReadPage, memory: Memory | None = None) -> State:
-    """Return the state of an article, given the text of its file, and what was found on its page before."""
+    """Return the state of an article, given its file, and what was found when its page was last read."""
     memory = memory or Memory()
     reading = read_article_text(article, file.text, library.seeds, library.registry, page, memory)
     return State(article, file, library, page, reading, list_problems(reading), memory)
 
 
 def list_problems(reading: ArticleReading) -> list[Problem]:
-    """Return what `check` says of one article, as if there was no other."""
+    """Return what `check` reports about one article, as if there were no others."""
     article = str(reading.seeds.articles[0].article)
     redirects = [entry for entry in reading.seeds.redirects if entry.seed.new_id == article]
     seeds = replace(reading.seeds, redirects=redirects, utterances=[])
@@ -238,7 +238,7 @@ def list_records(state: State) -> Iterator[Record]:
 
 
 def order_record(record: Record) -> tuple[int, int, bool, str, str]:
-    """Return what sorts records in reading order; the longer first, and a statement before the quotation that is all of it."""
+    """Return the sort key for reading order: longer records first, and a statement before a quotation with the same words."""
     return record.start, -len(record.words), record.table != "statements", record.table, record.id
 
 
@@ -250,12 +250,12 @@ def describe_record(
     read: AnyAnnotation | None,
     poll: str | None,
 ) -> Record:
-    """Return one record, given what is typed of it, where it is, and what the extractor reads."""
+    """Return one record, given its entry in the file, its place, and the extractor's reading."""
     spans = list_spans(annotation)
     values: dict[str, Any] = type_record(read) if read else {}
     if entry:
         typed = {key: value for key, value in get_value(state.data, entry.path).items() if key != "results"}
-        # Of a rejected record nothing but the reason is typed: whoever accepts it after all accepts what was read.
+        # A rejected record has only a reason in the file: accepting it after all accepts the extracted values.
         values = {**values, **typed} if typed.get("review") == REJECTED else typed
     words = " … ".join(" ".join(state.text[start:end].split()) for start, end in spans)
     problems, unfinished = (
@@ -283,7 +283,7 @@ def describe_record(
 
 
 def type_words(values: Mapping[str, Any]) -> str:
-    """Return the words by which a record or a part of a statement is typed, where they were not found in the text."""
+    """Return the typed words of a record or a part of a statement, for those that were not found in the text."""
     return " … ".join(str(values[key]) for key in ("words", "from", "to") if values.get(key))
 
 
@@ -302,10 +302,10 @@ def span_of(found: Any) -> Span | None:
 
 
 def count_decided(records: Iterable[Record]) -> tuple[int, int]:
-    """Return how many records are decided, and how many there are."""
+    """Return the number of decided records, and of all records."""
     listed = list(records)
     return sum(record.decided for record in listed), len(listed)
 
 
 TABLE_NAMES = {table: table.replace("_", " ").removesuffix("s") for table in PREFIXES}
-"""What the page calls a record of each table."""
+"""The name of a record of each table on the page."""

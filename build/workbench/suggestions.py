@@ -1,4 +1,4 @@
-"""Suggest ids as an editor types: speakers by name, spelling, alias or office on the article's date, and others by name."""
+"""Suggest ids as an editor types: speakers by name, alias or office on the article's date, others by name."""
 
 from collections import Counter
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from build.seeds.references import list_references
 from build.workbench.state import State
 
 MAX_SUGGESTIONS = 8
-MIN_SCORE = 60  # Of 100, by rapidfuzz: below it, two names have hardly a letter in common.
+MIN_SCORE = 60  # Of 100, by rapidfuzz: below it, two names have hardly any letters in common.
 
 
 class Suggestion(NamedTuple):
@@ -23,7 +23,7 @@ class Suggestion(NamedTuple):
 
 
 def suggest_ids(state: State, table: str, words: str) -> list[Suggestion]:
-    """Return the shared records of a table that may be meant, the likeliest first."""
+    """Return the shared records of a table that may be meant, most likely first."""
     entries: list[Entry] = getattr(state.library.seeds, table, [])
     by_id = {entry.seed.id: entry.seed for entry in entries}
     if not words.strip():
@@ -45,12 +45,12 @@ def suggest_ids(state: State, table: str, words: str) -> list[Suggestion]:
 
 
 def list_names(seed: Any) -> list[str]:
-    """Return all by which a shared record may be looked for."""
+    """Return all names by which a shared record may be found."""
     aliases = [alias.alias for alias in getattr(seed, "aliases", [])]
     return [seed.name, seed.id.replace("-", " "), *aliases, *(role.title for role in getattr(seed, "roles", []))]
 
 
 def used_ids(state: State, table: str) -> list[str]:
-    """Return the ids of a table that records of the article name, the most frequent first."""
+    """Return the ids of a table that the article's records refer to, most frequent first."""
     named = [shared for record in state.records.values() for _, shared in list_references(record.table, record.values)]
     return [name for (target, name), _ in Counter(named).most_common() if target == table]

@@ -85,7 +85,8 @@ def test_only_what_is_committed_is_released(released: Folder):
         result = released.run(*words)
         assert result.exit_code == 1
         assert (
-            "seeds/new file.yml:1: file: is not committed; a release is made of what is: commit it, or undo it" in result.output
+            "seeds/new file.yml:1: file: is not committed; a release is built only from committed files: commit it, or undo the change"
+            in result.output
         )
 
 
