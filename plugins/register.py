@@ -1,7 +1,7 @@
-"""Register the hooks of the package `web`, which lies beside this folder.
+"""Register the hooks of the package `web`, which is next to this folder.
 
-Datasette loads the files of this folder one by one, in any order, and does not put their parent folder on the path. So this
-is the only one: it makes `web` importable wherever Datasette is started, and the hooks are registered in a fixed order.
+Datasette loads the files in this folder one by one, in any order, and does not put the parent folder on the path. So there is
+only this file, which makes `web` importable wherever Datasette is started, and registers the hooks in a fixed order.
 """
 
 import sys
@@ -18,6 +18,6 @@ for hooks in (cells, errors, facets, lookups, middleware, narrowing, routes, sql
     if not pm.is_registered(hooks):
         pm.register(hooks)
 
-# Datasette would count every facet a second time.
+# Otherwise Datasette would count every facet a second time.
 if pm.has_plugin("datasette.facets"):
     pm.unregister(name="datasette.facets")

@@ -1,1 +1,1 @@
-"""The public site: what it adds to Datasette. `plugins/register.py` registers the hooks."""
+"""What the public site adds to Datasette. `plugins/register.py` registers the hooks."""

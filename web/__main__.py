@@ -5,9 +5,9 @@ import sys
 
 
 def main() -> None:
-    """Heed SIGTERM from the first moment, as the first process of a container else ignores it, and serve."""
+    """Serve the site; handle SIGTERM from the start, as process 1 of a container ignores it by default."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    from web import server  # which takes a second
+    from web import server  # The import takes a second.
 
     server.main()
 

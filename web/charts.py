@@ -1,9 +1,10 @@
-"""The site's charts: the rows of a canned query, and the Vega-Lite specification beside it in metadata.yml.
+"""The site's charts: the rows of a canned query, drawn by the Vega-Lite specification beside it in metadata.yml.
 
-A query's `chart` may have a `title`, a `note` below the chart, and a `link`, the URL that a mark opens, with columns in braces:
-in a link those of the mark's row, in a title or note the different values of all rows drawn. There, `{total_…}` is the sum of a
-column, and `{rows}` the number of rows. `label` lists the columns that name a bar, `value` is the text at its end, and `articles`
-the column with the number of articles that a row counts. The rest is Vega-Lite (vega.github.io/vega-lite).
+A query's `chart` may have a `title`, a `note` below the chart, and a `link`, the URL that a mark opens. They may contain columns
+in braces: in a link these are filled from the mark's row, in a title or note with the distinct values of all rows drawn, where
+`{total_…}` is the sum of a column and `{rows}` the number of rows. `label` lists the columns that name a bar, `value` is the text
+at its end, and `articles` is the column with the number of articles that a row counts. The rest is Vega-Lite
+(vega.github.io/vega-lite).
 """
 
 import re
@@ -18,23 +19,23 @@ from web.queries import Row, canned_queries, canned_query_rows
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 NOT_VEGA_LITE = ("title", "note", "link", "label", "value", "articles")
 MAX_ROWS = 30
-"""Rows that are drawn, the first of them: more bars than that cannot be read."""
+"""The number of rows that are drawn, from the first: more bars would be unreadable."""
 
 MIN_RANKED_ARTICLES = 5
-"""Articles that each outlet or person of a chart must be in to be ranked; otherwise the bars are in the order of their names."""
+"""The number of articles that each outlet or person of a chart needs for a ranking; otherwise the bars are sorted by name."""
 
 DRAWN = ("link", "label", "value")
-"""What a row has only for the drawing, and a table of the rows leaves out."""
+"""Columns that are only for drawing; a table of the rows leaves them out."""
 
 PARAMETERS = ("at_least", "event", "poll")
-"""The parameters of all queries with a chart, which the page of a chart for other sites reads."""
+"""The parameters of all queries with a chart, which a chart's page for embedding reads."""
 
 BAR_PX = 18
 VALUE_LAYER = {
     "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 4},
     "encoding": {"text": {"field": "value", "type": "nominal"}, "color": {"value": "ink"}},
 }
-"""The value of each bar at its end, in the colour of text (charts/charts.js)."""
+"""A layer with the value at the end of each bar, in the text colour (charts/charts.js)."""
 
 POLL_COLUMNS = (
     *("month", "wave", "answer", "percent", "raw", "topic", "people"),
@@ -44,7 +45,7 @@ COLUMN = re.compile(r"\{(\w+)\}")
 
 
 async def query_chart(datasette: Datasette, name: str, values: dict[str, object]) -> dict[str, Any]:
-    """Return the chart of a canned query, of whose rows no more are read than are drawn."""
+    """Return the chart of a canned query; no more rows are read than are drawn."""
     query = (await canned_queries(datasette))[name]
     return build_chart(query, await canned_query_rows(datasette, name, values, MAX_ROWS + 1))
 
@@ -57,8 +58,8 @@ async def chart(datasette: Datasette, name: str, rows: list[Row]) -> dict[str, A
 def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
     """Return a chart's title, note, specification and rows.
 
-    If no row has a value for a column in the title, the query's title replaces it. If no value is above zero, there are no rows.
-    `more` is True if there are rows that are not drawn, `few` if there are too few articles to rank what is drawn.
+    If no row has a value for a column in the title, the query's title is used. If no value is above zero, there are no rows.
+    `more` is True if some rows are not drawn, `few` if there are too few articles for a ranking.
     """
     declared = query["chart"]
     rows = rows if any(row[declared["encoding"]["x"]["field"]] for row in rows) else []
@@ -79,7 +80,7 @@ def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
     }
     encoding = dict(spec["encoding"])
     if "label" in declared:
-        # The order is that of the rows.
+        # Keep the order of the rows.
         encoding["y"] = {"field": "label", "type": "nominal", "sort": None, "title": None}
     if "link" in declared:
         encoding["href"] = {"field": "link", "type": "nominal"}
@@ -90,7 +91,7 @@ def build_chart(query: dict[str, Any], rows: list[Row]) -> dict[str, Any]:
 
 
 def add_drawn(declared: dict[str, Any], rows: list[Row]) -> list[Row]:
-    """Return the rows with the link, name and value of their bars. A column with one value in all rows names none of them."""
+    """Return the rows with the link, name and value of their bars. A column with the same value in all rows names no bar."""
     names = declared.get("label", [])
     names = names[:1] + [name for name in names[1:] if len({row[name] for row in rows}) > 1]
     drawn = []
@@ -107,7 +108,7 @@ def add_drawn(declared: dict[str, Any], rows: list[Row]) -> list[Row]:
 
 
 def fill_from_all(pattern: str, rows: list[Row]) -> str:
-    """Fill the names in braces with the different values of all rows, or their sum; return "" if one has no value."""
+    """Fill the names in braces with the distinct values of all rows, or their sum; return "" if one has no value."""
     values: Row = {"rows": len(rows)}
     for name in COLUMN.findall(pattern):
         column = [row[name.removeprefix("total_")] for row in rows if row.get(name.removeprefix("total_")) is not None]
@@ -119,7 +120,7 @@ def fill_from_all(pattern: str, rows: list[Row]) -> str:
 
 
 def poll_rows(results: list[Row]) -> list[Row]:
-    """Return what the query poll_over_time has for one poll, from the poll's rows in templates/sql/poll_results.sql."""
+    """Return rows like those of the query poll_over_time for one poll, from its rows in templates/sql/poll_results.sql."""
     return [{name: row[name] for name in POLL_COLUMNS} for row in sorted(results, key=lambda row: row["place"])]
 
 

@@ -10,13 +10,13 @@ ESCAPES = {character: f"\\{character}" for character in "&%$#_{}"} | {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-"""Characters that BibTeX and LaTeX read as their own."""
+"""Characters with a special meaning in BibTeX and LaTeX."""
 
 ENDS = (".", "!", "?", "…")
-"""With which a passage ends its own sentence: a full stop need not follow."""
+"""Characters after which a passage needs no full stop."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""As BibTeX names them, in any language."""
+"""BibTeX's names of the months, independent of the language."""
 
 
 def cite(
@@ -31,10 +31,10 @@ def cite(
 ) -> dict[str, str]:
     """Return a citation of a record: `text` for prose, `bibtex`, `ris` and `csl` (JSON) for programs.
 
-    `words` are the printed words, which get quotation marks, if there are any; `about` is our description: the speaker, the
-    figure's purpose, or what was said. `verb` is Reported where the description alone says what the article reports.
-    `article` is a row of articles with publisher_name; `release` says which data it is, and the day of its last change if it
-    is known; `site` is its name. What programs take is the article, with its authors and date, and the record as a note.
+    `words` are the printed words, if there are any, which get quotation marks; `about` is our description: the speaker, the
+    figure's purpose, or what was said. `verb` is Reported if only the description says what the article reports. `article` is a
+    row of articles with publisher_name; `release` is the version of the data, with the date of its last change if known; `site`
+    is the name of the site. The formats for programs cite the article, with its authors and date, and have the record as a note.
     """
     stop = "" if not words or words[-1] in ENDS else "."
     said = (f"{about}: “{words}”{stop}" if about else f"“{words}”{stop}") if words else f"{about}."
@@ -103,13 +103,13 @@ def make_csl(article: Record, record: str, note: str, url: str) -> dict[str, Any
 
 
 def split_name(name: str) -> tuple[str, ...]:
-    """Return the family name and the given name of two words, and any other name whole: where it divides is not known."""
+    """Return the family and given name of a two-word name, and any other name unsplit, as it is not known where to split it."""
     parts = name.split()
     return (parts[1], parts[0]) if len(parts) == 2 else (name,)
 
 
 def split_date(partial: str) -> tuple[str, str, str]:
-    """Return year, month and day of a date, "" for what it does not tell."""
+    """Return year, month and day of a date, "" for missing parts."""
     year, month, day = [*partial.split("-"), "", ""][:3]
     return year, month, day
 

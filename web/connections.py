@@ -1,7 +1,7 @@
-"""Limit connections: how many there are, how long a request may take to arrive, and how large its head may be.
+"""Limit the number of connections, the time that a request may take to arrive, and the size of its head.
 
-uvicorn keeps for ever a connection that sends nothing or half a request, and reads request bodies, which no page here has a
-use for. This is uvicorn's protocol for HTTP/1.1, but it receives whole heads only, and one at a time.
+uvicorn keeps a connection that sends nothing or half a request forever, and reads request bodies, which no page here needs. This
+is uvicorn's HTTP/1.1 protocol, except that it accepts only complete heads, one at a time.
 """
 
 import asyncio
@@ -19,21 +19,21 @@ from web.middleware.client_ip import name_client
 
 HEAD_TIMEOUT_SECONDS = 10  # for the head of a connection's first request; uvicorn's keep-alive is the limit for the next ones
 STALLED_TIMEOUT_SECONDS = 30  # for a client to read anything of a response
-MAX_HEAD_BYTES = 16_384  # as h11 limits a head that arrives in pieces
-MAX_HEAD_LINES = 100  # as Apache's LimitRequestFields
-HEAD_END = re.compile(rb"\n\r?\n")  # as h11 finds it
+MAX_HEAD_BYTES = 16_384  # the limit of h11 for a head that arrives in pieces
+MAX_HEAD_LINES = 100  # the default of Apache's LimitRequestFields
+HEAD_END = re.compile(rb"\n\r?\n")  # the same as in h11
 
 MAX_CONNECTIONS = 500
 MAX_BACKLOG = 256  # connections that wait in the kernel
-WANTED_DESCRIPTORS = 4096  # as many as are used at most, and some more
-RESERVED_DESCRIPTORS = 32  # for the database, the log, the worker processes and their start; 15 at rest
+WANTED_DESCRIPTORS = 4096  # a little more than the site ever uses
+RESERVED_DESCRIPTORS = 32  # for the database, the log, worker processes and starting them; 15 when idle
 
 TOO_LARGE = (431, b"Request Header Fields Too Large", b"The URL or headers of this request are too long.\n")
 FULL = (503, b"Service Unavailable", b"Too many connections are open. Try again in a few seconds.\n")
 
 
 class Connection(H11Protocol):
-    """A connection of a client; it is waiting for a request, or answering one."""
+    """A client's connection, which is either waiting for a request or answering one."""
 
     head: bytearray
     opened: float
@@ -41,7 +41,7 @@ class Connection(H11Protocol):
     deadline: asyncio.TimerHandle
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Take a new connection, in the place of idle ones where there are too many, or refuse it."""
+        """Accept a new connection; if there are too many, close idle ones for it, or refuse it."""
         super().connection_made(cast(asyncio.Transport, transport))
         self.head = bytearray()
         self.opened = self.loop.time()
@@ -51,10 +51,10 @@ class Connection(H11Protocol):
         end_if_stalled(self.transport.get_extra_info("socket"))
         if crowd := self.list_crowd():
             idle = [other for other in crowd if other is not self and other.is_idle()]
-            # Some at once: in a flood, looking through all for each new connection keeps others waiting.
+            # Close several at once: in a flood, searching all connections for each new one would block others.
             going = heapq.nsmallest(max(1, len(crowd) // 10), idle, key=lambda other: other.opened)
             for other in going or [self]:
-                # A connection counts until it is lost, which is later.
+                # A closed connection still counts until connection_lost is called.
                 self.connections.discard(other)
             for other in going:
                 other.transport.abort()
@@ -62,8 +62,8 @@ class Connection(H11Protocol):
                 self.refuse(*FULL)
 
     def list_crowd(self) -> "list[Connection]":
-        """Return the connections of which some have to go: the client's own if it has more than half of all, or all."""
-        # Where as many as `limit_concurrency` are open, uvicorn itself refuses requests.
+        """Return the connections from which to close some: the client's own if it has more than half of all, else all."""
+        # With `limit_concurrency` open connections, uvicorn itself refuses requests.
         most = (self.limit_concurrency or MAX_CONNECTIONS + 1) - 1
         if len(self.connections) <= most // 2:
             return []
@@ -74,15 +74,15 @@ class Connection(H11Protocol):
         return everybody if len(everybody) > most else []
 
     def is_waiting(self) -> bool:
-        """Return True while no request is being answered."""
+        """Return True if no request is being answered."""
         return self.cycle is None or self.cycle.response_complete
 
     def is_idle(self) -> bool:
-        """Return True if nothing is lost when this connection is closed."""
+        """Return True if this connection can be closed without losing anything."""
         return self.is_waiting() and not self.transport.get_write_buffer_size()
 
     def data_received(self, data: bytes) -> None:
-        """Pass a head on once it is whole. What follows it, a body or another request, is not read, and the last answer is."""
+        """Pass a head on once it is complete. If a body or another request follows, ignore it, and close after the response."""
         if not self.is_waiting():
             self.cycle.keep_alive = False
             return
@@ -103,7 +103,7 @@ class Connection(H11Protocol):
                 self.cycle.keep_alive = False
 
     def refuse(self, status: int, reason: bytes, message: bytes) -> None:
-        """Answer without a request, and close the connection."""
+        """Send an error response without a request, and close the connection."""
         headers = b"content-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n" % len(message)
         retry = b"retry-after: 5\r\n" if status == 503 else b""
         self.transport.write(b"HTTP/1.1 %d %s\r\n%s%s\r\n%s" % (status, reason, headers, retry, message))
@@ -116,23 +116,23 @@ class Connection(H11Protocol):
 
 
 def end_if_stalled(connected: TransportSocket) -> None:
-    """Let the kernel end a TCP connection whose client reads nothing, or is gone without a word. Only Linux can."""
+    """Let the kernel close a TCP connection whose client reads nothing or has vanished. Only Linux supports this."""
     if hasattr(socket, "TCP_USER_TIMEOUT") and connected.family in (socket.AF_INET, socket.AF_INET6):
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(STALLED_TIMEOUT_SECONDS * 1000))
 
 
 def choose_limits(descriptors: int) -> tuple[int, int]:
-    """Return how many connections may be open, and how many wait, so that a process never runs out of file descriptors.
+    """Return how many connections may be open and how many may wait, so that the process never runs out of file descriptors.
 
-    A connection needs two: its own, and that of a file or a worker process. Between a connection's being accepted and its being
-    refused, asyncio accepts as many as wait up to three times more.
+    A connection needs two descriptors: its own, and that of a file or worker process. Before a connection is refused, asyncio
+    may accept up to three times as many as may wait.
     """
     free = max(descriptors - RESERVED_DESCRIPTORS, 8)
     return min(free // 4, MAX_CONNECTIONS), min(free // 8, MAX_BACKLOG)
 
 
 def raise_descriptor_limit() -> int:
-    """Raise this process's limit of file descriptors to what is wanted, or as far as is allowed, and return it."""
+    """Raise this process's limit of file descriptors to WANTED_DESCRIPTORS, or as far as allowed, and return it."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = WANTED_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(WANTED_DESCRIPTORS, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:

@@ -1,4 +1,4 @@
-"""Check the site's database file: before it is served, and that it stays the same file meanwhile."""
+"""Check the site's database file before it is served, and watch that it stays the same file."""
 
 import asyncio
 import logging
@@ -13,17 +13,17 @@ from datasette.app import Datasette
 from web.paths import database_name
 
 FIX = "Build all files again: delete the folder dist/ and run `make db`; or deploy the site again."
-REPLACED = "was replaced or changed since it is served: stop the site and start it again"
+REPLACED = "was replaced or changed while it was served: restart the site"
 WATCH_SECONDS = 10
 
 Identity = tuple[int, int, int]
-"""A file's inode, bytes and time of its last change in nanoseconds."""
+"""A file's inode, size in bytes, and modification time in nanoseconds."""
 
 
 def find_fault(path: Path, names: set[str]) -> str | None:
-    """Return what is wrong with a database file that should have these tables and views, or None.
+    """Return what is wrong with a database file that should have these tables and views; None if nothing is.
 
-    Its rows are not read. SQLite itself reports a file that is shorter than its header says.
+    Rows are not read. SQLite itself reports a truncated file.
     """
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as conn:
@@ -49,7 +49,7 @@ def described_tables(datasette: Datasette) -> set[str]:
 
 
 def read_identity(path: Path) -> Identity | None:
-    """Return what tells a file from another at the same path; None if there is no file."""
+    """Return the identity of a file, which changes if it is replaced or modified; None if there is no file."""
     try:
         stat = path.stat()
     except OSError:
@@ -58,7 +58,7 @@ def read_identity(path: Path) -> Identity | None:
 
 
 async def open_connections(datasette: Datasette) -> None:
-    """Open the connection of each of Datasette's threads now: those that open one later may find another file at the path."""
+    """Open the connection of each of Datasette's threads now: one opened later might find another file at the path."""
     threads = datasette.setting("num_sql_threads")
     if not threads:
         return
@@ -68,7 +68,7 @@ async def open_connections(datasette: Datasette) -> None:
 
 
 async def watch(path: Path, served: Identity | None) -> None:
-    """Say in the log, once for each time, that the file was replaced or changed."""
+    """Log each time that the file was replaced or changed, once."""
     known = served
     while True:
         await asyncio.sleep(WATCH_SECONDS)

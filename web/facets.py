@@ -1,4 +1,4 @@
-"""Facets and counts of whole tables, and of those filtered by one value that many rows have, from the counts of the build.
+"""Facets and row counts from facet_counts, for whole tables and for tables filtered by one frequent value.
 
 All others are counted by Datasette, within its time limits.
 """
@@ -13,8 +13,8 @@ from datasette.facets import ArrayFacet, ColumnFacet, DateFacet, Facet
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
-FACET_TIME_LIMITS = 2  # times facet_time_limit_ms: what the facets of a page may take together
-MAX_FILTERED_VALUES = 101  # that facet_counts has of a facet of filtered rows
+FACET_TIME_LIMITS = 2  # times facet_time_limit_ms: the limit for all facets of a page together
+MAX_FILTERED_VALUES = 101  # values in facet_counts for a facet of filtered rows
 
 STORED_VALUES = """
 select json_extract(value, '$') as value, number as count from facet_counts
@@ -27,7 +27,7 @@ STORED_COUNT = (
 
 
 class FacetDatasette:
-    """Datasette as a facet needs it, but for the one query of its own: labels of foreign keys are looked up as ever."""
+    """Datasette for one facet: its counting query is answered from facet_counts, all else is passed on."""
 
     def __init__(self, datasette: Datasette, counts: Results | None) -> None:
         self.datasette, self.counts = datasette, counts
@@ -36,23 +36,23 @@ class FacetDatasette:
         return getattr(self.datasette, name)
 
     async def execute(self, database: str, sql: str, *args: Any, **options: Any) -> Results:
-        """Return the counts or, without any, run the query by a better plan."""
+        """Return the stored counts or, if there are none, run the query with a better plan."""
         if self.counts is not None:
             return self.counts
-        # SQLite would start from all rows of a view, in the order of their ids, and look at the filter last.
+        # Otherwise SQLite would scan all rows of a view in the order of their ids, and apply the filter last.
         sql = sql.replace("with inner as (", "with inner as materialized (", 1)
         return await self.datasette.execute(database, sql, *args, **options)
 
 
 async def stored_facet_results(facet: Facet) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return results and late columns as Datasette does, with the counts of the build for each facet that it counted.
+    """Return results and timed-out columns like Datasette, with stored counts where the build has them.
 
-    Late are also those for which the others of the page leave no time.
+    Facets for which the others on the page leave no time count as timed out, too.
     """
     results, timed_out = [], []
     filtered = await find_filter(facet.ds.get_database(facet.database), facet.request)
     limit_seconds = FACET_TIME_LIMITS * facet.ds.setting("facet_time_limit_ms") / 1_000
-    # All kinds of facets of a page share its request.
+    # All facet classes share the request of their page.
     deadline = facet.request.scope.setdefault("facets_deadline", monotonic() + limit_seconds)
     for config in facet.get_configs():
         if monotonic() > deadline:
@@ -69,27 +69,27 @@ async def stored_facet_results(facet: Facet) -> tuple[list[dict[str, Any]], list
 
 
 class StoredColumnFacet(ColumnFacet):  # type: ignore[misc]
-    """Datasette's facet of a column's values."""
+    """Datasette's facet by the values of a column, with stored counts."""
 
     facet_results = stored_facet_results
 
 
 class LimitedDateFacet(DateFacet):  # type: ignore[misc]
-    """Datasette's facet of dates, of which the build counts none."""
+    """Datasette's facet by date, for which there are no stored counts."""
 
     facet_results = stored_facet_results
 
 
 class StoredArrayFacet(ArrayFacet):  # type: ignore[misc]
-    """Datasette's facet of the items of a column's lists."""
+    """Datasette's facet by the items of JSON arrays in a column, with stored counts."""
 
     facet_results = stored_facet_results
 
 
 async def find_filter(database: Database, request: Request) -> str | None:
-    """Return the one filter of a request, as facet_counts names it, "" without any, or None for what the build did not count.
+    """Return a request's only filter in the form of facet_counts, "" if it has none, or None if there are no stored counts.
 
-    Datasette counts only the rows that are left on a page after the first; the build's counts are those of the first page.
+    On later pages Datasette counts only the remaining rows, so stored counts are only valid for the first page.
     """
     args = request.args
     if any(key in ("_where", "_through") or key.startswith("_search") for key in args):
@@ -101,14 +101,14 @@ async def find_filter(database: Database, request: Request) -> str | None:
 
 
 async def has_counts(database: Database) -> bool:
-    """Return True if the build made facet_counts, looked up once because the file never changes while served."""
+    """Return True if the database has facet_counts; checked once, as the file never changes while it is served."""
     if not hasattr(database, "has_facet_counts"):
         database.has_facet_counts = await database.table_exists("facet_counts")
     return bool(database.has_facet_counts)
 
 
 async def find_counts(facet: Facet, filtered: str, config: dict[str, Any]) -> Results | None:
-    """Return the most frequent values of a facet, one more than are shown; None if the build has not counted enough."""
+    """Return the most frequent values of a facet, one more than is shown; None if there are not enough stored counts."""
     size = facet.get_facet_size()
     rows = {"table": facet.table, "filter": filtered}
     values = rows | {
@@ -118,7 +118,7 @@ async def find_counts(facet: Facet, filtered: str, config: dict[str, Any]) -> Re
     }
     counts: Results = await facet.ds.execute(facet.database, STORED_VALUES, values, truncate=False)
     if not counts.rows:
-        # The build counts all facets that metadata.yml declares, where it counts the rows.
+        # Wherever the build counts rows, it counts all facets declared in metadata.yml.
         is_counted = config["source"] == "metadata" and (await facet.ds.execute(facet.database, STORED_COUNT, rows)).rows
         return counts if is_counted else None
     is_enough = len(counts) > size or not filtered or len(counts) < MAX_FILTERED_VALUES
@@ -126,7 +126,7 @@ async def find_counts(facet: Facet, filtered: str, config: dict[str, Any]) -> Re
 
 
 async def find_count(database: Database, request: Request) -> int | None:
-    """Return the number of rows of a table page, all pages together; None if the build has not counted them."""
+    """Return the total number of rows of a table page's query; None if the build has not counted them."""
     filtered = await find_filter(database, request)
     if filtered is None:
         return None
@@ -136,7 +136,7 @@ async def find_count(database: Database, request: Request) -> int | None:
 
 
 async def with_stored_count(database: Database, request: Request) -> Database:
-    """Return a copy of a database that answers the query for the number of a page's rows, if the build has counted them."""
+    """Return a copy of a database that answers a table page's count query from the stored count, if there is one."""
     count = await find_count(database, request)
     if count is None:
         return database

@@ -10,7 +10,7 @@ Record = dict[str, Any]
 
 
 def format_date(iso: str | None) -> str:
-    """Return 2025-08-18 as 18 August 2025, 2025-08 as August 2025; anything else as it is, nothing as ""."""
+    """Return 2025-08-18 as 18 August 2025, 2025-08 as August 2025, anything else unchanged, and None as ""."""
     parts = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?", iso or "")
     if not parts:
         return iso or ""
@@ -19,27 +19,27 @@ def format_date(iso: str | None) -> str:
 
 
 def join_dates(first: str, word: str, last: str) -> str:
-    """Return two days with a word between: 18 to 20 August 2025, 31 July 2025 to 2 August 2025."""
+    """Return two dates with a word between them: 18 to 20 August 2025, 31 July 2025 to 2 August 2025."""
     start = str(int(first[8:])) if first[:7] == last[:7] else format_date(first)
     return f"{start} {word} {format_date(last)}"
 
 
 def format_bounds(first: str | None, last: str | None) -> str:
-    """Return what is known of a day from its first and last possible date: `between … and …`, `on or after …`; "" if nothing."""
+    """Return the bounds of a date in words: `between … and …`, `on or after …`, `on or before …`; "" if there are none."""
     if first and last:
         return f"between {join_dates(first, 'and', last)}"
     return f"on or after {format_date(first)}" if first else f"on or before {format_date(last)}" if last else ""
 
 
 def format_period(first: str | None, last: str | None) -> str:
-    """Return the first and last day of something: `… to …`, one of them if they are the same; "" if neither is known."""
+    """Return a period in words: `… to …`, or one date if both are the same; "" if neither is known."""
     if first and last:
         return format_date(first) if first == last else join_dates(first, "to", last)
     return f"from {format_date(first)}" if first else f"until {format_date(last)}" if last else ""
 
 
 def format_said(record: Record) -> str:
-    """Return when words were said, as far as their article tells; of words that nobody said, the article's date."""
+    """Return when words were said, as far as their article tells; for words that nobody said, the article's date."""
     article = f"article of {format_date(record['printed_on'])}"
     if record.get("kind") in ("term", "rhetorical"):
         return article
@@ -54,29 +54,29 @@ def format_said(record: Record) -> str:
 
 
 def format_event_date(event: Record) -> str:
-    """Return when an event was, as far as articles tell."""
+    """Return when an event took place, as far as articles tell."""
     period = format_period(event["starts_on"], event["ends_on"])
     return period or format_bounds(event["not_before"], event["not_after"]) or "date not given"
 
 
 def format_fieldwork(poll: Record) -> str:
-    """Return when a poll was taken, as far as its article tells."""
+    """Return when a poll was conducted, as far as its article tells."""
     period = format_period(poll["fieldwork_starts_on"], poll["fieldwork_ends_on"])
     return period or f"date not given (article of {format_date(poll['printed_on'])})"
 
 
 def rfc3339(iso: str) -> str:
-    """Return the moment at which a date or month begins, for feeds."""
+    """Return the start of a date or month as a timestamp, for feeds."""
     return f"{iso}-01-01"[:10] + "T00:00:00Z"
 
 
 def article_title(article: Record) -> str:
-    """Return an article's title or, if unknown, what replaces it in the article's label: its id in brackets."""
+    """Return an article's title or, if unknown, its id in brackets, as in the article's label."""
     return str(article["title"] or "[" + article["label"].rpartition("[")[2])
 
 
 def archive_url(article: Record) -> str:
-    """Return where the Internet Archive has the copy of an article's page nearest to the day on which it was read or printed."""
+    """Return the URL of the Internet Archive's copy of an article's page nearest to the date on which it was read or printed."""
     day = (article["added_on"] or article["printed_on"]).replace("-", "")
     return f"https://web.archive.org/web/{day}/{article['url']}"
 
@@ -87,7 +87,7 @@ def count_of(number: int, one: str, many: str | None = None) -> str:
 
 
 def format_sum(amount: float) -> str:
-    """Return a sum of money as it is read: 105 billion, 4.6 million, 350,000."""
+    """Return a sum of money in readable form: 105 billion, 4.6 million, 350,000."""
     for scale, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1, "")):
         if abs(amount) >= scale:
             return f"{amount / scale:,.12g}{name}"
@@ -99,7 +99,7 @@ SIGNS = {"EUR": "€", "USD": "$"}
 
 
 def format_short_sum(least: float, most: float, currency: str) -> str:
-    """Return a sum of money, or its range, as it fits into a table: €105bn, $4.6m, $10bn to $20bn."""
+    """Return a sum of money, or its range, in short form for tables: €105bn, $4.6m, $10bn to $20bn."""
     ends = []
     for amount in dict.fromkeys((least, most)):
         scale, name = next(((scale, name) for scale, name in SHORT_SCALES if abs(amount) >= scale), (1, ""))
@@ -121,7 +121,7 @@ def fingerprint(record: Record) -> str:
 
 
 def add_format(path: str, name: str) -> str:
-    """Return the URL of a page's rows as json (a plain list) or csv (a file)."""
+    """Return the URL of a page's rows as JSON (a plain list) or CSV (a download)."""
     page, _, query_string = path.partition("?")
     query_string = "&".join(filter(None, [query_string, "_shape=array" if name == "json" else "_size=max&_dl=on"]))
     return f"{page}.{name}?{query_string}"
@@ -133,7 +133,7 @@ def as_json(value: object) -> str:
 
 
 def group_rows(rows: list[Record], column: str) -> dict[Any, list[Record]]:
-    """Return the rows of each value of a column, values and rows in the order of the rows."""
+    """Group rows by the values of a column, keeping the order of the rows."""
     groups: dict[Any, list[Record]] = {}
     for row in rows:
         groups.setdefault(row[column], []).append(row)
@@ -141,7 +141,7 @@ def group_rows(rows: list[Record], column: str) -> dict[Any, list[Record]]:
 
 
 def format_term(role: Record) -> str:
-    """Return when an office was held, or since when, as far as the data says: nothing is shown as held that nobody looked up."""
+    """Return when an office was held, or since when, as far as known; it is shown as still held only if somebody checked."""
     first, last = format_date(role["starts_on"]), format_date(role["ends_on"])
     if role["ended"] == "yes":
         if last:

@@ -1,7 +1,7 @@
-"""The health check for hosts: /-/health is 200 only while the home page can be made, from the file that was there at the start.
+"""The health check for hosts: /-/health is 200 only while the home page can be rendered, from the file served since the start.
 
-It asks the database, not the pages in memory, at most once in some seconds, however often it is asked. Worker pools are named,
-but do not count: visitors can end workers, and must not make a host take the site from the others.
+It queries the database, not the page cache, at most once every few seconds. Worker pools are listed but do not count, as visitors
+can cause workers to be killed, which must not make a host take the site offline for everybody.
 """
 
 import asyncio
@@ -26,14 +26,14 @@ LOG = logging.getLogger("uvicorn.error")
 
 @dataclass
 class Verdict:
-    """What the last check found, None if nothing wrong, and when the next one is due in seconds of the monotonic clock."""
+    """The error that the last check found, None if none, and when the next one is due, in seconds of the monotonic clock."""
 
     error: str | None = None
     due: float = 0
 
 
 def middleware(datasette: Datasette, app: App, inner: App) -> App:
-    """Answer health checks by asking `inner`, which is Datasette without the pages in memory; pass all else on to `app`."""
+    """Answer health checks by asking `inner`, which is Datasette without the page cache; pass everything else on to `app`."""
     if database_name(datasette) not in datasette.databases:
         return app
     path = database_path(datasette)
@@ -60,7 +60,7 @@ def middleware(datasette: Datasette, app: App, inner: App) -> App:
 
 
 async def find_broken_home(datasette: Any) -> str | None:
-    """Return an error if the home page cannot be made, or None; below 500 it is only late, or too many ask."""
+    """Return an error if the home page cannot be rendered, else None; a status below 500 only means that the site is busy."""
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app=datasette, raise_app_exceptions=False)) as client:
         response = await client.get("http://localhost/")
     return None if response.status_code < 500 else f"the home page has the status {response.status_code}"

@@ -1,6 +1,6 @@
-"""Permanent URLs of records, apart from those of pages: /id/<id> and /id/<table>/<id> lead to a page, JSON or JSON-LD.
+"""Permanent URLs of records, which are not those of pages: /id/<id> and /id/<table>/<id> lead to a page, JSON or JSON-LD.
 
-They answer with 303 (w3.org/TR/cooluris), as a record is not its page: what is asked for in the Accept header decides where to.
+They redirect with 303 (w3.org/TR/cooluris), as a record is not its page; the Accept header decides where to.
 """
 
 import json
@@ -15,9 +15,9 @@ from web.redirects import describe_removal, find_former
 from web.schema_org import SCHEMA_ORG, record_ld
 
 FORMATS = {"text/html": "", "application/json": "json", "application/ld+json": "jsonld"}
-"""What may be asked for, the first one for whoever takes anything, each with the format of the URL that has it."""
+"""The media types offered, each with the format in the URL; the first one is the default."""
 
-MAX_CHOICES = 20  # Of media types in an Accept header that are read
+MAX_CHOICES = 20  # The number of media types read from an Accept header
 
 FIND = " union all ".join(f"select '{table}' as table_name, id from {table} where id = :id" for table in ID_TABLES)
 NO_RECORD = "There is no record with this id."
@@ -41,13 +41,13 @@ def choose_format(accept: str) -> str:
 
 
 def find_quality(qualities: dict[str, float], offered: str) -> float:
-    """Return the quality value of a media type: its own, that of its media range, or that of */*; 0 if it is not accepted."""
+    """Return the quality value of a media type: its own, its media range's, or that of */*; 0 if it is not accepted."""
     names = (offered, f"{offered.partition('/')[0]}/*", "*/*")
     return next((qualities[name] for name in names if name in qualities), 0.0)
 
 
 async def record(request: Request, datasette: Datasette) -> Response:
-    """Return where a record is, its JSON-LD, where the one is that stands for it now (301), or that it was removed (410)."""
+    """Return a redirect to a record, its JSON-LD, a redirect to its replacement (301), or that it was removed (410)."""
     table, key, given = (request.url_vars.get(name) or "" for name in ("table", "key", "format"))
     if table and table not in ID_TABLES:
         raise NotFoundExplicit("There is no such table of records.")
@@ -67,7 +67,7 @@ async def record(request: Request, datasette: Datasette) -> Response:
 
 
 async def answer_for_former(datasette: Datasette, table: str, key: str, given: str, wanted: str) -> Response:
-    """Return an answer for an id that no row has; raise NotFoundExplicit if none ever had, where a page is wanted."""
+    """Return the response for an id that no row has; if no row ever had it and a page is wanted, raise NotFoundExplicit."""
     tables = [table] if table else [row["table_name"] for row in await execute(datasette, FIND_FORMER, {"id": key})]
     for name in tables:
         if former := await find_former(datasette, name, key):
@@ -81,14 +81,14 @@ async def answer_for_former(datasette: Datasette, table: str, key: str, given: s
 
 
 def answer_without_record(message: str, status: int, wanted: str) -> Response:
-    """Return why there is nothing: JSON as Datasette has it for errors where data is wanted, and text elsewhere."""
+    """Return an error response: Datasette's JSON for errors if data is wanted, otherwise text."""
     if not wanted:
         return Response.text(message, status)
     return Response.json({"ok": False, "error": message.strip(), "status": status, "title": None}, status)
 
 
 async def describe(datasette: Datasette, request: Request, table: str, key: str) -> Response:
-    """Return a record as JSON-LD: what was read from an article as a Web Annotation, all else in the words of schema.org."""
+    """Return a record as JSON-LD: records from articles as Web Annotations, others in the vocabulary of schema.org."""
     if annotations := await execute(datasette, ANNOTATION, {"id": key}):
         text = annotations[0]["annotation"]
     else:
@@ -100,7 +100,7 @@ async def describe(datasette: Datasette, request: Request, table: str, key: str)
 
 
 def find_url(datasette: Datasette, request: Request, table: str, key: str) -> str:
-    """Return the permanent URL of a record: below the site's address or, without one, the host that was asked."""
+    """Return the permanent URL of a record: below the site's address or, without one, the requested host."""
     path = datasette.urls.path(f"/id/{table}/{tilde_encode(key)}")
     address = site_identity(datasette).get("address")
     return f"{address}{path}" if address else str(datasette.absolute_url(request, path))

@@ -1,4 +1,4 @@
-"""Links from the cells of views, queries and rows to the rows that they name, found for all cells of a page at once.
+"""Links from the cells of views, queries and rows to the rows that they refer to, looked up for all cells of a page at once.
 
 Datasette links the cells of a table by its foreign keys; views and queries have none, and the page of a row shows only ids.
 """
@@ -28,13 +28,13 @@ NAMED = {
     "pollster": "pollsters",
     "article": "articles",
 }
-"""Columns of views and queries that hold an id or a name, and the table that it is of."""
+"""Columns of views and queries that hold an id or a name, and the table that they refer to."""
 
 Links = dict[tuple[str, Any], markupsafe.Markup]
 
 
 async def link_query_cells(datasette: Datasette, columns: list[str], rows: list[Any], shown: list[list[Any]]) -> list[list[Any]]:
-    """Return the rows of a query as Datasette shows them, with links; `rows` are their values."""
+    """Return the rows of a query as Datasette shows them, with links added; `rows` are their values."""
     named = [[(name, value) for name, value in zip(columns, row, strict=True)] for row in rows]
     links = await find_links(datasette, None, [cell for row in named for cell in row])
     return [
@@ -44,7 +44,7 @@ async def link_query_cells(datasette: Datasette, columns: list[str], rows: list[
 
 
 async def link_row_cells(datasette: Datasette, table: str, shown: list[Any]) -> list[Any]:
-    """Return the rows of a view, or the one of a row's page, as Datasette shows them, with links."""
+    """Return the rows of a view, or the row of a row's page, as Datasette shows them, with links added."""
     cells = [cell for row in shown for cell in row]
     links = await find_links(datasette, table, [(cell["column"], cell["raw"]) for cell in cells])
     for cell in cells:
@@ -53,7 +53,7 @@ async def link_row_cells(datasette: Datasette, table: str, shown: list[Any]) -> 
 
 
 async def find_links(datasette: Datasette, table: str | None, cells: list[tuple[str, Any]]) -> Links:
-    """Return the links of the cells, given as column and value, that name a row: on its label in tables, else on the value."""
+    """Return links for those cells (column and value) that refer to a row; the text is its label in tables, else the value."""
     database = datasette.get_database(database_name(datasette))
     is_table = table is not None and await database.table_exists(table)
     tables = NAMED
@@ -75,7 +75,7 @@ async def find_links(datasette: Datasette, table: str | None, cells: list[tuple[
 
 
 async def find_rows(database: Database, table: str, names: set[str], by_label: bool) -> dict[str, tuple[str, str]]:
-    """Return the id and label of the rows of a table with these ids, by id; of the others with these labels, by label."""
+    """Return the id and label of the rows with these ids, by id; with `by_label`, also of those with these labels, by label."""
     label = await database.label_column_for_table(table) or "id"
     sql = f"select id, [{label}] from [{table}] where [{{}}] in (select value from json_each(:names)) order by id desc"
     rows = await database.execute(sql.format("id"), {"names": json.dumps(sorted(names))})

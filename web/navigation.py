@@ -9,7 +9,7 @@ from web.paths import Route
 
 @dataclass(frozen=True)
 class Item:
-    """One item: its pages, of which the first is its own, with what each is called; and the tables whose rows belong to it."""
+    """One item: its pages with their names, the first being the item's own, and the tables whose rows belong to it."""
 
     words: str
     pages: dict[str, str]
@@ -18,7 +18,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Link:
-    """One link as a page has it: `current` is the value of aria-current, None where the visitor is not."""
+    """One link on a page: `current` is the value of aria-current, None if the visitor is on another page."""
 
     words: str
     path: str
@@ -26,7 +26,7 @@ class Link:
 
 
 def list_items(slug: str) -> tuple[Item, ...]:
-    """Return the items of the navigation; the last has all tables that are in no other."""
+    """Return the items of the navigation; tables that are in no other item belong to the last."""
     return (
         Item(
             "Quotations",
@@ -62,7 +62,7 @@ def list_items(slug: str) -> tuple[Item, ...]:
 
 
 def navigate(slug: str, request: Request | None) -> tuple[list[Link], list[Link]]:
-    """Return the links of the navigation, and those of the pages within the item that the visitor is on, if there are several."""
+    """Return the links of the navigation, and those to the pages within the current item, if there are several."""
     items, path = list_items(slug), request.path if request else ""
     here = find_item(items, path, request.scope.get("route") if request else None)
     links = []
@@ -74,7 +74,7 @@ def navigate(slug: str, request: Request | None) -> tuple[list[Link], list[Link]
 
 
 def find_item(items: tuple[Item, ...], path: str, route: Route | None) -> Item | None:
-    """Return the item that a page belongs to: its own, or that of a row's table; all else of the database belongs to the last."""
+    """Return the item of a page, or of a row's table; all other pages of the database belong to the last item."""
     own = next((item for item in items if path in item.pages), None)
     if own or route is None:
         return own

@@ -1,4 +1,4 @@
-"""The home page and the page of the database, without the queries for each table that Datasette 0.65 has for them: 160 here."""
+"""The home page and the database page, without the 160 queries that Datasette 0.65 would run for them, several per table."""
 
 from typing import Any
 
@@ -13,17 +13,17 @@ from web.spreadsheets import for_spreadsheet
 
 
 async def home(request: Request, datasette: Datasette) -> Response:
-    """Return the home page; its template asks for all that it shows."""
+    """Return the home page; its template queries everything that it shows."""
     return Response.html(await datasette.render_template("index.html", {}, request=request, view_name="index"))
 
 
 class DatabaseView(database.DatabaseView):  # type: ignore[misc]
-    """Datasette's page of a database, with what its template shows: all that is here is public."""
+    """Datasette's database page, with only what its template shows; everything here is public."""
 
     ds: Datasette
 
     async def data(self, request: Request, default_labels: bool = False, _size: int | None = None) -> Any:
-        """Return the names and counts of tables, the views and the queries; JSON and the answers of queries are Datasette's."""
+        """Return the names and counts of tables, the views and the queries; JSON and query results are left to Datasette."""
         site = self.ds
         if request.url_vars["format"] or request.args.get("sql"):
             self.ds = site if request.url_vars["format"] else limit_answers(site)
@@ -34,9 +34,9 @@ class DatabaseView(database.DatabaseView):  # type: ignore[misc]
         name = database_name(self.ds)
         db = self.ds.get_database(name)
         hidden = set(await db.hidden_table_names())
-        # What is withheld is in the file alone: its tables have no pages (web/hooks/routes.py).
+        # Withheld records are only in the file: their tables have no pages (web/hooks/routes.py).
         counts = {table: count for table, count in (await db.table_counts(5)).items() if not table.startswith("withheld_")}
-        # The views of what nobody has reviewed are in the list where pages show that, too.
+        # The views of unreviewed records are listed only if pages show such records.
         apart = shown_views(self.ds).values() or [view for view in await db.view_names() if view.startswith("unreviewed_")]
         tables = [{"name": table, "count": count, "hidden": table in hidden} for table, count in counts.items()]
         shown = {

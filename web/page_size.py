@@ -1,4 +1,4 @@
-"""How many rows of a table or of a query's answer its HTML page has; JSON and CSV have as many as Datasette gives."""
+"""Limit the rows of a table or query result on its HTML page; JSON and CSV have as many as Datasette allows."""
 
 import copy
 from typing import Any
@@ -7,19 +7,19 @@ from datasette.app import Datasette
 from datasette.database import Results
 
 MAX_ROWS, MAX_CELLS = 100, 2_000
-"""A cell has some 80 bytes, so that a page is well under 300 kB."""
+"""The number of cells on a page: a cell has about 80 bytes, so a page is well under 300 kB."""
 
 TABLE_ROWS = 50
-"""Of a table, which has further pages, as on one page of any list."""
+"""The number of rows of a table on a page, as in any list; a table has further pages."""
 
 
 def fitting_rows(columns: int) -> int:
-    """Return how many rows with this many columns fit on a page."""
+    """Return the number of rows with this many columns that fit on a page."""
     return min(MAX_ROWS, max(1, MAX_CELLS // max(1, columns)))
 
 
 def limit_answers(datasette: Datasette) -> Datasette:
-    """Return a copy of the site in which the answers of queries have as many rows as fit on a page."""
+    """Return a copy of the site in which query results have only as many rows as fit on a page."""
 
     async def execute(name: str, sql: str, params: Any = None, truncate: bool = False, **options: Any) -> Results:
         results = await datasette.execute(name, sql, params, truncate=truncate, **options)

@@ -1,4 +1,4 @@
-"""Choose the query parameters that a page reads, and find those that cost too much, or that Datasette 0.65 reads unchecked."""
+"""Select the query parameters that a page reads, and reject those that cost too much or that Datasette 0.65 does not validate."""
 
 import json
 import re
@@ -13,27 +13,27 @@ from web.paths import EMBEDDED, MAX_PARAMETERS, MAX_URL_BYTES, Route, is_too_muc
 from web.search import PARAMETERS
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|twclid|igshid|mc_cid|mc_eid|_hsenc|_hsmi")
-"""What newsletters, social networks and advertisers add to URLs."""
+"""Parameters that newsletters, social networks and advertisers add to URLs."""
 
 SQL_PARAMETER = re.compile(rb"(?:^|&)sql=([^&]+)")
 
 PAGE_PARAMETERS = {"/search": PARAMETERS, **speech.PARAMETERS}
-"""What the site's own pages read, but for those that are a long list and nothing else."""
+"""The parameters that the site's own pages read, except pages that are only a long list."""
 
 MAX_FACETS = 20
 MAX_FACET_LINK_BYTES = 2_000_000
-"""Of the links of all values of facets together: each repeats the query string, here counted with 1,000 bytes at least."""
+"""Limit for the links of all facet values together: each repeats the query string, which counts as at least 1,000 bytes."""
 DEFAULT_FACET_SIZE, MAX_FACET_SIZE = 10, 1_000  # Datasette's settings default_facet_size and max_returned_rows
 
 OF_TABLES = re.compile(r"_(sort|sort_desc|search|search_.+|where|through|col|nocol|next|facet.*)")
-"""What Datasette reads of tables and views alone, and leaves unread of a query."""
+"""Parameters that Datasette reads only for tables and views, and ignores for queries."""
 
 MAX_INTEGER = 2**63 - 1
-"""The largest that SQLite has."""
+"""The largest integer in SQLite."""
 
 
 def drop_unread_params(route: Route, query_string: bytes) -> bytes:
-    """Return the parameters that a page reads, byte for byte."""
+    """Return the query string with only the parameters that a page reads, unchanged."""
     if route.view == "static":
         return query_string
     parts = [(part, unquote_plus(part.partition(b"=")[0].decode("latin-1"))) for part in query_string.split(b"&")]
@@ -41,7 +41,7 @@ def drop_unread_params(route: Route, query_string: bytes) -> bytes:
 
 
 def is_read(route: Route, name: str) -> bool:
-    """Return True if a page may read a parameter: a row's page reads those with an underscore and of its lists, a table's any."""
+    """Return True if a page may read a parameter: a row's page reads those with an underscore and its lists', a table's any."""
     if route.view == "page":
         if route.path.startswith(EMBEDDED):
             return name in charts.PARAMETERS
@@ -52,7 +52,7 @@ def is_read(route: Route, name: str) -> bool:
 
 
 def read_typed(route: Route | None, query_string: bytes) -> dict[str, str]:
-    """Return the SQL that a visitor wrote, and the values of its parameters, for the page of an error; {} without SQL."""
+    """Return the visitor's SQL and the values of its parameters, for the error page; {} without SQL."""
     if route is None or route.view != "database" or route.format:
         return {}
     if is_too_much(query_string):
@@ -63,7 +63,7 @@ def read_typed(route: Route | None, query_string: bytes) -> dict[str, str]:
 
 
 def find_excess(query_string: bytes) -> str | None:
-    """Return which limit a query string is over, or None."""
+    """Return a message on the limit that a query string exceeds, or None."""
     if is_too_much(query_string):
         return f"The query string is too long: use at most {MAX_PARAMETERS} parameters and {MAX_URL_BYTES:,} bytes."
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
@@ -79,13 +79,13 @@ def find_excess(query_string: bytes) -> str | None:
 
 
 def find_malformed(route: Route, query_string: bytes, is_view: bool) -> str | None:
-    """Return what is wrong with a parameter of a page of the database, or None."""
+    """Return a message on an invalid parameter of a database page, or None."""
     pairs = parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
     if route.view == "database" and route.format in ("csv", "blob") and not any(value for name, value in pairs if name == "sql"):
         return "The database itself has no rows: choose a table, or pass a query in sql."
     if is_view and any(name == "_next" and not is_number(value) for name, value in pairs):
         return "_next of a view must be a number of rows."
-    # A visitor's SQL gives its parameters whatever names it likes.
+    # The parameters of a visitor's SQL may have any names.
     checks = CHECKS if route.view == "database" else CHECKS | FILTER_CHECKS
     for name, value in pairs:
         for pattern, (is_valid, why) in checks.items():
@@ -95,10 +95,10 @@ def find_malformed(route: Route, query_string: bytes, is_view: bool) -> str | No
 
 
 def find_unknown(query_string: bytes, columns: Collection[str] | None, parameters: Collection[str]) -> str | None:
-    """Return which parameter is no filter of a table or view with these columns, or none of a query's (`columns` is None).
+    """Return a message on a parameter that is not a filter on these columns or, if `columns` is None, not one of the query's.
 
-    Datasette 0.65 answers a misspelt one as if it were right: a table then has no rows or, without the filter, all of them, and a
-    query those of its defaults.
+    Datasette 0.65 accepts misspelt parameters: a table then has no rows or, as the filter is ignored, all of them, and a query
+    uses its defaults.
     """
     operators = Filters._filters_by_key
     for name, _ in parse_qsl(query_string.decode("latin-1"), keep_blank_values=True):
@@ -117,7 +117,7 @@ def find_unknown(query_string: bytes, columns: Collection[str] | None, parameter
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """Return the end of a message on an unknown name, with the known one that is most like it, if one is."""
+    """Return the end of a message on an unknown name, with the most similar known one, if any."""
     near = get_close_matches(name, list(known), n=1)
     return f"; did you mean {near[0]}?" if near else "."
 
@@ -150,12 +150,12 @@ def is_scalar(value: object) -> bool:
 
 
 def is_number(value: str) -> bool:
-    """Return True for a short whole number, or nothing."""
+    """Return True for a short whole number or an empty text."""
     return bool(re.fullmatch("[0-9]{0,9}", value))
 
 
 def is_readable(value: str) -> bool:
-    """Return True unless Datasette takes a value for a number, by str.isdigit(), that int() or SQLite does not read."""
+    """Return False if Datasette takes a value for a number (str.isdigit()) that int() or SQLite cannot read."""
     return not value.isdigit() or (value.isascii() and len(value) < len(str(MAX_INTEGER)))
 
 
@@ -176,10 +176,10 @@ CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     "_ttl": (is_readable, "_ttl must be a number of seconds."),
     "_json_infinity": (re.compile("on|off|true|false|1|0", re.IGNORECASE).fullmatch, "_json_infinity must be on or off."),
 }
-"""A parameter's name, what it must look like so that Datasette does not fail on it, and what to say if it does not."""
+"""Parameter names (patterns), the check that keeps Datasette from failing on the value, and the message if it fails."""
 
 FILTER_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
     r".+__(not)?in": (is_value_list, "The values of __in and __notin must be separated by commas, or be a JSON list."),
     r".+__[gl]te?": (is_readable, "A column can only be compared with text or a number of at most 18 digits."),
 }
-"""The same for filters, whose names begin with a column's."""
+"""The same for filters, whose names begin with a column name."""

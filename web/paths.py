@@ -1,8 +1,8 @@
-"""Say what a request is, by a closed list of the paths that are served; whatever treats requests differently asks here.
+"""Classify requests by a closed list of the paths that are served; all code that treats requests differently relies on it.
 
-Datasette serves its pages under more names than anybody links to: a table's under every extension that is no format, its own
-database's under every spelling. A path that is not in the list is a 404. A parameter that is not in the list makes a request
-one for the narrowest worker pool.
+Datasette serves its pages under more names than anybody links to: a table under every extension that is not a format, its own
+database under every spelling. A path that is not in the list is a 404. A request with a parameter that is not in the list goes to
+the narrowest worker pool.
 """
 
 import hashlib
@@ -17,17 +17,17 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 
 MAX_URL_BYTES, MAX_PARAMETERS = 8_000, 200
-"""Of a path, and of a query string: what a server should at least accept (RFC 9110, section 4.1). Datasette parses the query
-string anew whenever it reads a parameter, so that their cost grows with the square of their number."""
+"""Limits for a path and for a query string: what a server should at least accept (RFC 9110, section 4.1). Datasette parses the
+query string each time it reads a parameter, so the cost grows with the square of their number."""
 
 FORMATS = ("json", "jsono", "csv", "blob")
-"""The extensions of Datasette's pages. It serves any other as HTML."""
+"""The extensions of Datasette's pages. It serves any other extension as HTML."""
 
 ID_TABLES = (
     *("quotations", "statements", "monetary_figures", "polls", "poll_results", "utterances"),
     *("articles", "speakers", "speaker_roles", "events", "publishers", "pollsters"),
 )
-"""The tables whose rows have a permanent URL of their own."""
+"""The tables whose rows have permanent URLs."""
 
 ABOUT = ("metadata", "plugins", "settings", "versions")
 """Datasette's own pages that are open. Others show paths and threads of the server, or are forms for its owner."""
@@ -36,7 +36,7 @@ RELEASE = r"/releases/(?P<version>latest|\d+(\.\d+){0,2})(/(?P<file>\w[\w.-]*))?
 """The path of a release of the data, or of one of its files."""
 
 EMBEDDED = "/embed-"
-"""Before a query's name: the page of its chart, which other sites may frame."""
+"""The path prefix, before a query's name, of the page with its chart, which other sites may embed."""
 
 SQL_PARAMETERS = {"sql", "_where"}
 TABLE_PARAMETER = re.compile(
@@ -45,29 +45,29 @@ TABLE_PARAMETER = re.compile(
     r"filter_(column|op|value)(_.+)?|shape|nl|json|json_infinity|stream|dl|header|blob_column|blob_hash|"
     r"show_sql|hide_sql|show_hidden)"
 )
-"""What Datasette reads besides SQL, and `_columns` (web/tables.py). Parameters without an underscore in front are filters, or
-values of a query."""
+"""Parameters that Datasette reads besides SQL, and `_columns` (web/tables.py). Parameters without a leading underscore are
+filters or values of a query."""
 
 
 class Kind(StrEnum):
-    """What a request is: what answers it, and how much of the machine it may have."""
+    """The kind of a request, which decides what answers it, and how much of the machine it may use."""
 
     STATIC = "static"
-    """A style sheet, script or image, kept in memory."""
+    """A style sheet, script or image, cached in memory."""
     FILE = "file"
     """A download, sent from disk unchanged."""
     PAGE = "page"
-    """A page without parameters, the same for all, kept in memory."""
+    """A page without parameters, the same for all, cached in memory."""
     SEARCH = "search"
     TABLE = "table"
-    """A page with parameters: filters, facets, pages of lists, values of a query of the site."""
+    """A page with parameters: filters, facets, list pages, values of a canned query."""
     SQL = "sql"
-    """A visitor's own SQL, and all that is in no list."""
+    """A visitor's own SQL, and everything that is not in a list."""
 
 
 @dataclass(frozen=True)
 class Route:
-    """One path of the list: the name of its view; the table, view or query and the row's keys, decoded; its format."""
+    """One path of the list: the name of its view; the table, view or query, and the row's keys, decoded; the format."""
 
     view: str
     path: str
@@ -77,7 +77,7 @@ class Route:
 
 
 def compile_routes(datasette: Datasette) -> dict[str, re.Pattern[str]]:
-    """Return the closed list: for each view a pattern of its paths, as they are sent."""
+    """Return the closed list: for each view, a pattern of its raw paths."""
     database, name = f"/{re.escape(database_name(datasette))}", r"[\w~+-]"
     suffix = rf"(\.(?P<format>{'|'.join(FORMATS)}))?"
     patterns = {
@@ -96,14 +96,14 @@ def compile_routes(datasette: Datasette) -> dict[str, re.Pattern[str]]:
 
 
 def list_page_patterns(datasette: Datasette) -> list[str]:
-    """Return a pattern for each page in templates/pages; `{number}` in a file's name stands for any word."""
+    """Return a pattern for each page in templates/pages; `{number}` in a file name stands for any word."""
     folder = Path(datasette.template_dir or "", "pages")
     names = sorted(path.name.removesuffix(".html") for path in folder.glob("*.html")) if datasette.template_dir else []
     return [re.sub(r"\\\{\w+\\\}", r"\\w+", f"/{re.escape(name)}") for name in names]
 
 
 def find_route(routes: dict[str, re.Pattern[str]], path: str) -> Route | None:
-    """Return what a path leads to, None if it is not in the list."""
+    """Return the route of a path, None if it is not in the list."""
     for view, pattern in routes.items():
         if len(path) <= MAX_URL_BYTES and (match := pattern.fullmatch(path)):
             parts = match.groupdict("")
@@ -113,7 +113,7 @@ def find_route(routes: dict[str, re.Pattern[str]], path: str) -> Route | None:
 
 
 def find_other_spelling(routes: dict[str, re.Pattern[str]], path: str) -> str | None:
-    """Return the path in the list that one with percent signs, or with a slash at its end, means; None if there is none."""
+    """Return the listed path that one with percent-encoding or a trailing slash stands for; None if there is none."""
     others = [path.rstrip("/")]
     if "%" in path:
         others += [unquote(others[0]), others[0].replace("~", "~7E").replace("%", "~").replace(".", "~2E")]
@@ -121,12 +121,12 @@ def find_other_spelling(routes: dict[str, re.Pattern[str]], path: str) -> str | 
 
 
 def is_too_much(query_string: bytes) -> bool:
-    """Return True for a query string that is refused unread."""
+    """Return True for a query string that is refused without parsing it."""
     return len(query_string) > MAX_URL_BYTES or query_string.count(b"&") >= MAX_PARAMETERS
 
 
 def choose_kind(route: Route | None, query_string: bytes) -> Kind:
-    """Return what a request is."""
+    """Return the kind of a request."""
     if route is None or is_too_much(query_string):
         return Kind.SQL
     if route.view in (Kind.STATIC, Kind.FILE):
@@ -140,7 +140,7 @@ def choose_kind(route: Route | None, query_string: bytes) -> Kind:
 
 
 def is_of_table(name: str) -> bool:
-    """Return True for a filter, a value of a query, or a parameter in the list; a filter's name may begin with an underscore."""
+    """Return True for a filter, a query's value, or a listed parameter; a filter's name may begin with an underscore."""
     is_filter = not name.startswith("_") or "__" in name
     return name not in SQL_PARAMETERS and (is_filter or bool(TABLE_PARAMETER.fullmatch(name)))
 
@@ -157,7 +157,7 @@ def database_name(datasette: Datasette) -> str:
 
 
 def static_folder(datasette: Datasette, mount: str) -> Path | None:
-    """Return the folder that Datasette serves under a name, None if it is not served."""
+    """Return the folder that Datasette serves under a mount point, None if there is none."""
     return next((Path(folder) for name, folder in datasette.static_mounts if name == mount), None)
 
 

@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 
 def shown_views(datasette: Datasette) -> dict[str, str]:
-    """Return the views that leave out what nobody has reviewed, each with that from which pages read in its place."""
+    """Return the views without unreviewed records, each with the view that pages read instead."""
     return dict(site_identity(datasette).get("shown_views", {}))
 
 
@@ -24,14 +24,14 @@ async def execute(datasette: Datasette, sql: str, values: dict[str, object] | No
 
 
 async def query_rows(datasette: Datasette, name: str, **values: object) -> list[Row]:
-    """Return the rows of templates/sql/<name>.sql: all, unless the values have a `limit` and an `offset`."""
+    """Return the rows of templates/sql/<name>.sql: all of them, unless the values have `limit` and `offset`."""
     sql = read_sql(Path(datasette.template_dir, "sql", f"{name}.sql"), tuple(shown_views(datasette).items()))
     return await execute(datasette, sql, {"limit": -1, "offset": 0, **values})
 
 
 @cache
 def read_sql(path: Path, views: tuple[tuple[str, str], ...]) -> str:
-    """Return a file of SQL, read once, with other views in place of some."""
+    """Return an SQL file, read only once, with views replaced."""
     return name_sources(path.read_text("utf-8"), dict(views))
 
 
@@ -43,7 +43,7 @@ async def canned_queries(datasette: Datasette) -> dict[str, dict[str, Any]]:
 async def canned_query_rows(
     datasette: Datasette, name: str, values: dict[str, object] | None = None, limit: int = -1
 ) -> list[Row]:
-    """Return the rows of a canned query, or the first of them, but no more than its own page has.
+    """Return the rows of a canned query, at most `limit`, and never more than its own page has.
 
     Missing parameters take their defaults.
     """

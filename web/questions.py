@@ -1,7 +1,7 @@
-"""Read what a visitor types into the search as a question: its words and phrases, whose words it asks for, and of what kind.
+"""Interpret a search as a question: its words and phrases, whose words it asks for, and what kind of record.
 
-A search that needs every word of a question finds nothing: "what", "did" and "say" stand in no record. So words that only ask
-are left out, and words that name a kind of record ("said", "pledged", "poll") are compared with that kind as well.
+A search that requires every word of a question finds nothing: "what", "did" and "say" are in no record. So question words are
+left out, and words for a kind of record ("said", "pledged", "poll") also match records of that kind.
 """
 
 import re
@@ -18,20 +18,20 @@ STOP_WORDS = frozenset(
     "the their them then there these they this those through to too under until up us very was we were what when where "
     "whether which while who whom whose why will with would you your find list".split()
 )
-"""Words that ask, or that most sentences have."""
+"""Stop words: question words, and words that are in most sentences."""
 
 SPEECH = frozenset(
     "say says said saying tell tells told telling stated talk speak speaks spoke spoken speaking talked claim claims "
     "claimed mention mentions mentioned comment comments commented quote quotes quoted remark remarks remarked think thinks "
     "thought believe believes believed write writes wrote written".split()
 )
-"""Verbs of saying that any statement answers: what was said is looked for, whatever verb the article has."""
+"""Reporting verbs that stand for any statement, whatever verb the article has."""
 
 REPORTING = re.compile(
     r"(warn|demand|threat|refus|reject|criticis|criticiz|accus|prais|insist|urg|suggest|announc|argu|propos|offer|ask|call|answer|"
     r"repl(y|i)|promis|vow|den(y|ie)|admit|explain|describ|declar|condemn|welcom|hint|doubt)\w*"
 )
-"""Other verbs of saying, which say what kind of statement is meant."""
+"""Other reporting verbs, which also match the words of an article."""
 
 AID = ("disbursement", "commitment", "pledge")
 LABELS: dict[tuple[str, ...], str] = {
@@ -45,7 +45,7 @@ LABELS: dict[tuple[str, ...], str] = {
     ("money",): "money sum sums amount amounts cost costs price funding funds cash financial",
     ("poll",): "poll polls polled polling pollster survey surveys surveyed percent percentage",
 }
-"""Words for sums and polls, with the labels of the records that they stand for (build/database/search_records.sql)."""
+"""Words for sums and polls, with the labels of the records they stand for (build/database/search_records.sql)."""
 WORD_LABELS = {word: labels for labels, words in LABELS.items() for word in words.split()}
 
 SYNONYMS = (
@@ -55,7 +55,7 @@ SYNONYMS = (
     "refuse reject deny", "ready prepared willing", "buy purchase", "us american america", "uk british britain",
     "eu european europe", "german germany", "french france", "russian russia", "ukrainian ukraine", "help aid assistance",
 )  # fmt: skip
-"""Words of the news that one writer uses for another's."""
+"""Synonyms in the news."""
 OTHERS: dict[str, tuple[str, ...]] = {
     word: tuple(other for other in group.split() if other != word) for group in SYNONYMS for word in group.split()
 }
@@ -63,17 +63,17 @@ OTHERS: dict[str, tuple[str, ...]] = {
 HOW_MUCH, HOW_MANY = re.compile(r"\bhow much\b|[€$£]|\b(b|m|tr)illions?\b"), re.compile(r"\bhow many\b|%|\bper ?cent\b")
 PHRASE = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
 SUBJECT_ENDS = {"on", "about"}
-"""What somebody thinks is asked for by a name before these: Quill on the ferry."""
+"""Words after the name in a question about somebody's views: Quill on the ferry."""
 
 AUXILIARIES = {"did", "does", "do", "has", "have", "would", "will", "can", "could", "should", "is", "was"}
-"""Whoever is asked about stands right after these: did Quill promise."""
+"""Words directly before the name of the person asked about: did Quill promise."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """A word or phrase that is looked for: as typed, other words for it, and labels of the records that it stands for.
+    """A search term: the word or phrase as typed, its synonyms, and the labels of the records it stands for.
 
-    What is optional only ranks: another verb of saying may stand in its place.
+    An optional term only affects the ranking: the article may have another reporting verb.
     """
 
     typed: str
@@ -85,7 +85,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Question:
-    """What is looked for: its terms, the places in them of whose words are meant, and the label of the records meant."""
+    """A parsed search: its terms, which of them name the person asked about, and the label of the records asked for."""
 
     terms: tuple[Term, ...] = ()
     subjects: tuple[int, ...] = ()
@@ -93,14 +93,14 @@ class Question:
 
 
 def read_question(typed: str) -> Question:
-    """Return what an input asks for; without any word nothing is looked for."""
+    """Parse an input; without any words, the question has no terms."""
     text = re.sub(r"(?<=\w)[’']s\b", "", typed)
     phrases = [Term(" ".join(words), is_phrase=True) for phrase in PHRASE.findall(text) if (words := split_words(phrase))]
     words = split_words(PHRASE.sub(" ", text))
-    # US is a country and WHO a body, but in a text that is all in capitals.
+    # US is a country and WHO an organisation, except in a text that is all in capitals.
     folded = [word if word.isupper() and len(word) > 1 and not text.isupper() else word.lower() for word in words]
     kept = [i for i, word in enumerate(folded) if word not in STOP_WORDS and word not in SPEECH]
-    # What is only stop words is looked for as it is.
+    # An input with only stop words is searched as it is.
     chosen = kept or ([] if phrases else [*range(len(words))])
     terms = (*phrases, *dict.fromkeys(make_term(words[i]) for i in chosen))[:MAX_TERMS]
     if all(term.is_optional for term in terms):
@@ -114,16 +114,16 @@ def read_question(typed: str) -> Question:
 
 
 def make_term(word: str) -> Term:
-    """Return a word as a term, with what it may also mean."""
+    """Return a word as a term, with its synonyms and labels."""
     folded = word.lower()
     labels = WORD_LABELS.get(folded, ())
     return Term(word, OTHERS.get(folded, ()), labels, is_optional=not labels and REPORTING.fullmatch(folded) is not None)
 
 
 def find_subject(words: list[str]) -> Iterable[int]:
-    """Return the places of the words that name whose words or deeds are asked for.
+    """Return the positions of the words that name the person asked about.
 
-    They stand before the first verb of saying, before on or about, or right after a verb such as did.
+    They are before the first reporting verb, before "on" or "about", or directly after a verb such as "did".
     """
     for i, word in enumerate(words):
         if i and (word in SPEECH or word in SUBJECT_ENDS or REPORTING.fullmatch(word)):
@@ -134,7 +134,7 @@ def find_subject(words: list[str]) -> Iterable[int]:
 
 
 def find_label(text: str, words: list[str]) -> str | None:
-    """Return the label of the records that a question asks for: money, poll or speech; None if any will do."""
+    """Return the label of the records that a question asks for: money, poll or speech; None for any."""
     labels = [label for word in words for label in WORD_LABELS.get(word, ())]
     if "poll" in labels or HOW_MANY.search(text):
         return "poll"

@@ -1,4 +1,4 @@
-"""Answer for pages of rows that have another id now, or were removed, and for lists of theirs, by the table `redirects`."""
+"""Redirect pages and filters of rows whose id has changed, and answer for removed rows, by the table `redirects`."""
 
 import json
 from urllib.parse import parse_qsl, urlencode
@@ -13,7 +13,7 @@ from web.queries import Row, execute, shown_views
 
 FORMER = "select new_id, since, reason from redirects where table_name = :table and old_id = :id"
 
-# data_dictionary knows which columns of tables and views have ids of which table.
+# data_dictionary says which columns of tables and views hold ids of which table.
 FORMER_IN_COLUMNS = """
 select data_dictionary.column_name, redirects.old_id, redirects.new_id
 from redirects
@@ -25,7 +25,7 @@ where redirects.old_id in (select value from json_each(:values)) and redirects.n
 
 
 async def answer_for_former_row(datasette: Datasette, request: Request, route: Route) -> Response | None:
-    """Return a 301 to the row that stands for a missing one, a 410 if it was removed, or None if there never was one."""
+    """Return a 301 to the row that replaces a missing one, a 410 if it was removed, or None if it never existed."""
     tables = await find_tables(datasette, route)
     found = [await find_former(datasette, table, key) for table, key in zip(tables, route.keys, strict=True)]
     for row in found:
@@ -41,7 +41,7 @@ async def answer_for_former_row(datasette: Datasette, request: Request, route: R
 
 
 async def find_tables(datasette: Datasette, route: Route) -> list[str]:
-    """Return the table whose rows each key of a row's path names: its own or, of a key that refers to another, that one."""
+    """Return, for each key in a row's path, the table that it is an id of: the table that a foreign key refers to, or its own."""
     database = datasette.get_database(database_name(datasette))
     columns = await database.primary_keys(route.table)
     others = {key["column"]: key["other_table"] for key in await database.foreign_keys_for_table(route.table)}
@@ -49,12 +49,12 @@ async def find_tables(datasette: Datasette, route: Route) -> list[str]:
 
 
 async def find_former(datasette: Datasette, table: str, key: str) -> Row | None:
-    """Return what the table of redirects says of an id; None if it has none."""
+    """Return the row of `redirects` for an id; None if there is none."""
     return next(iter(await execute(datasette, FORMER, {"table": table, "id": key})), None)
 
 
 async def answer_for_former_filters(datasette: Datasette, request: Request, table: str) -> Response | None:
-    """Return a 301 to the same list by the ids that rows have now, if a filter for equality names a former one; else None."""
+    """Return a 301 to the same list with current ids, if an equality filter has a former id; else None."""
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     values = [value for name, value in pairs if not name.startswith("_")]
     if not values:
@@ -67,5 +67,5 @@ async def answer_for_former_filters(datasette: Datasette, request: Request, tabl
 
 
 def describe_removal(row: Row) -> str:
-    """Return what the page of a removed row says."""
+    """Return the message on the page of a removed row."""
     return f"This record was removed from the dataset on {format_date(row['since'])}. {row['reason'] or 'Nothing replaces it.'}\n"

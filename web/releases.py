@@ -1,7 +1,7 @@
-"""Addresses of the files of a release that stay the same: /releases/latest/FILE, /releases/1/FILE, /releases/1.2/FILE.
+"""Stable URLs for the files of a release: /releases/latest/FILE, /releases/1/FILE, /releases/1.2/FILE.
 
-The files are attached to releases of the repository (.github/workflows/release.yml), one for each tag data-VERSION. What is named
-by its first number or two is the newest release that still has them, so a program can keep to columns that it knows.
+The files are attached to GitHub releases of the repository (.github/workflows/release.yml), one for each tag data-VERSION. A
+partial version stands for the newest release that begins with it, so a program can pin a major version to keep its columns.
 """
 
 from datasette.app import Datasette, NotFoundExplicit
@@ -12,17 +12,17 @@ from web.queries import execute
 
 DESCRIPTIONS = ("SHA256SUMS", "CHANGELOG-DATA.md", "datapackage.json", "croissant.json")
 FORMATS = ("csv", "parquet")
-"""The formats in which each table is attached as a file of its own."""
+"""The formats in which each table is attached as a separate file."""
 
 TABLES = """
 select substr(name, 7) as table_name from dataset_info where name like 'count\\_%' escape '\\'
 union all values ('known_problems'), ('data_dictionary'), ('dataset_info')
 """
-"""The tables of a release: those whose rows dataset_info counts, and those that are about the others."""
+"""The tables of a release: those whose rows dataset_info counts, and those that describe the others."""
 
 
 async def release(request: Request, datasette: Datasette) -> Response:
-    """Return where a file of a release is (302), or without a file what it changed; raise NotFoundExplicit if nowhere."""
+    """Return a redirect (302) to a release's file or, without a file, to its changes; raise NotFoundExplicit if there is none."""
     wanted, file = request.url_vars["version"], request.url_vars.get("file") or ""
     version = find_version([row["id"] for row in await execute(datasette, "select id from releases")], wanted)
     if version is None:
@@ -42,6 +42,6 @@ async def release(request: Request, datasette: Datasette) -> Response:
 
 
 def find_version(versions: list[str], wanted: str) -> str | None:
-    """Return the newest version that is the wanted one, or begins with its numbers; None if there is none."""
+    """Return the newest version that equals the wanted one or begins with its numbers; None if there is none."""
     found = [version for version in versions if wanted == "latest" or f"{version}.".startswith(f"{wanted}.")]
     return max(found, key=lambda version: [int(number) for number in version.split(".")], default=None)

@@ -1,4 +1,4 @@
-"""What pages tell search engines about themselves, in the vocabulary of schema.org, as JSON-LD."""
+"""JSON-LD for search engines, in the vocabulary of schema.org."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ ARTICLE_TYPES = {
 }
 MEDIA_TYPES = {"db": "application/vnd.sqlite3", "zip": "application/zip", "json": "application/json"}
 QUOTED_RIGHTS_URL = "http://rightsstatements.org/vocab/CNE/1.0/"
-"""The status of words that are quoted, as schema/base.py has it: whether they are protected has not been evaluated."""
+"""The rights status of quoted words, as in schema/base.py: their copyright has not been evaluated."""
 
 SCHEMA_ORG = "https://schema.org"
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -61,8 +61,8 @@ CROISSANT_CONTEXT = {
     "subField": "cr:subField",
     "transform": "cr:transform",
 }
-"""What Croissant adds to schema.org, in full, as its specification wants it (docs.mlcommons.org/croissant)."""
-PEOPLE = {"person", "unnamed"}  # The kinds of speakers that are persons; all others are organisations
+"""Croissant's additions to schema.org, spelt out as its specification requires (docs.mlcommons.org/croissant)."""
+PEOPLE = {"person", "unnamed"}  # Kinds of speakers that are people; all others are organisations
 
 
 def json_ld(data: dict[str, Any]) -> markupsafe.Markup:
@@ -87,9 +87,9 @@ def dataset_ld(
     last: str | None,
     files: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    """Return the dataset (schema.org/Dataset), as the home page describes it; its files as Croissant wants them, too.
+    """Return the dataset (schema.org/Dataset) for the home page, with its files described for Croissant.
 
-    `release` is its version, as templates/sql/version.sql has it.
+    `release` is its version, a row of templates/sql/version.sql.
     """
     creator = f"The {site['name']} contributors"
     return {
@@ -100,7 +100,7 @@ def dataset_ld(
         "url": url,
         "name": site["name"],
         "description": about,
-        # What changes between releases has no version of its own: citeAs says it.
+        # Data after a release has no version number of its own; citeAs describes it.
         "version": release["number"] or "0.0.0",
         "isLiveDataset": True,
         "datePublished": release["changed_on"],
@@ -143,7 +143,7 @@ def article_ld(article: dict[str, Any]) -> dict[str, Any]:
 
 
 def quotation_ld(url: str, row: dict[str, Any], speakers: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return a quotation (schema.org/Quotation), who said it and the article. Not for terms and rhetorical words."""
+    """Return a quotation (schema.org/Quotation) with its speakers and article. Not for terms and rhetorical words."""
     said_by = [{"@type": "Person" if one["kind"] in PEOPLE else "Organization", "name": one["name"]} for one in speakers]
     return {
         "@type": "Quotation",
@@ -181,14 +181,14 @@ RECORD_TYPES: dict[str, tuple[str, dict[str, str]]] = {
     "speakers": ("Organization", {"name": "name", "also_known_as": "alternateName", "description": "description"}),
     "utterances": ("CreativeWork", {"notes": "description"}),
 }
-"""The tables of records that no annotation describes: the type of a row, and the property of each column that has one."""
+"""Tables whose records have no annotation: the type of a row, and the schema.org properties of columns that have one."""
 
 UNREVIEWED = ("CreativeWork", {"article": "isBasedOn"})
-"""What is said of a record that nobody has reviewed, which no annotation describes either."""
+"""The status given for unreviewed records, which have no annotation either."""
 
 
 def record_ld(url: str, table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row that no annotation describes; `url` is its permanent URL."""
+    """Return a row of a table without annotations; `url` is its permanent URL."""
     kind, properties = RECORD_TYPES.get(table, UNREVIEWED)
     described = {property_: row.get(column) for column, property_ in properties.items()}
     if table == "articles":

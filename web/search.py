@@ -1,4 +1,4 @@
-"""Search all tables at once, in the words that people ask in, tolerating typing errors and missing accents."""
+"""Search all tables at once, with questions in plain words, tolerating typing errors and missing accents."""
 
 import json
 import re
@@ -18,10 +18,10 @@ from web.questions import MAX_TERMS, Question, Term, read_question, split_words
 from web.spelling import correct, find_nearest
 
 MAX_RECORDS, ENOUGH, PAGE_SIZE = 5000, 10, 30
-"""Results of which more are not ranked; so few that those without one of the words are shown too; results of a page."""
+"""Limits: above MAX_RECORDS, results are not ranked; below FEW_RECORDS, partial matches are shown too; results per page."""
 
 FACETS = {"speaker": "speaker_names", "outlet": "publisher_name", "kind": "kind", "month": "printed_in"}
-"""What narrows the results: the parameter, and a row's column, which has a value or a list of them."""
+"""The facets: the URL parameter, and the column of a row, which has a value or a list of values."""
 
 PARAMETERS = ("q", "page", *FACETS)
 PREFERRED = {
@@ -29,18 +29,18 @@ PREFERRED = {
     "money": {"sum of money"},
     "poll": {"poll"},
 }
-"""The kinds of results that a question asks for, by the label that web/questions.py reads in it."""
+"""The kinds of results that a question asks for, by the label that web/questions.py returns."""
 
 NOT_SAID = {"term", "rhetorical"}
 PLACES = {"text": "in the text", "names": "by name", "labels": "by kind", "context": "by article, event or occasion"}
-"""The columns of search_records_fts, and what it means that a word is found there: the first of them counts."""
+"""The columns of search_records_fts, and what a match there means; the first matching column counts."""
 
 
 async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]:
-    """Return the `question` as understood, one page of `records`, their `count` and `facets`, and the `next` page.
+    """Return the parsed `question`, one page of `records`, their `count` and `facets`, and the `next` page.
 
-    If `more` than MAX_RECORDS match, only the first are counted and shown, and not ranked. Of the terms, those that are `unknown`
-    stand nowhere, `corrected` has those that others stand for, with these; `all` says whether any result has every term.
+    If `more` than MAX_RECORDS match, only the first are counted and shown, and they are not ranked. `unknown` are the terms that
+    are in no record, `corrected` those replaced by others, with these; `all` says whether any result has every term.
     """
     question = read_question(params["q"])
     spelt = await spell(datasette, question.terms)
@@ -75,9 +75,9 @@ async def search(datasette: Datasette, params: dict[str, str]) -> dict[str, Any]
 
 
 async def spell(datasette: Datasette, terms: tuple[Term, ...]) -> list[list[str]]:
-    """Return for each term how it is spelt here: as typed or, if it is nowhere, as the nearest words are; else nothing.
+    """Return the spellings to search for each term: as typed or, if no record has it, the nearest known words, if any.
 
-    A form of a term or another word for it will do: "guarantees" is there if "guarantee" is.
+    A form of a term or a synonym is enough: "guarantees" is known if "guarantee" is.
     """
 
     def look_up(conn: sqlite3.Connection) -> list[list[str]]:
@@ -91,7 +91,7 @@ async def spell(datasette: Datasette, terms: tuple[Term, ...]) -> list[list[str]
 
 
 def is_anywhere(conn: sqlite3.Connection, term: Term) -> bool:
-    """Return True if a search for a term alone would find something."""
+    """Return True if a search for just this term would find something."""
     query = write_query(term, [term.typed])
     return (
         conn.execute("select 1 from search_records_fts where search_records_fts match ? limit 1", [query]).fetchone() is not None
@@ -99,9 +99,9 @@ def is_anywhere(conn: sqlite3.Connection, term: Term) -> bool:
 
 
 def write_query(term: Term, spellings: list[str]) -> str:
-    """Return the FTS5 query for a term as it is spelt, other words for it, and the labels that it stands for.
+    """Return the FTS5 query for a term in these spellings, its synonyms, and the labels that it stands for.
 
-    All are in quotation marks, as FTS5 treats AND, NEAR and punctuation as syntax (sqlite.org/fts5.html, section 3).
+    Everything is quoted, as FTS5 treats AND, NEAR and punctuation as syntax (sqlite.org/fts5.html, section 3).
     """
     labels = " OR ".join(f'"{label}"' for label in term.labels)
     words = write_words(term, spellings)
@@ -109,21 +109,21 @@ def write_query(term: Term, spellings: list[str]) -> str:
 
 
 def write_words(term: Term, spellings: list[str]) -> str:
-    """Return the FTS5 query for a term as it is spelt and other words for it."""
+    """Return the FTS5 query for a term in these spellings and its synonyms."""
     return "(" + " OR ".join(f'"{word}"' for word in (*spellings, *term.others)) + ")"
 
 
 async def find_records(datasette: Datasette, question: Question, terms: dict[int, str], params: dict[str, str]) -> list[Row]:
-    """Return what has every term and fits the chosen facets and, if that is little, what has most: at most MAX_RECORDS + 1 rows.
+    """Return the rows that have every term and match the facets and, if these are few, partial matches: at most MAX_RECORDS + 1.
 
-    `level` of a row is how many terms it lacks: never a phrase, and no more than half of the words.
+    The `level` of a row is the number of terms it lacks: never a phrase, and no more than half of the words.
     """
     chosen = {name: params[name] for name in FACETS}
-    # The full-text search leaves few rows in which to look for a chosen name.
+    # Searching for a chosen name by full text first leaves few rows to filter.
     narrow = [f'{{names context}} : "{word}"' for name in ("speaker", "outlet") for word in split_words(chosen[name])]
     phrases = [query for i, query in terms.items() if question.terms[i].is_phrase]
     words = [query for i, query in terms.items() if not question.terms[i].is_phrase and not question.terms[i].is_optional]
-    # Of what is optional one will do, if there is nothing else.
+    # If all terms are optional, one of them is enough.
     words = words or ([] if phrases else [f"({' OR '.join(terms.values())})"])
     found: dict[int, Row] = {}
     for level in range(len(words) // 2 + 1):
@@ -144,9 +144,9 @@ async def find_records(datasette: Datasette, question: Question, terms: dict[int
 
 
 async def rank(datasette: Datasette, question: Question, terms: dict[int, str], rows: list[Row]) -> list[Row]:
-    """Return rows by how many terms they have, what was said before scare quotes, then by how well they match.
+    """Sort rows by the number of terms they have, then speech before scare quotes, then by full-text rank.
 
-    What the question asks for counts more: records of that kind, and words of the one that it names.
+    Records of the kind that the question asks for, and words of the person it names, rank higher.
     """
     either = " OR ".join(terms.values())
     subjects = " OR ".join(terms[i] for i in question.subjects if i in terms) or '""'
@@ -166,7 +166,7 @@ async def rank(datasette: Datasette, question: Question, terms: dict[int, str], 
 async def describe(
     datasette: Datasette, pairs: list[tuple[Term, list[str]]], terms: dict[int, str], rows: list[Row]
 ) -> list[Row]:
-    """Return rows with all that is shown of them, and why they were found; `pairs` are the terms and how each is spelt."""
+    """Return rows with everything shown about them, and why they were found; `pairs` are the terms with their spellings."""
     if not rows:
         return []
     positions = json.dumps([row["position"] for row in rows])
@@ -181,7 +181,7 @@ async def describe(
 
 
 def add_reasons(row: Row, pairs: list[tuple[Term, list[str]]], places: dict[str, list[int]]) -> Row:
-    """Return a row with `reasons`, which say of each term where it was found, and the `missing` terms."""
+    """Return a row with `reasons`, which say where each term was found, and the `missing` terms."""
     words = [" or ".join(spellings or [term.typed]) for term, spellings in pairs]
     found, reasons = set[int](), {}
     for place, meaning in PLACES.items():
@@ -199,7 +199,7 @@ def as_list(value: Any) -> list[Any]:
 
 
 async def correct_words(datasette: Datasette, typed: str) -> list[list[str]]:
-    """Return for each of the first words of the input what it may stand for: as typed, and corrected."""
+    """Return the candidates for each of the first words of the input: as typed, and corrected."""
     words = split_words(typed)[:MAX_TERMS]
     database = datasette.get_database(database_name(datasette))
     corrected: list[list[str]] = await database.execute_fn(lambda conn: [correct(conn, word) for word in words])
@@ -215,7 +215,7 @@ def escape_fts(typed: object) -> str:
 
 
 def mark(row: Row) -> Row:
-    """Return a row with its summary and its passages as HTML, with what matches marked."""
+    """Return a row with its summary and passages as HTML, with matches in <mark>."""
     passages = [{**passage, "snippet": highlight(passage["snippet"])} for passage in json.loads(row["passages"])]
     return {**row, "snippet": highlight(row["snippet"] or ""), "passages": passages}
 

@@ -1,7 +1,7 @@
 """Serve the site: `python -m web` takes the options of `datasette serve`, and limits connections (`web.connections`).
 
-Files that cannot be served end in a message that says which, what is wrong, and how to fix it. Options of `datasette serve` that
-do not serve (--get, --reload, --root, --open) have no effect.
+If a file cannot be served, it exits with a message that says which file, what is wrong and how to fix it. Options of `datasette
+serve` that are not about serving (--get, --reload, --root, --open) have no effect.
 """
 
 import io
@@ -26,13 +26,13 @@ from web.paths import database_name
 from web.workers.limits import WORKER_POOL
 
 MIN_DESCRIPTORS = 64
-SHUTDOWN_SECONDS = 3  # to finish answers once the site is stopped: Fly.io waits 5 s before it kills, Docker 10 s
-MAX_LOGGED_CHARS = 200  # of an address: visitors may send 16 kB, thousands of times a second
-CHUNK_BYTES = 65_536  # as much as uvicorn keeps of a response before it waits for the client
+SHUTDOWN_SECONDS = 3  # to finish responses on shutdown: Fly.io kills after 5 s, Docker after 10 s
+MAX_LOGGED_CHARS = 200  # of a URL: visitors may send 16 kB, thousands of times a second
+CHUNK_BYTES = 65_536  # as much as uvicorn buffers of a response before it waits for the client
 
 
 class LenientFile(io.FileIO):
-    """A file that loses what cannot be written to it, such as a log on a full disk."""
+    """A file that drops what cannot be written, such as a log on a full disk."""
 
     def write(self, data: Any) -> int:
         """Return the number of bytes."""
@@ -69,17 +69,17 @@ def run(**options: Any) -> None:
         ws="none",
         lifespan="on",
         log_level="info",
-        # What a worker answers is in the site's own log already; the rest are the site's probes, one every few seconds.
+        # No access log in a worker: the site logs its responses, and the rest are the site's probes every few seconds.
         access_log=WORKER_POOL not in os.environ,
         backlog=backlog,
-        # Where so many are open uvicorn refuses every request, so it is one more than there may be.
+        # One more than may be open, as uvicorn refuses every request once this many are.
         limit_concurrency=connections + 1,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
 
 
 def shorten_address(record: logging.LogRecord) -> bool:
-    """Cut the address in a line of uvicorn's access log; return True, as every line is kept."""
+    """Shorten the URL in a line of uvicorn's access log; return True to keep every line."""
     if isinstance(record.args, tuple):
         record.args = tuple(
             f"{value[:MAX_LOGGED_CHARS]}…" if isinstance(value, str) and len(value) > MAX_LOGGED_CHARS else value
@@ -89,7 +89,7 @@ def shorten_address(record: logging.LogRecord) -> bool:
 
 
 def check_json_files(options: dict[str, Any]) -> None:
-    """Raise ClickException if a JSON file of the site cannot be read, or the metadata are of another site."""
+    """Raise ClickException if a JSON file of the site cannot be read, or the metadata belong to another site."""
     for path in list_json_files(options):
         try:
             content = json.loads(path.read_text("utf-8"))
@@ -102,7 +102,7 @@ def check_json_files(options: dict[str, Any]) -> None:
 
 
 def list_json_files(options: dict[str, Any]) -> Iterator[Path]:
-    """Yield the JSON files that the options name: alone, or in a folder."""
+    """Yield the JSON files given by options, single or in a folder."""
     named = [options["metadata"].name] if options["metadata"] else []
     yield from map(Path, [*named, *filter(None, [options["inspect_file"]])])
     for folder in map(Path, options["files"]):
@@ -112,7 +112,7 @@ def list_json_files(options: dict[str, Any]) -> Iterator[Path]:
 
 
 def send_in_chunks(app: App) -> App:
-    """Send large bodies in pieces, so that a client that reads slowly takes little memory: uvicorn waits only between them."""
+    """Send large bodies in chunks, so that a slow client takes little memory: uvicorn applies back-pressure between chunks."""
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_chunks(message: Message) -> None:
@@ -131,7 +131,7 @@ command = click.Command("web", params=serve.params, callback=run)
 
 
 def main() -> None:
-    """Run the command. Whoever asks for a page does not get an error because the log cannot be written."""
+    """Run the command. If the log cannot be written, pages are still served."""
     sys.stderr = io.TextIOWrapper(LenientFile(2, "w", closefd=False), "utf-8", "backslashreplace", write_through=True)
     logging.raiseExceptions = False
     command.main()

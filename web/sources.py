@@ -1,11 +1,11 @@
-"""Read from other tables or views than a query names."""
+"""Make a query read from other tables or views than it names."""
 
 import re
 from collections.abc import Mapping
 
 
 def name_sources(sql: str, sources: Mapping[str, str]) -> str:
-    """Return SQL that reads from other sources than it names, and calls them as before."""
+    """Return SQL with the sources after `from` and `join` replaced, and aliased to their old names."""
     if not sources:
         return sql
     pattern = rf"\b(from|join) ({'|'.join(sources)})\b(?: as (\w+))?"

@@ -1,4 +1,4 @@
-"""List what was said, narrowed by what an address asks for: the pages of quotations, the timeline and the comparison."""
+"""List what was said, filtered by URL parameters: the list of speech, the timeline and the comparison."""
 
 import csv
 import io
@@ -18,19 +18,19 @@ from web.queries import Row, query_rows
 from web.suggestions import suggest_values
 
 MAX_LISTED = 5_000
-"""Of a list: of more, the newest are listed and counted, so that counting takes the same time however many there are."""
+"""The maximum length of a list: only the newest are listed and counted, so that counting always takes the same time."""
 
 MAX_CHOICES = 200
-"""Speakers, outlets or events that a field offers: the most frequent."""
+"""The number of speakers, outlets or events that a field offers, the most frequent first."""
 
 ROWS_AT_ONCE = 500
-"""That one query reads for a file: it is over long before SQLite's time limit."""
+"""The number of rows that one query reads for a file, well within SQLite's time limit."""
 
 NAMED = {"speaker": "speakers", "outlet": "publishers", "event": "events"}
-"""The filters that name a row, and its table."""
+"""The filters that refer to a row, and its table."""
 
 SUGGESTED = {"speaker": "speaker", "outlet": "publisher", "event": "event"}
-"""The parameter of the site's queries that means the same."""
+"""The equivalent parameters of the site's queries."""
 
 FILTERS = (*NAMED, "form", "since", "until")
 PARAMETERS = {
@@ -40,7 +40,7 @@ PARAMETERS = {
     "/timeline.svg": (*FILTERS, "page", "by"),
     "/compare": ("event", "speaker", "outlet", "other_speaker", "other_outlet"),
 }
-"""What each of the pages of speech reads in its address."""
+"""The URL parameters of each page of speech."""
 
 FORMS = ("direct", "mixed", "indirect", "rhetorical", "term")
 
@@ -49,26 +49,26 @@ CSV_COLUMNS = (
     *("reported_through_name", "event_name", "event_relation", "publisher_name", "article_title", "article_authors"),
     *("printed_on", "article_url", "link", "review"),
 )
-"""The columns of the list as CSV; `url`, the page of the record, follows."""
+"""The columns of the list as CSV, followed by `url`, the page of the record."""
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed by: ids, `form`, and the first and last day; "" for all. `unknown` has what names nothing here."""
+    """The filters of a list: ids, `form`, first and last day; "" means no filter. `unknown` are values that do not exist."""
 
     values: dict[str, str]
     unknown: dict[str, list[str]]
 
     @property
     def are_given(self) -> bool:
-        """Return True if anything narrows the list."""
+        """Return True if there is any filter."""
         return any(self.values.values())
 
 
 async def read_filters(datasette: Datasette, args: Mapping[str, str]) -> Filters:
-    """Return the filters that an address asks for: a row by its id, a former one or its name.
+    """Return the filters in URL parameters; a row may be given by its id, a former id or its name.
 
-    `unknown` has each value that names nothing, with similar ones; a date or form that cannot be read has none.
+    `unknown` has each value that does not exist, with similar ones; for an invalid date or form there are none.
     """
     values = {name: (args.get(name) or "").strip()[:200] for name in FILTERS}
     unknown: dict[str, list[str]] = {}
@@ -86,7 +86,7 @@ async def read_filters(datasette: Datasette, args: Mapping[str, str]) -> Filters
 
 
 def is_date(text: str) -> bool:
-    """Return True for a day, month or year that the calendar has: 2025-08-18, 2025-08, 2025."""
+    """Return True for a valid day, month or year: 2025-08-18, 2025-08, 2025."""
     try:
         date.fromisoformat(text + "0000-01-01"[len(text) :])
     except ValueError:
@@ -95,7 +95,7 @@ def is_date(text: str) -> bool:
 
 
 async def find_speech(datasette: Datasette, filters: Filters, limit: int = MAX_LISTED + 1) -> list[int]:
-    """Return the positions in the table speech of what fits, newest first; nothing if a filter names nothing."""
+    """Return the positions in the table speech of what matches, newest first; none if a filter has an unknown value."""
     if filters.unknown:
         return []
     values = {**filters.values, "publisher": filters.values["outlet"], "limit": limit}
@@ -103,12 +103,12 @@ async def find_speech(datasette: Datasette, filters: Filters, limit: int = MAX_L
 
 
 async def describe(datasette: Datasette, positions: Iterable[int]) -> list[Row]:
-    """Return speech with all that is shown of it, in this order."""
+    """Return the rows at these positions with everything that is shown, in this order."""
     return await query_rows(datasette, "speech_page", positions=json.dumps([*positions]))
 
 
 async def list_page(datasette: Datasette, request: Request, filters: Filters) -> tuple[paging.Page, bool]:
-    """Return a page of what fits, and whether more fits than is listed; raise NotFoundExplicit for a page that is not there."""
+    """Return a page of matches, and whether there are more than are listed; raise NotFoundExplicit if there is no such page."""
     number = paging.page_number(request)
     others = {"by": request.args.get("by") or ""} if "by" in PARAMETERS[request.path] else {}
     positions = await find_speech(datasette, filters)
@@ -131,13 +131,13 @@ async def list_page(datasette: Datasette, request: Request, filters: Filters) ->
 
 
 def make_address(path: str, values: dict[str, str], page: int = 1, **others: str) -> str:
-    """Return the address of a list with these filters."""
+    """Return the URL of a list with these filters."""
     given = {name: value for name, value in (values | others).items() if value} | ({"page": str(page)} if page > 1 else {})
     return path + ("?" + urlencode(given) if given else "")
 
 
 async def list_choices(datasette: Datasette, filters: Filters) -> dict[str, list[Row]]:
-    """Return for each filter that names a row which rows there are to choose from, with id and name."""
+    """Return the rows to choose from, with id and name, for each filter that refers to a row."""
     return {
         name: await query_rows(datasette, f"choices_{table}", chosen=filters.values[name], most=MAX_CHOICES)
         for name, table in NAMED.items()
@@ -145,7 +145,7 @@ async def list_choices(datasette: Datasette, filters: Filters) -> dict[str, list
 
 
 async def write_csv(datasette: Datasette, filters: Filters, site_url: str) -> str:
-    """Return all of a list as CSV, one line for each statement or passage; `site_url` is that of the tables."""
+    """Return a whole list as CSV, one line for each statement or passage; `site_url` is the base URL of the tables."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow([*CSV_COLUMNS, "url"])
@@ -158,9 +158,9 @@ async def write_csv(datasette: Datasette, filters: Filters, site_url: str) -> st
 
 
 async def compare(datasette: Datasette, args: Mapping[str, str]) -> dict[str, Any]:
-    """Return two lists of what was said at or about one event, by one speaker or in one outlet each, and who else there is.
+    """Return two lists of what was said at or about one event, each by one speaker or in one outlet, and the other choices.
 
-    `sides` has for each its filters and positions. If none is chosen, they are the two speakers of whom most is reported.
+    `sides` has the filters and positions of each list. By default they are the two most reported speakers.
     """
     event = await read_filters(datasette, {"event": args.get("event") or ""})
     choices: dict[str, list[Row]] = {"speaker": [], "outlet": []}
@@ -182,7 +182,7 @@ async def compare(datasette: Datasette, args: Mapping[str, str]) -> dict[str, An
 
 
 def describe_filters(values: Mapping[str, str], choices: Mapping[str, list[Row]]) -> str:
-    """Return what a list is narrowed by, in words: Ada Quill, Ferry talks, since 2 May 2031."""
+    """Return the filters in words: Ada Quill, Ferry talks, since 2 May 2031."""
     names = {name: {row["id"]: row["name"] for row in rows} for name, rows in choices.items()}
     given = [names.get(name, {}).get(values[name], values[name]) for name in (*NAMED, "form") if values[name]]
     return ", ".join(given + [f"{word} {format_date(values[word])}" for word in ("since", "until") if values[word]])

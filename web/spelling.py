@@ -1,8 +1,8 @@
 """Correct mistyped words by the table search_words, without reading all of it.
 
-A word is corrected to those within a Damerau-Levenshtein distance of 1, or of 2 in long words. Wherever the edits are, some
-letters at the beginning or the end are as typed, or the edits at the beginning are few enough to be tried one by one. So all
-candidates lie in short ranges of two indexes, of the words and of the words backwards; only these are compared.
+Corrections are words within a Damerau-Levenshtein distance of 1, or 2 for long words. Wherever the edits are, some letters at the
+beginning or the end are correct, or the edits at the beginning are few enough to be tried one by one. So all candidates are in
+short ranges of two indexes, of the words and of the reversed words, and only these are compared.
 """
 
 import sqlite3
@@ -22,24 +22,24 @@ NEXT_WORD = "select word from search_words where word >= ? and word < ? order by
 
 
 def correct(conn: sqlite3.Connection, word: str) -> list[str]:
-    """Return a word as typed and its likely corrections, the nearest first: names alone where some word is spelt as typed."""
+    """Return a word as typed and its likely corrections, nearest first; only names if the word itself is known."""
     return list(dict.fromkeys([word, *(match for match, _ in find_near(conn, word))]))
 
 
 def find_nearest(conn: sqlite3.Connection, word: str) -> list[str]:
-    """Return the words that a word stands for that is spelt like none: those with the fewest edits."""
+    """Return the corrections of an unknown word: the known words with the fewest edits."""
     near = find_near(conn, word)
     return [match for match, distance in near if distance == near[0][1]]
 
 
 def find_near(conn: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
-    """Return other words within the distance of a word, with the distance of each, the nearest first."""
+    """Return other words within the maximum distance of a word, with their distances, nearest first."""
     plain = normalize(word)
     distance = 0 if len(plain) < 5 else 1 if len(plain) < 8 else 2
     if not distance:
         return []
     cursor = conn.cursor()
-    # Datasette's rows take longer to make than these words to compare.
+    # Datasette's row objects would take longer to create than these words to compare.
     cursor.row_factory = None
     only_names = cursor.execute(KNOWN, [plain]).fetchone() is not None
     candidates = sorted(find_candidates(cursor, plain, distance, only_names))
@@ -48,16 +48,16 @@ def find_near(conn: sqlite3.Connection, word: str) -> list[tuple[str, int]]:
 
 
 def normalize(word: str) -> str:
-    """Return a word as SQLite's tokenizer does: in lower case, Latin letters without accents (remove_diacritics 2)."""
+    """Normalize a word like SQLite's tokenizer: in lower case, Latin letters without accents (remove_diacritics 2)."""
     bases = (unicodedata.normalize("NFD", letter)[0] for letter in word)
     return "".join(base if base.isascii() else letter for base, letter in zip(bases, word, strict=True)).lower().replace("ς", "σ")
 
 
 def find_candidates(cursor: sqlite3.Cursor, word: str, distance: int, only_names: bool) -> set[str]:
-    """Return words of the vocabulary, among them all within a distance of 1 or 2; two need at least eight letters."""
+    """Return candidate words, including all within a distance of 1 or 2; a distance of 2 needs at least eight letters."""
     limits = (len(word) - distance, len(word) + distance, int(only_names))
-    # With one edit the first or the second half is as typed, unless letters were swapped across the middle. With two, the first
-    # or the last third is; else one edit is in each, and what is between is as typed but for a letter at either end.
+    # With one edit, the first or second half is correct, unless letters were swapped across the middle. With two edits, the first
+    # or last third is; otherwise there is one edit in each, and the middle is correct except for a letter at either end.
     start = len(word) // 2 if distance == 1 else max(3, len(word) // 3)
     end = start if distance == 1 else len(word) - start
     beginnings = {word[:start]}
@@ -74,7 +74,7 @@ def find_candidates(cursor: sqlite3.Cursor, word: str, distance: int, only_names
 
 
 def edit_once(cursor: sqlite3.Cursor, letters: str) -> Iterator[str]:
-    """Yield some letters with one edit that begins before the last one; new letters are those that the vocabulary has there."""
+    """Yield letters with one edit before the last letter; inserted letters are those that occur there in the vocabulary."""
     for i in range(len(letters) - 1):
         before, letter, after = letters[:i], letters[i], letters[i + 1 :]
         yield before + after
@@ -85,7 +85,7 @@ def edit_once(cursor: sqlite3.Cursor, letters: str) -> Iterator[str]:
 
 
 def find_next_letters(cursor: sqlite3.Cursor, beginning: str) -> Iterator[str]:
-    """Yield each letter that follows a beginning in the vocabulary, looking up one word for each."""
+    """Yield each letter that follows a prefix in the vocabulary, with one look-up each."""
     low = beginning
     while row := cursor.execute(NEXT_WORD, (low, beginning + LAST)).fetchone():
         if letter := row[0][len(beginning) : len(beginning) + 1]:
@@ -94,7 +94,7 @@ def find_next_letters(cursor: sqlite3.Cursor, beginning: str) -> Iterator[str]:
 
 
 def drop_covered(beginnings: set[str]) -> Iterator[str]:
-    """Yield the beginnings without those that begin with another one."""
+    """Yield the prefixes that do not begin with another one."""
     last = None
     for beginning in sorted(beginnings):
         if last is None or not beginning.startswith(last):

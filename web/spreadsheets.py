@@ -1,8 +1,8 @@
-"""CSV that a spreadsheet opens as it is meant, with `_spreadsheet=on`: UTF-8 with its mark, and no text is a formula.
+"""CSV that is safe to open in a spreadsheet, with `_spreadsheet=on`: UTF-8 with a byte order mark, and no text is a formula.
 
-Without it a cell has what the database has, byte for byte, as programs need it. But a spreadsheet computes a text that begins
-with =, +, - or @ (CWE-1236), also after what it takes for the border of a cell: a semicolon in German or French, where quotation
-marks then border nothing. There, an apostrophe is put in front of it (owasp.org/www-community/attacks/CSV_Injection).
+Without it, cells are exactly as in the database, as programs need them. But a spreadsheet evaluates text that begins with =, +, -
+or @ (CWE-1236), also after what it takes for a cell separator: in German or French a semicolon, in which case quotation marks
+do not help. So an apostrophe is put in front (owasp.org/www-community/attacks/CSV_Injection).
 """
 
 import re
@@ -12,11 +12,11 @@ from datasette.utils.asgi import Request
 
 FORMULA = re.compile(r"(?:^|(?<=[,;\t\r\n]))(?=\"*[=+\-@＝＋－＠\t\r])")
 NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
-BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows that it is UTF-8
+BYTE_ORDER_MARK = "\ufeff"  # by which Excel recognizes UTF-8
 
 
 def for_spreadsheet(request: Request, answer: Any) -> Any:
-    """Return what a view has for a page: as it is or, for a CSV with `_spreadsheet`, with names and cells that are safe there."""
+    """Return a view's data for a page, unchanged or, for a CSV with `_spreadsheet`, with safe column names and cells."""
     if request.url_vars["format"] != "csv" or request.args.get("_spreadsheet") != "on" or not isinstance(answer, tuple):
         return answer
     data, *rest = answer
@@ -29,7 +29,7 @@ def for_spreadsheet(request: Request, answer: Any) -> Any:
 
 
 def make_safe(cell: Any) -> Any:
-    """Return a cell that is no formula: a text with an apostrophe in front of what might be one; ids with labels likewise."""
+    """Return a cell that is not a formula: text gets an apostrophe before anything that might be one, also in labelled ids."""
     if isinstance(cell, dict):
         return {name: make_safe(value) for name, value in cell.items()}
     if not isinstance(cell, str) or NUMBER.fullmatch(cell):

@@ -23,7 +23,7 @@ SEARCHED = {
     "publisher": ("publishers", "name"),
     "article": ("articles", "id"),
 }
-"""The table and column of values that may be too many to compare all: those with a word of the input are found by search."""
+"""The table and column of parameters with too many values to compare all: full-text search preselects them."""
 
 MIN_SIMILARITY = 65  # out of 100: "makron" and "Emmanuel Macron" score 75
 MAX_CHOICES = 1000  # per page; unlisted values can still be typed
@@ -47,7 +47,7 @@ async def suggest_values(datasette: Datasette, parameter: str, typed: str) -> li
 
 
 async def find_similar(datasette: Datasette, parameter: str, typed: str) -> list[str]:
-    """Return the values with a word of the input, as it is spelt, corrected or begun: the best of them."""
+    """Return the best matches among values with a word of the input as typed, corrected or as a prefix."""
     words = [spelling for word in await correct_words(datasette, typed) for spelling in word]
     query = " OR ".join(f'"{word}"*' for word in words) or '""'
     table, column = SEARCHED[parameter]

@@ -1,8 +1,8 @@
-"""The pages of tables: some of the columns, and rows in an order in which no page loses or repeats one.
+"""The pages of tables: a selection of columns, and a stable sort order, in which no page loses or repeats a row.
 
-Datasette 0.65 orders the first page by the sort column alone, and the next ones by it and the primary key: between them rows of
-one value are lost or come twice. That order also takes a sort of all rows of a value, for every page: 400 ms of a million rows,
-half of them of one value. Here all pages have the order of the column's index: by column, then by rowid in the same direction.
+Datasette 0.65 sorts the first page by the sort column only, and later pages by it and the primary key: rows with the same value
+may be lost or repeated between them. It also sorts all rows with the same value for every page: 400 ms if half of a million rows
+have it. Here all pages follow the column's index: by column, then by rowid in the same direction.
 """
 
 import copy
@@ -22,14 +22,14 @@ from web.redirects import answer_for_former_filters
 from web.spreadsheets import for_spreadsheet
 
 MAX_COLUMNS = 7
-"""Columns of a page by default: more do not fit beside each other."""
+"""The default number of columns on a page: more do not fit side by side."""
 
 LAST_ROWID = 2**63 - 1
 
 
 @dataclass(frozen=True)
 class Sorting:
-    """How a table is sorted: its name and column, escaped, its primary key, and the token of a page after the first."""
+    """How a table is sorted: its name and sort column, escaped, its primary key, and the token of a page after the first."""
 
     table: str
     column: str
@@ -39,7 +39,7 @@ class Sorting:
 
 
 class LabelledRow(table.CustomRow):  # type: ignore[misc]
-    """A row with labels, which lacks a column as sqlite3.Row does: Datasette 0.65 fails where the sort column is not selected."""
+    """A labelled row that may lack a column, like sqlite3.Row: Datasette 0.65 fails if the sort column is not selected."""
 
     def __getitem__(self, key: str | int) -> Any:
         try:
@@ -52,12 +52,12 @@ table.CustomRow = LabelledRow
 
 
 class TableView(table.TableView):  # type: ignore[misc]
-    """Datasette's page of a table, its JSON and its CSV, with another order of the rows of one value."""
+    """Datasette's table page, with its JSON and CSV, in a stable sort order."""
 
     ds: Datasette
 
     async def columns_to_select(self, table_columns: list[str], pks: list[str], request: Request) -> list[str]:
-        """Return the columns of a page: those that the URL asks for, else the first of the table; JSON and CSV have all."""
+        """Return the columns of a page: those that the URL asks for, else the default columns; JSON and CSV have all."""
         columns: list[str] = await super().columns_to_select(table_columns, pks, request)
         if request.url_vars["format"] or request.args.get("_col") or request.args.get("_columns") == "all":
             return columns
@@ -66,7 +66,7 @@ class TableView(table.TableView):  # type: ignore[misc]
     async def data(
         self, request: Request, default_labels: bool = False, _next: str | None = None, _size: str | int | None = None
     ) -> Any:
-        """Return what Datasette does; a sorted table has the order of `order_by_rowid`, and HTML the rows that fit on a page."""
+        """Return Datasette's data, sorted tables in the order of `order_by_rowid`, HTML with the rows that fit on a page."""
         site = self.ds
         if response := await answer_for_former_filters(site, request, tilde_decode(request.url_vars["table"])):
             return response
@@ -86,23 +86,23 @@ class TableView(table.TableView):  # type: ignore[misc]
 
 
 def default_columns(datasette: Datasette, columns: list[str], pks: list[str], request: Request) -> list[str]:
-    """Return the columns of a page whose URL does not say which: the key, and those of metadata.yml or the first of the table."""
+    """Return the default columns of a page: the key, and those of metadata.yml or else the first of the table."""
     database, table = (tilde_decode(request.url_vars[name]) for name in ("database", "table"))
     declared = datasette.table_metadata(database, table).get("default_columns")
     others = [column for column in columns if column not in pks]
-    # Beside a key of several columns, Datasette shows one more with the link to the row.
+    # With a compound primary key, Datasette adds a column with the link to the row.
     room = MAX_COLUMNS - len(pks) - (len(pks) > 1)
     return [*pks, *(declared or others[: max(1, room)])]
 
 
 async def find_labels(datasette: Datasette, *where: Any) -> dict[tuple[str, Any], Any]:
-    """Return the labels of the rows that a column names, by column and id: for a row without a label its id, not "None"."""
+    """Return the labels of the rows that columns refer to, by column and id: for a row without a label its id, not "None"."""
     labels = await datasette.expand_foreign_keys(*where)
     return {(column, key): key if label is None else label for (column, key), label in labels.items()}
 
 
 async def choose_size(datasette: Datasette, database: Database, request: Request) -> int | None:
-    """Return how many rows a table's HTML page has, by the number of its columns; None if the URL or metadata.yml says it."""
+    """Return the number of rows on a table's HTML page, by its number of columns; None if the URL or metadata.yml sets it."""
     name = tilde_decode(request.url_vars["table"])
     if request.args.get("_size") or datasette.table_metadata(database.name, name).get("size"):
         return None
@@ -111,7 +111,7 @@ async def choose_size(datasette: Datasette, database: Database, request: Request
 
 
 async def find_sorting(datasette: Datasette, database: Database, request: Request, token: str | None) -> Sorting | None:
-    """Return how a request's table is sorted; None if it is not, or is a view or has no rowid."""
+    """Return how a request's table is sorted; None if it is not sorted, is a view or has no rowid."""
     name, args = tilde_decode(request.url_vars["table"]), request.args
     metadata = datasette.table_metadata(database.name, name)
     column, descending = args.get("_sort"), args.get("_sort_desc")
@@ -132,7 +132,7 @@ async def find_sorting(datasette: Datasette, database: Database, request: Reques
 
 
 def sort_by_rowid(database: Database, sorting: Sorting) -> Database:
-    """Return a copy of a database that runs the query for the rows of a table page in another order."""
+    """Return a copy of a database that reorders the query for the rows of a table page."""
 
     async def execute(sql: str, params: dict[str, Any] | None = None, truncate: bool = False, **options: Any) -> Results:
         # Only the query for a page's rows is truncated; those for counts and facets need no order.
@@ -145,19 +145,19 @@ def sort_by_rowid(database: Database, sorting: Sorting) -> Database:
 
 
 def order_by_rowid(sql: str, count: int, sorting: Sorting) -> str:
-    """Return Datasette's query for the rows of a page, which has `count` parameters, in the order of column and rowid."""
+    """Return Datasette's query for the rows of a page, with its `count` parameters, ordered by column and rowid."""
     before, _, order = sql.rpartition("order by ")
     limit = order.rpartition(" limit ")[2]
     direction, operator, first = (" desc", "<", LAST_ROWID) if sorting.descending else ("", ">", 0)
     if sorting.token:
-        # The last parameters are the key and, unless it is null, the value of the last row on the page before.
+        # The last parameters are the key and, unless it is null, the value of the last row on the previous page.
         value, *rest = sorting.token.split(",")
         start = count - len(sorting.keys) - (value != "$null" and rest != [])
         is_last = " and ".join(f"{escape_sqlite(key)} = :p{start + n}" for n, key in enumerate(sorting.keys))
         after = compound_keys_after_sql(sorting.keys, start) if sorting.keys != ["rowid"] else f"rowid > :p{start}"
-        # A row that is no longer there after a new release counts as before all others of its value.
+        # If that row no longer exists after a new release, start before all others with its value.
         last = f"coalesce((select rowid from {sorting.table} where {is_last}), {first})"
         before = before.replace(after, f"rowid {operator} {last}")
-        # The plus keeps SQLite from collecting and sorting the rows of each condition; it goes along the index instead.
+        # The unary plus keeps SQLite from collecting and sorting the rows of each condition; it scans the index instead.
         before = before.replace(f" or {sorting.column} is null or ", f" or +{sorting.column} is null or ")
     return f"{before}order by {sorting.column}{direction}, rowid{direction} limit {limit}"

@@ -1,4 +1,4 @@
-"""Place what was said on a line of time: known days as points, others as the stretch in which they must lie."""
+"""Lay out what was said on a timeline: known dates as points, others as the range in which they must lie."""
 
 import calendar
 import textwrap
@@ -8,26 +8,26 @@ from datetime import date, timedelta
 from web.queries import Row
 
 MAX_TICKS = 4
-"""Dates below the line: as many as a phone has room for."""
+"""The maximum number of dates below the axis: as many as fit on a phone."""
 
 STEPS_DAYS = (1, 2, 7, 14)
 STEPS_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000)
 MIN_PAD_DAYS, PAD = 2, 0.04
-"""Free days at both ends of the line, and as a share of it."""
+"""The margin at both ends of the axis, in days and as a share of it."""
 
 OPEN_PAD = 0.12
-"""Free room before it, as a share, where the first possible day of something is not known."""
+"""The extra margin, as a share, before a range whose first possible date is not known."""
 
 MIN_BEFORE_DAYS = 30
-"""The line begins at most so long before the first of the last possible days, or as long as these span: one bound of another
-century would leave no room for all others."""
+"""The axis begins at most this long before the earliest of the last possible dates, or as long as these span: a single bound in
+another century would otherwise squeeze all others."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One statement or passage: its row, and its first and last possible day as shares of the line, in percent.
+    """One statement or passage: its row, and its first and last possible dates as positions on the axis, in per cent.
 
-    `is_open` says that no first possible day is known, `is_cut` that it is before the line: the stretch then begins with it.
+    `is_open` says that no first possible date is known, `is_cut` that it is before the axis; the range then starts at the axis.
     """
 
     row: Row
@@ -40,7 +40,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Tick:
-    """One date on the line, and where it is, in percent."""
+    """One date below the axis, and its position in per cent."""
 
     place: float
     label: str
@@ -48,14 +48,14 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """What was said, in groups by speaker or event, the newest first in each; the group of those without a name is `""`."""
+    """What was said, grouped by speaker or event, newest first in each group; the group without a name is `""`."""
 
     groups: dict[str, list[Mark]]
     ticks: list[Tick]
 
 
 def draw_timeline(rows: list[Row], by: str) -> Timeline:
-    """Return the timeline of rows of templates/sql/speech_page.sql, in groups by a column: speaker_name or event_name."""
+    """Return the timeline of rows of templates/sql/speech_page.sql, grouped by a column: speaker_name or event_name."""
     spans = [find_span(row) for row in rows]
     days = [day for span in spans for day in span if day]
     if not days:
@@ -82,7 +82,7 @@ def draw_timeline(rows: list[Row], by: str) -> Timeline:
 
 
 def find_span(row: Row) -> tuple[date | None, date]:
-    """Return the first and the last possible day of what was said. It was said before it was printed."""
+    """Return the first and last possible dates on which something was said. It was said before it was printed."""
     if row["said_on"]:
         day = date.fromisoformat(row["said_on"])
         return day, day
@@ -99,7 +99,7 @@ def last_day(partial: str) -> date:
 
 
 def list_ticks(first: date, last: date) -> list[tuple[date, str]]:
-    """Return the days between two at which the line has a date, with how it is written: days, months or years."""
+    """Return the dates to show below the axis, with their labels: days, months or years."""
     for days in STEPS_DAYS:
         if (last - first).days // days < MAX_TICKS:
             ticks = [first + timedelta(days * number) for number in range(1, MAX_TICKS + 1)]
@@ -113,5 +113,5 @@ def list_ticks(first: date, last: date) -> list[tuple[date, str]]:
 
 
 def wrap_words(words: str, width: int, lines: int) -> list[str]:
-    """Return words in lines of so many characters at most, with an ellipsis where they are cut: for a picture."""
+    """Wrap words into lines of at most `width` characters, with an ellipsis where they are cut, for an image."""
     return textwrap.wrap(words, width, max_lines=lines, placeholder=" …")

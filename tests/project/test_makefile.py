@@ -76,7 +76,7 @@ def test_a_deleted_seed_and_a_name_with_a_space_are_seen(checkout: Path):
     spaced = seed.with_name("a b.yml")
     spaced.write_text(text, "utf-8")
     named = make(checkout, "db")
-    assert named.returncode == 2 and "seeds/articles/a b.yml:1: file: has a name that is no id" in named.stdout
+    assert named.returncode == 2 and "seeds/articles/a b.yml:1: file: has a name that is not an id" in named.stdout
     spaced.rename(seed)
     assert BUILT in run("make db", checkout)
 

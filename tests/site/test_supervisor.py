@@ -222,7 +222,7 @@ async def test_no_worker_is_started_on_another_database_than_the_sites(
 
     await keep_running(monkeypatch, [first, never], replace, file)
     assert never.asked == []
-    assert caplog.messages[-1].startswith(f"worker pool search: {file} was replaced or changed since it is served: ")
+    assert caplog.messages[-1].startswith(f"worker pool search: {file} was replaced or changed while it was served: ")
 
 
 async def test_without_a_folder_for_sockets_the_site_says_so_and_does_not_start(site: Datasette, monkeypatch: pytest.MonkeyPatch):

@@ -1,1 +1,1 @@
-"""Datasette's plugin hooks (docs.datasette.io/en/stable/plugin_hooks.html), one module a purpose."""
+"""Datasette's plugin hooks (docs.datasette.io/en/stable/plugin_hooks.html), one module per purpose."""

@@ -1,6 +1,6 @@
-"""Show cells that Datasette shows as plain text: links of records and pages, and lists of names instead of the stored JSON.
+"""Render cells that Datasette would show as plain text: URLs of pages and records as links, and JSON lists of names as lists.
 
-Cells that name another row are linked all at once, by the templates (`web.links`): a query for each would be thousands a page.
+Cells that refer to another row are linked in bulk, by the templates (`web.links`): one query each would be thousands per page.
 """
 
 import json
@@ -17,7 +17,7 @@ LISTS = ("speaker_names",)  # columns that hold a JSON list of names
 
 @hookimpl
 def render_cell(value: object, column: str, table: str | None, database: str, datasette: Datasette) -> markupsafe.Markup | None:
-    """Return what a cell shows that holds a page's URL, a list of names or a record's id; None leaves it to Datasette."""
+    """Return the HTML of a cell with a page's URL, a list of names or a record's id; None leaves other cells to Datasette."""
     if not isinstance(value, str):
         return None
     if column == "link" and value.startswith(("https://", "http://")):
@@ -30,7 +30,7 @@ def render_cell(value: object, column: str, table: str | None, database: str, da
 
 
 def parse_list(value: str) -> list[str] | None:
-    """Return the strings of a JSON list, or None for other values, as a visitor's SQL may reuse the column name."""
+    """Return the strings in a JSON list; None for other values, as a visitor's SQL may reuse the column name."""
     try:
         items = json.loads(value)
     except ValueError:

@@ -1,5 +1,5 @@
-"""Answer a malformed URL with a 400 in plain words, where Datasette 0.65 fails with a 500 or mentions its settings, and a missing
-row with where it is now.
+"""Answer malformed URLs with a clear 400, where Datasette 0.65 fails with a 500 or mentions its settings, and requests for former
+rows with their replacement.
 """
 
 import sqlite3
@@ -29,7 +29,7 @@ TOO_LARGE = "The query needs too much memory. Sort or join fewer rows, or downlo
 MAX_LOGGED_CHARS = 500
 
 FILE_ERRORS = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB}
-"""SQLite's errors that are never a visitor's (sqlite.org/rescode.html)."""
+"""SQLite errors that a visitor cannot cause (sqlite.org/rescode.html)."""
 
 
 @hookimpl(tryfirst=True)
@@ -43,7 +43,7 @@ def handle_exception(
     timeout = QUERY_TIMEOUT.format(datasette.setting("sql_time_limit_ms"))
     if isinstance(exception, MemoryError):
         return Response.text(TOO_LARGE, 400)
-    # Datasette catches this everywhere except in a table's CSV.
+    # Datasette catches this everywhere but in a table's CSV.
     if isinstance(exception, QueryInterrupted):
         return Response.text(timeout, 400)
     if isinstance(exception, DatasetteError):
@@ -66,13 +66,13 @@ def handle_exception(
 
 
 def is_of_sql(exception: Exception) -> bool:
-    """Return True for errors that SQL from a URL causes and Datasette does not catch: it is too long, or of the wrong type."""
+    """Return True for errors caused by SQL in a URL that Datasette does not catch: it is too long, or has invalid types."""
     # Python rejects NUL characters in SQL before SQLite sees them.
     is_nul = isinstance(exception, sqlite3.ProgrammingError) and "null character" in str(exception)
     return is_nul or isinstance(exception, sqlite3.DataError | sqlite3.IntegrityError)
 
 
 def is_server_fault(request: Request, exception: DatasetteError) -> bool:
-    """Return True if SQLite failed on the file, or on a query without visitor input."""
+    """Return True if SQLite failed because of the file, or on a query without visitor input."""
     code = getattr(exception.__context__, "sqlite_errorcode", None)
     return code is not None and (code & 0xFF in FILE_ERRORS or not request.query_string)

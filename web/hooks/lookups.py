@@ -1,8 +1,8 @@
-"""Answer at once what Datasette 0.65 looks up for each page and what never changes here: half of what the page of a row costs.
+"""Avoid look-ups that Datasette 0.65 repeats for each page although the answer never changes here: half the cost of a row's page.
 
-- What is allowed: nobody can log in, and metadata.yml closes nothing. Datasette copies all metadata a dozen times a page.
-- The foreign keys of all tables, of which it reads the definitions.
-- The tables of a database that may have changed meanwhile; it keeps a list of them for `/_internal`, which is not served.
+- Permissions: nobody can log in, and metadata.yml restricts nothing. Datasette copies all metadata a dozen times per page.
+- The foreign keys of all tables, for which it reads the tables' definitions.
+- Changes to the tables of a database, which it tracks for `/_internal`, which is not served.
 """
 
 import json
@@ -18,7 +18,7 @@ CLOSED = "{} closes something to visitors, which this site cannot do: nobody can
 
 @hookimpl
 def startup(datasette: Datasette) -> None:
-    """Put the answers in the place of the look-ups; raise StartupError if they would be wrong."""
+    """Replace the look-ups with fixed answers; raise StartupError if these would be wrong."""
     metadata = json.dumps(datasette._metadata_local)
     closing = [f"{key} in metadata.yml" for key in ("allow", "allow_sql") if f'"{key}":' in metadata]
     if not datasette.setting("default_allow_sql"):
@@ -33,16 +33,16 @@ def startup(datasette: Datasette) -> None:
 
 
 async def permission_allowed(*_: Any, default: bool | None = False, **__: Any) -> bool | None:
-    """Return what Datasette expects where nothing says otherwise: pages for its owner are closed, all others open."""
+    """Return the default permission: Datasette's pages for its owner are closed, all others open."""
     return default
 
 
 async def refresh_schemas() -> None:
-    """Leave the list of tables as it is."""
+    """Do not refresh the list of tables."""
 
 
 def remember_foreign_keys(database: Database) -> None:
-    """Let a database read the foreign keys of all tables once."""
+    """Make a database read the foreign keys of all tables only once."""
     read = database.get_all_foreign_keys
     known: list[Any] = []
 

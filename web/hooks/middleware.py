@@ -37,7 +37,7 @@ def gzip(_: Datasette, app: App) -> App:
 
 
 CHAIN = (
-    # Outermost, so that all others know what a request is.
+    # Outermost, so that all others know the kind of request.
     routes.middleware,
     # Every response gets the headers, and every error the site's style.
     security_headers.middleware,
@@ -47,7 +47,7 @@ CHAIN = (
     fair_queuing.middleware,
     read_only.middleware,
     refusals.middleware,
-    # Pages are cached compressed, by their URL without unread parameters.
+    # Pages are cached compressed, by their URL without ignored parameters.
     etags.middleware,
     page_cache.middleware,
     link_headers.middleware,
@@ -56,7 +56,7 @@ CHAIN = (
     proxy.middleware,
     files.middleware,
 )
-"""From the outside in. They see HTTP requests only."""
+"""The middleware from the outside in. They get only HTTP requests."""
 
 
 @hookimpl(trylast=True)
@@ -67,12 +67,12 @@ def asgi_wrapper(datasette: Datasette) -> object:
         lifespan, http = supervisor.middleware(datasette, app), app
         for middleware in reversed(CHAIN):
             http = middleware(datasette, http)
-        # Outside the chain: a host that asks is no visitor, and takes nobody's turn.
+        # Outside the chain: a host's health check is not a visitor's request, and must not queue.
         http = health.middleware(datasette, http, app)
 
         async def handle(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] == "websocket":
-                # Datasette has none, and fails on one; a server with a library for them would let them pass by the chain.
+                # Close WebSockets: Datasette fails on them, and a server that supports them would bypass the chain.
                 await send({"type": "websocket.close"})
             else:
                 await (http if scope["type"] == "http" else lifespan)(scope, receive, send)

@@ -1,6 +1,6 @@
-"""Add to the filter of a view by one of its speakers what follows from it, so that SQLite can answer it by an index.
+"""Add a redundant condition to filters of a view by one of its speakers, so that SQLite can use an index.
 
-The views of quotations and statements compute the list of speakers of each row: without this, a filter by one reads all rows.
+The views of quotations and statements compute the list of speakers of each row: without this, such a filter reads all rows.
 """
 
 from collections.abc import Awaitable, Callable
@@ -16,9 +16,9 @@ from web.queries import shown_views
 
 PARAMETER = "speaker_names__arraycontains"
 VIEWS = {"quotation_overview": "quotation", "statement_overview": "statement"}
-"""The views, each with the column of what its rows are, after which its table of speakers is named."""
+"""The views, each with the column of its records' ids, which is also in the name of the table of speakers."""
 
-MAX_ROWS = 5000  # that a filter leaves: of more, the first in the order of a page are found sooner by that order's index
+MAX_ROWS = 5000  # matched by a filter: with more, the index of the page's sort order finds the first rows sooner
 OF_SPEAKER = (
     "{record} in (select {record}_speakers.{record} from speakers "
     "join {record}_speakers on {record}_speakers.speaker = speakers.id where speakers.name = :{parameter})"
@@ -27,7 +27,7 @@ OF_SPEAKER = (
 
 @hookimpl
 def filters_from_request(request: Request, table: str, datasette: Datasette) -> Callable[[], Awaitable[FilterArguments]]:
-    """Return the conditions that follow from a page's filters by a speaker."""
+    """Return the redundant conditions for a page's filters by speaker."""
 
     async def narrow() -> FilterArguments:
         shown = shown_views(datasette)

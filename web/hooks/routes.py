@@ -1,4 +1,4 @@
-"""Route the home page, the database and its tables to the site's own views. Datasette asks plugins' routes before its own."""
+"""Route the home page, the database and its tables to the site's own views. Datasette tries plugins' routes before its own."""
 
 import re
 from typing import Any
@@ -14,15 +14,15 @@ from web.tables import TableView
 
 
 async def not_shown() -> None:
-    """Answer that there is no such page."""
+    """Respond that there is no such page."""
     raise NotFoundExplicit("Nobody has reviewed this, so it is not shown here. It is in the database file.")
 
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Any]]:
-    """Return Datasette's routes of these pages, for the site's database only: other addresses of two parts are not tables."""
+    """Return Datasette's routes for these pages, limited to the site's database: other two-part paths are not tables."""
     database, suffix = rf"/(?P<database>{re.escape(database_name(datasette))})", rf"(\.(?P<format>{'|'.join(FORMATS)}))?$"
-    # With `show: reviewed` the tables and views of what nobody has reviewed are in the file alone.
+    # With `show: reviewed`, the tables and views of unreviewed records are only in the file.
     apart = [(rf"{database}/(unreviewed|withheld)_", not_shown)] if site_identity(datasette).get("show") == "reviewed" else []
     return [
         *apart,

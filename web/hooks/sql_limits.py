@@ -25,7 +25,7 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
-"""Well above what Datasette and our queries need: it asks for the labels of up to 1,000 rows by as many variables."""
+"""Well above what Datasette and our queries need: it looks up the labels of up to 1,000 rows with one variable each."""
 
 # The first accepts a memory address, so any caller can crash the process (sqlite.org/fts3.html, section 8.1).
 DENIED_FUNCTIONS = {"fts3_tokenizer", "load_extension"}
@@ -51,7 +51,7 @@ def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
     printf = limit_printf(max_value_bytes)
     for name in ("printf", "format"):
         conn.create_function(name, -1, printf, deterministic=True)
-    # Replaces Datasette's own, which fails on input that is only punctuation.
+    # Replace Datasette's own, which fails on input that is only punctuation.
     conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
     conn.set_authorizer(authorize)
 
@@ -65,7 +65,7 @@ def authorize(action: int, first: str | None, second: str | None, *_: str | None
     if action == sqlite3.SQLITE_READ:
         if (first or "").lower() in DENIED_TABLES:
             return sqlite3.SQLITE_DENY
-        # Datasette lists the attached files with it; ignoring it returns null for their private paths.
+        # Datasette lists attached files with it; ignoring it returns null instead of their private paths.
         if ((first or "").lower(), (second or "").lower()) == ("pragma_database_list", "file"):
             return sqlite3.SQLITE_IGNORE
     return sqlite3.SQLITE_OK

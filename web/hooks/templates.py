@@ -38,7 +38,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.globals |= {
         "site": site,
         "db": site["slug"],
-        # Errors are rendered without what depends on the request.
+        # Error pages are rendered without the functions that depend on the request.
         "navigation": navigation.navigate(site["slug"], None),
         # The hash in the URL lets browsers cache the file forever.
         "asset": lambda name: datasette.urls.path(f"/static/{name}?{hashes[f'/static/{name}']}"),
@@ -103,7 +103,7 @@ def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[s
 
 
 def list_downloads(datasette: Datasette) -> list[dict[str, Any]]:
-    """Return the build's manifest: per file, its path, about, bytes and sha256."""
+    """Return the build's manifest of downloads: path, about, bytes and sha256 of each file."""
     folder = next((folder for mount, folder in datasette.static_mounts if mount == "downloads"), None)
     path = Path(folder or "", "manifest.json")
     return list(json.loads(path.read_text("utf-8"))) if folder and path.is_file() else []

@@ -1,4 +1,4 @@
-"""Build links on the site's canonical URL: the one in settings.yml, else the one that was requested."""
+"""Base links on the site's canonical URL: the one in settings.yml, else the one that was requested."""
 
 import re
 from urllib.parse import urlsplit
@@ -8,9 +8,9 @@ from datasette.utils.asgi import Response
 
 from web.asgi import App, Receive, Scope, Send
 
-# A host's name or IP address, with or without a port (RFC 3986, section 3.2.2).
+# A host name or IP address, with or without a port (RFC 3986, section 3.2.2).
 HOST = re.compile(rb"([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
-MAX_HOST_BYTES = 255  # of a name in DNS (RFC 1035, section 2.3.4); every link of a page repeats it
+MAX_HOST_BYTES = 255  # the limit of DNS names (RFC 1035, section 2.3.4); every link on a page repeats the host
 BAD_HOST = "The Host header of this request is not a valid host name.\n"
 
 

@@ -7,7 +7,7 @@ from datasette.app import Datasette
 from web.asgi import App, Receive, Scope, Send
 
 IPV6_PREFIX_BITS = 64  # a provider assigns each customer a whole /64 or more (RFC 6177)
-IPV6_NETWORK_BITS = 48  # and no more than a /48
+IPV6_NETWORK_BITS = 48  # and at most a /48
 
 
 def middleware(datasette: Datasette, app: App) -> App:
@@ -30,13 +30,13 @@ def find_client_ip(scope: Scope, header: bytes) -> str:
 
 
 def name_client(text: str) -> str | None:
-    """Return by what a client is known who has an IP address: IPv4, or the network of IPv6. None if it is no address."""
+    """Return the name of a client: its IPv4 address, or the /64 network of its IPv6 address. None if it is not an address."""
     try:
         address = ip_address(text)
     except ValueError:
         return None
     if isinstance(address, IPv6Address):
-        # ::ffff:192.0.2.1 is how a server that listens to both sees an IPv4 client (RFC 4291, section 2.5.5.2).
+        # A dual-stack server sees IPv4 clients as ::ffff:192.0.2.1 (RFC 4291, section 2.5.5.2).
         address = address.ipv4_mapped or address
     if isinstance(address, IPv6Address):
         return str(IPv6Network((int(address), IPV6_PREFIX_BITS), strict=False))
@@ -44,5 +44,5 @@ def name_client(text: str) -> str | None:
 
 
 def find_network(client_ip: str) -> str:
-    """Return what may be the network of one customer, whose clients wait as one: that of a client by IPv6, else the client."""
+    """Return the largest network that may belong to one customer, which queues as one client: an IPv6 /48, else the client."""
     return str(IPv6Network(client_ip).supernet(new_prefix=IPV6_NETWORK_BITS)) if "/" in client_ip else client_ip

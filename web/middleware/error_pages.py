@@ -1,4 +1,4 @@
-"""Render every error uniformly: as a page of the site, as the JSON that the API page documents or, of CSV, as plain text.
+"""Render every error uniformly: as a page of the site, as the JSON documented on the API page or, for CSV, as plain text.
 
 Middleware and Datasette's static files return plain-text errors, which are wrapped here.
 """
@@ -28,12 +28,12 @@ TITLES = {
 }
 
 Pages = dict[tuple[int, str, frozenset[tuple[str, str]]], str]
-"""The page of an error by its status, its message, and the SQL that was typed."""
+"""Rendered error pages, by status, message and the visitor's SQL."""
 
 
 def middleware(datasette: Datasette, app: App) -> App:
     """Rewrite plain-text responses with a status of 400 or more, and turn exceptions into responses."""
-    # During a flood the same request is rejected thousands of times.
+    # Cached, as during a flood the same request is rejected thousands of times.
     pages: Pages = {}
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,7 +76,7 @@ def may_be_plain(start: Message) -> bool:
 
 
 async def restyle(datasette: Datasette, pages: Pages, scope: Scope, start: Message, body: bytes) -> list[Message]:
-    """Return an error in the site's style; a body with HTML elements is already a page and stays unchanged."""
+    """Return the messages of an error in the site's style; a body that is already an HTML page stays unchanged."""
     if b"<" not in body:
         status, error = start["status"], body.decode("utf-8", "replace").strip()
         if scope["path"].endswith(".json"):

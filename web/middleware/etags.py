@@ -1,4 +1,4 @@
-"""Let browsers and caches keep pages, by an ETag that changes only with the data or the program."""
+"""Let browsers and caches keep pages, by ETags that change only with the data or the program."""
 
 import hashlib
 from pathlib import Path
@@ -73,7 +73,7 @@ def has_content_hash(scope: Scope, hashes: dict[str, str]) -> bool:
 def hash_site(datasette: Datasette) -> str:
     """Return a hash of everything that pages are rendered from: databases, metadata, templates and other files.
 
-    Of the downloads it is the manifest, which has the hash of each: they may be larger than a worker's memory.
+    Downloads may be larger than a worker's memory, so only their manifest is hashed, which has the hash of each.
     """
     digest = hashlib.sha256(repr(datasette._metadata_local).encode())
     for name, database in sorted(datasette.databases.items()):

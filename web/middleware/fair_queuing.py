@@ -1,7 +1,8 @@
-"""Let clients begin their requests in turn: one of each, then the next of each (fair queuing, RFC 970).
+"""Start clients' requests in turn: one of each client, then the next of each (fair queuing, RFC 970).
 
-One thread reads all requests and sends all answers, and a page that is computed waits for it some twenty times. So only a few
-requests begin in each round of its loop, however many have come; and a client begins no more in a second than people ask for.
+One thread reads all requests and sends all responses, and rendering a page waits for it about twenty times. So only a few
+requests start in each iteration of the event loop, however many have arrived, and each client's rate is limited to what people
+need.
 """
 
 import asyncio
@@ -15,9 +16,9 @@ from datasette.utils.asgi import Response
 from web.asgi import App, Receive, Scope, Send
 from web.middleware.client_ip import find_network
 
-REQUESTS_PER_ROUND = 3  # which take about a millisecond, if the answers are in memory
-REQUESTS_PER_SECOND = 100  # of a client, in the long run
-BURST_REQUESTS = 100  # of a client who asked for nothing before: some pages with all that belongs to them
+REQUESTS_PER_ROUND = 3  # which take about a millisecond, if the responses are cached
+REQUESTS_PER_SECOND = 100  # per client, on average
+BURST_REQUESTS = 100  # for a client that has been idle: a few pages with all their files
 MAX_DELAY_SECONDS = 5.0
 MAX_KNOWN_CLIENTS = 1_000
 
@@ -26,16 +27,16 @@ TOO_OFTEN = "You are sending requests too fast. Wait a moment, or download the w
 
 @dataclass
 class FairQueue:
-    """Who waits to begin a request: the clients in the order of their turns, each with its requests in the order they came."""
+    """The waiting requests: clients in the order of their turns, each with its requests in the order of arrival."""
 
     waiting: OrderedDict[str, deque[asyncio.Future[None]]] = field(default_factory=OrderedDict)
     begun: int = 0
-    """Requests in this round of the event loop."""
+    """The number of requests started in this iteration of the event loop."""
     reserved: OrderedDict[str, float] = field(default_factory=OrderedDict)
-    """For each client the time, by the monotonic clock, for which its requests so far are enough at the rate of the long run."""
+    """For each client, the theoretical arrival time of its next request at the average rate, on the monotonic clock."""
 
     def reserve(self, client: str) -> float:
-        """Return in how many seconds a client may begin one more request (the generic cell rate algorithm of ITU-T I.371)."""
+        """Return the seconds until a client may start one more request (the generic cell rate algorithm of ITU-T I.371)."""
         now = monotonic()
         until = max(now, self.reserved.get(client, 0)) + 1 / REQUESTS_PER_SECOND
         delay = max(0, until - now - BURST_REQUESTS / REQUESTS_PER_SECOND)
@@ -57,14 +58,14 @@ class FairQueue:
         await turn
 
     def begin(self) -> None:
-        """Begin a round, and another one after it unless nobody waits."""
+        """Start a round, and schedule the next one unless nobody is waiting."""
         self.begun = 0
         if self.waiting:
             self.grant()
             asyncio.get_running_loop().call_soon(self.begin)
 
     def grant(self) -> None:
-        """Give the turns that are left in this round to those who are next."""
+        """Give the remaining turns of this round to the next clients."""
         while self.waiting and self.begun < REQUESTS_PER_ROUND:
             client, turns = self.waiting.popitem(last=False)
             turn = turns.popleft()
@@ -76,7 +77,7 @@ class FairQueue:
 
 
 def middleware(_: Datasette, app: App) -> App:
-    """Let each request wait for its turn, or refuse it if that is long; in a worker or a test, pass it on."""
+    """Make each request wait for its turn, or refuse it if that takes too long; in a worker or a test, pass it on."""
     queue = FairQueue()
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,7 +1,7 @@
-"""Send the database and the downloads from disk, in large pieces.
+"""Send the database and the downloads from disk, in large chunks.
 
-Datasette 0.65 sends a file in pieces of 4 kB, each read in a thread: with thousands of other requests in between, each of the
-35,000 pieces of a database of 140 MB waits for its turn.
+Datasette 0.65 sends files in chunks of 4 kB, each read in a thread: under load, each of the 35,000 chunks of a database of 140 MB
+waits behind other requests.
 """
 
 import asyncio
@@ -17,10 +17,10 @@ from web.asgi import App, Receive, Scope, Send, wait_for_disconnect
 from web.paths import Kind, database_name, static_folder
 
 PIECE_BYTES = 131_072
-"""Of a file, which is what each client may have in memory."""
+"""The chunk size, which is the memory that each client may take up."""
 
 SEND_TIMEOUT_SECONDS = 30
-"""For a client to read a piece: who reads less than 4 kB a second keeps others from a place in the pool."""
+"""The time for a client to read a chunk: one that reads less than 4 kB a second would block a place in the pool."""
 
 NO_FILE = "File not found.\n"
 
@@ -50,14 +50,14 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def open_file(path: Path | str | None) -> BinaryIO:
-    """Open a file; raise OSError if it is none, or not there."""
+    """Open a file; raise OSError if it does not exist or is not a regular file."""
     if path is None or not Path(path).is_file():
         raise FileNotFoundError(path)
     return Path(path).open("rb")
 
 
 async def send_file(file: BinaryIO, name: str, method: str, receive: Receive, send: Send) -> None:
-    """Send a file; if the client leaves or stops reading, leave it unfinished, which clients treat as an error."""
+    """Send a file; if the client disconnects or stops reading, leave it incomplete, which clients treat as an error."""
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     headers = {"content-type": guess_type(name)[0] or "text/plain", "content-length": str(size)}
@@ -70,7 +70,7 @@ async def send_file(file: BinaryIO, name: str, method: str, receive: Receive, se
     left = 0 if method == "HEAD" else size
     disconnected = asyncio.create_task(wait_for_disconnect(receive))
     try:
-        # Sending to a client who has left raises no error.
+        # Sending to a disconnected client raises no error.
         while left and not disconnected.done() and (piece := await asyncio.to_thread(file.read, min(PIECE_BYTES, left))):
             left -= len(piece)
             async with asyncio.timeout(SEND_TIMEOUT_SECONDS):

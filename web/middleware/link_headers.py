@@ -1,6 +1,6 @@
-"""Say in Link headers where the permanent URL, the schema, the other formats and the licence of a page's data are (RFC 8288).
+"""Add Link headers for the permanent URL, schema, other formats and licence of a page's data (RFC 8288).
 
-Programs then need not read the page for them (signposting.org).
+Programs then need not parse the page for them (signposting.org).
 """
 
 from datasette.app import Datasette
@@ -13,7 +13,7 @@ SCHEMA = ".schema.json"
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Add links to the answers of tables and rows."""
+    """Add Link headers to the responses for tables and rows."""
     folder = static_folder(datasette, "downloads")
     schemas = {path.name.removesuffix(SCHEMA) for path in folder.glob(f"*{SCHEMA}")} if folder else set()
     licence = site_identity(datasette).get("licence_url", "")
@@ -34,7 +34,7 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def list_links(route: Route | None, schemas: set[str], licence: str) -> list[bytes]:
-    """Return the links of a route, as the header has them."""
+    """Return the links of a route, in the form of the header."""
     if route is None or route.view not in ("table", "row"):
         return []
     links = [(f"/downloads/{route.table}{SCHEMA}", 'rel="describedby"; type="application/schema+json"')] * (

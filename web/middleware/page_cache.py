@@ -1,4 +1,4 @@
-"""Cache whole pages in memory: nothing changes while the site runs, so a page shared by all is rendered once.
+"""Cache whole pages in memory: nothing changes while the site runs, so a page that is the same for all is rendered once.
 
 Each page is rendered in its own task, shared by all concurrent requests, and sent once complete: a slow client delays nobody.
 """
@@ -20,7 +20,7 @@ Key = tuple[Any, ...]
 
 @dataclass
 class CachedPage:
-    """A response: its start message and its whole body."""
+    """A response: its start message and its complete body."""
 
     start: Message
     body: bytes
@@ -28,7 +28,7 @@ class CachedPage:
 
 @dataclass
 class PageCache:
-    """The most recently requested pages, up to a number of bytes, and those being rendered."""
+    """The most recently requested pages, up to a total size in bytes, and those being rendered."""
 
     max_bytes: int
     total_bytes: int = 0
@@ -61,13 +61,13 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def cache_key_headers(scope: Scope) -> tuple[bytes, bool]:
-    """Return the headers that a page depends on: the host, which its links contain, and whether gzip is accepted."""
+    """Return the headers that a page depends on: the host, which is in its links, and whether gzip is accepted."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
     return host, accepts_gzip(scope)
 
 
 def find_wanted(scope: Scope) -> str:
-    """Return the format that a permanent URL of a record leads to, which its path does not say; else an empty text."""
+    """Return the format that the Accept header of a permanent URL selects; for other URLs, an empty text."""
     route = scope.get("route")
     if route is None or route.view != "id" or route.format:
         return ""
@@ -96,7 +96,7 @@ async def render(cache: PageCache, key: Key, app: App, scope: Scope) -> CachedPa
             cache.store(key, page)
             return page
         finally:
-            # Not in a callback: who asks between the end of the task and its callbacks would ask it again without end.
+            # Not in a callback: requests that arrive before the callback runs would wait for the finished task in a busy loop.
             del cache.pending[key]
 
     cache.pending[key] = asyncio.create_task(render_and_store())

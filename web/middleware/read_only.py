@@ -1,4 +1,4 @@
-"""Serve reading only: no methods that write, no request bodies, no logins."""
+"""Make the site read-only: no writing methods, no request bodies, no logins."""
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
@@ -7,7 +7,7 @@ from web.asgi import App, Receive, Scope, Send
 
 METHODS = "GET, HEAD, OPTIONS"
 LOGIN_HEADERS = {b"cookie", b"authorization"}
-"""Nobody logs in, so a response never depends on who asks, and may be cached for all."""
+"""Nobody can log in, so a response never depends on the visitor, and may be cached for all."""
 
 NO_BODY = "This site does not accept request bodies.\n"
 
@@ -18,7 +18,7 @@ def middleware(_: Datasette, app: App) -> App:
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
         method = scope["method"]
         if has_body(scope):
-            # Closing the connection keeps the server from reading the rest of the body, for which it has no limit.
+            # Close the connection, so that the server does not read the rest of the body, whose size it does not limit.
             await Response.text(NO_BODY, 413, {"Connection": "close"}).asgi_send(send)
         elif method not in METHODS.split(", "):
             await Response.text("This site is read-only: use GET or HEAD.\n", 405, {"Allow": METHODS}).asgi_send(send)

@@ -1,4 +1,4 @@
-"""Answer what is not served, and what is asked for wrongly or at too great a length, before Datasette does any work for it."""
+"""Refuse unknown paths, malformed requests and overlong URLs before Datasette does any work for them."""
 
 import json
 import re
@@ -25,9 +25,9 @@ from sqlite_master where type in ('table', 'view')
 
 @dataclass(frozen=True)
 class Names:
-    """The tables, each with the number of columns of its primary key, the views and the queries of the site.
+    """The site's tables, with the number of columns in their primary keys, its views and its queries.
 
-    `columns` has the names of the columns of each table and view, `queries` those of the parameters of each query.
+    `columns` has the column names of each table and view, `queries` the parameter names of each query.
     """
 
     tables: dict[str, int]
@@ -36,14 +36,14 @@ class Names:
     queries: dict[str, list[str]]
 
     def has(self, route: Route) -> bool:
-        """Return True for a table, view or query, and for a row's keys where a table has as many; `rowid` is one too."""
+        """Return True if the table, view or query exists and a row has the right number of keys (`rowid` counts as one)."""
         if route.view == "row":
             return len(route.keys) == max(1, self.tables.get(route.table, 0)) and route.table in self.tables
         return route.view != "table" or route.table in self.tables.keys() | self.views | self.queries.keys()
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Answer with 404, 400 or a redirect to the one path of a page."""
+    """Answer with 404, 400 or a redirect to the canonical path of a page."""
     routes = compile_routes(datasette)
     names: Names | None = None
 
@@ -59,7 +59,7 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 
 def redirect_or_refuse(routes: dict[str, re.Pattern[str]], scope: Scope) -> Response:
-    """Return a redirect to the path in the list that another one means, as Datasette does, or a 404."""
+    """Return a redirect to the listed path that another spelling stands for, as Datasette does, or a 404."""
     if len(scope["path"]) > MAX_URL_BYTES or is_too_much(scope["query_string"]):
         return Response.text(TOO_LONG, 400)
     if (path := find_other_spelling(routes, scope["path"])) is None:
@@ -69,7 +69,7 @@ def redirect_or_refuse(routes: dict[str, re.Pattern[str]], scope: Scope) -> Resp
 
 
 def check(route: Route, query_string: bytes, names: Names | None) -> Response | None:
-    """Return what to answer to a request that Datasette should not see; `names` may be None for routes without a table."""
+    """Return the response to a request that Datasette should not see, else None; only routes of tables need `names`."""
     if names and not names.has(route):
         return Response.text(NOT_FOUND, 404)
     wrong = find_excess(query_string)
@@ -81,7 +81,7 @@ def check(route: Route, query_string: bytes, names: Names | None) -> Response | 
 
 
 async def list_names(datasette: Datasette) -> Names:
-    """Return the names of a site, which never change while it runs."""
+    """Return the names of a site's tables, views and queries, which never change while it runs."""
     rows = await datasette.get_database(database_name(datasette)).execute(TABLES)
     return Names(
         tables={row["name"]: row["keys"] for row in rows if row["type"] == "table"},

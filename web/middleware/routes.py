@@ -1,6 +1,6 @@
-"""Say what each request is, for all other middleware: its `route` and `kind`, and the parameters that its page reads.
+"""Classify each request for all other middleware: its `route` and `kind`, and the parameters that its page reads.
 
-Without needless parameters, such as newsletter tracking, a page can be kept in memory.
+Without unused parameters, such as newsletter tracking, a page can be cached.
 """
 
 import re
@@ -13,7 +13,7 @@ from web.paths import Kind, Route, choose_kind, compile_routes, find_route, is_t
 
 
 def middleware(datasette: Datasette, app: App) -> App:
-    """Set `route` and `kind` in the scope, and as `path` the one that was sent, by which Datasette chooses its view."""
+    """Set `route` and `kind` in the scope, and `path` to the raw path, by which Datasette chooses its view."""
     routes = compile_routes(datasette)
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,4 +1,4 @@
-"""Set security headers on every response: CSP, no framing but of one page, no MIME sniffing; other sites may read the data."""
+"""Set security headers on every response: CSP, no framing except of one page, no MIME sniffing; other sites may read the data."""
 
 import re
 
@@ -18,7 +18,7 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-"""No script but the site's own files: text in a record never runs. Inline styles are Datasette's and Vega's."""
+"""No scripts except the site's own files: text in a record never runs. Inline styles are Datasette's and Vega's."""
 
 SQL_PARAMETER = re.compile(rb"(^|&)sql=")
 
@@ -30,15 +30,15 @@ HEADERS = {
     b"permissions-policy": b"camera=(), geolocation=(), microphone=()",
     # Browsers honour HSTS only over HTTPS, which the proxy in front terminates.
     b"strict-transport-security": b"max-age=31536000",
-    # The data is public: any page may read it.
+    # The data is public: any site may read it.
     b"access-control-allow-origin": b"*",
     b"access-control-expose-headers": b"Link, ETag",
-    # Cache-Control marks what must not be shared.
+    # Cache-Control marks responses that must not be shared.
     b"vary": b"Accept-Encoding",
 }
 
 KEPT = (200, 304)
-"""The statuses of responses that may be kept, by the Cache-Control of `web.middleware.etags`."""
+"""The statuses of responses that may be cached, by the Cache-Control of `web.middleware.etags`."""
 
 
 def middleware(_: Datasette, app: App) -> App:
@@ -54,7 +54,7 @@ def middleware(_: Datasette, app: App) -> App:
                     del headers[b"x-frame-options"]
                 if scope["route"] and scope["route"].view == "id":
                     headers[b"vary"] = b"Accept, Accept-Encoding"
-                # Refusals, errors and redirects may be others a moment later.
+                # Refusals, errors and redirects may change at any moment.
                 kept = {} if message["status"] in KEPT else {b"cache-control": b"no-store"}
                 message = with_headers(message, headers | kept)
             await send(message)
@@ -72,7 +72,7 @@ def needs_vega(route: Route | None, query_string: bytes, status: int) -> bool:
 
 
 def may_be_framed(route: Route | None, status: int) -> bool:
-    """Return True for the page of one chart, which other sites embed: it has nothing to click but links out of it."""
+    """Return True for the page of a single chart, which other sites may embed: it has nothing to click but external links."""
     return status in KEPT and route is not None and route.view == "page" and route.path.startswith(EMBEDDED)
 
 

@@ -48,13 +48,13 @@ class WorkerPool:
     memory_mb: int = 0
     queue: Queue = field(init=False)
     requests: Counter[str] = field(default_factory=Counter)
-    """Of each client, those that wait, run or are being answered."""
+    """For each client, its requests that wait, run or are being answered."""
     banned: dict[str, float] = field(default_factory=dict)
     streaming: set[str] = field(default_factory=set)
     buffered_bytes: int = 0
     worker: Worker | None = None
     ready: asyncio.Event = field(default_factory=asyncio.Event)
-    failed_starts: int = 0  # in a row; the one that is under way counts until it is ready
+    failed_starts: int = 0  # in a row; a start in progress counts until the worker is ready
 
     def __post_init__(self) -> None:
         self.queue = Queue(self.concurrency, self.queue_size)
@@ -83,16 +83,16 @@ class PooledRequest:
 
 
 POOLS = {Kind.FILE: "files", Kind.PAGE: "pages", Kind.SEARCH: "search", Kind.TABLE: "tables", Kind.SQL: "sql"}
-"""The pool of each kind of request. Static files have none: they are in memory."""
+"""The pool of each kind of request. Static files have none: they are cached in memory."""
 
 
 class Rejected(Exception):
-    """Why a request is rejected: a status, a message, and the seconds after which to retry."""
+    """A request is rejected, with a status, a message, and the seconds after which to retry."""
 
 
 @asynccontextmanager
 async def admit(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]:
-    """Count a request until it is answered; raise Rejected if its client is banned or has its share."""
+    """Count a request until it is answered; raise Rejected if its client is banned or has used its share."""
     client_ip = request.client_ip
     if pool.banned.get(client_ip, 0) > time.monotonic():
         raise Rejected(429, BANNED, round(pool.ban_seconds))
@@ -109,7 +109,7 @@ async def admit(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]
 
 @asynccontextmanager
 async def acquire_slot(pool: WorkerPool, request: PooledRequest) -> AsyncIterator[None]:
-    """Wait for a slot. Raise Rejected if there is no room to wait, or if it takes too long."""
+    """Wait for a slot. Raise Rejected if the queue is full, or if it takes too long."""
     try:
         async with asyncio.timeout(pool.timeout_seconds):
             turn = await pool.queue.acquire(find_network(request.client_ip), find_pattern(request.scope))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 # The environment variable that marks a worker, with its pool's name and megabytes: `sql:400`.
 WORKER_POOL = "WORKER_POOL"
-# The site's own pages come first, yet a worker keeps a tenth of a busy CPU, enough to start and answer.
+# The site's own pages have priority, but a worker keeps a tenth of a busy CPU, enough to start and respond.
 NICENESS = 10
 PR_SET_PDEATHSIG = 1  # prctl(2): the signal that a process gets when its parent ends
 MEGABYTE = 1_000_000
@@ -26,11 +26,11 @@ def limit_process() -> None:
     os.nice(NICENESS)
     limit = memory_bytes()
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    # If memory runs out all the same, a worker is killed before the site.
+    # If memory runs out nevertheless, a worker is killed before the site.
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
     threading.Thread(target=exit_with_site, daemon=True).start()
-    # On Linux even a process that is stopped, and runs no thread, ends with the site.
+    # On Linux, even a stopped process, whose threads do not run, ends with the site.
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     # Freezing the objects that exist at startup keeps each garbage collection to a millisecond.
@@ -38,9 +38,9 @@ def limit_process() -> None:
 
 
 def limit_connection(conn: sqlite3.Connection) -> None:
-    """Sort in memory, as the disk may be full or read-only; limit a worker's SQLite to a quarter of its memory.
+    """Sort in memory, as the disk may be full or read-only; limit SQLite in a worker to a quarter of the worker's memory.
 
-    So SQLite fails before the process does.
+    SQLite then runs out of memory before the process does.
     """
     conn.execute("pragma temp_store = memory")
     if WORKER_POOL in os.environ:

@@ -1,7 +1,7 @@
-"""Name the pattern of a request, which others of about the same cost have in common.
+"""Find the pattern of a request, which is the same for requests of about the same cost.
 
-A pattern says what is computed, and not with which values: the page or table, the names of filters, which facets and which
-order; of SQL all but its literals; of a search how many words.
+A pattern describes the computation without its values: the page or table, the names of filters, the facets and the sort order;
+for SQL, the query without its literals; for a search, the number of words.
 """
 
 import re
@@ -13,7 +13,7 @@ from web.paths import Route
 LITERAL = re.compile(r"'[^']*'|\b\d[\w.]*")
 SAID_BY_VALUE = re.compile(r"_(facet|facet_array|facet_date|facet_size|sort|sort_desc|size|shape|stream|col|nocol)")
 SQL = ("sql", "_where")
-MAX_CHARS = 1_000  # of a pattern, thousands of which are kept
+MAX_CHARS = 1_000  # per pattern; thousands of them are kept
 WORDS = re.compile(r"q|_search(_.+)?")
 
 
@@ -26,7 +26,7 @@ def find_pattern(scope: Scope) -> str:
 
 
 def simplify(name: str, value: str) -> str:
-    """Return what of a parameter's value says how much is to be computed."""
+    """Return the part of a parameter's value that determines the cost."""
     if name in SQL:
         return LITERAL.sub("?", value)
     if WORDS.fullmatch(name):

@@ -1,8 +1,8 @@
-"""Forward a request to its pool's worker, and return the response once read whole: a slow client delays nobody.
+"""Forward a request to its pool's worker, and send the response once it is complete: a slow client delays nobody.
 
-A worker that does not answer in time, but still answers others, is computing a query that cannot be stopped: it is killed, and
-the client that sent the query is banned for a while. If it answers nobody, any of its requests may be the cause: they are sent to
-the next one, as are those in a worker that was killed or died, and a client whose request was in two of them is banned.
+If a worker does not answer one request in time but still answers others, it is computing a query that cannot be stopped: it is
+killed, and the client that sent the query is banned for a while. If it answers nobody, any of its requests may be the cause: they
+are sent to the next worker, like those of a worker that was killed or died, and a client whose request hit two of them is banned.
 """
 
 import asyncio
@@ -23,25 +23,25 @@ ANSWER_TIMEOUT = "The request took too long. Try a smaller one, or download the 
 RESTARTED = "The process that ran this request was restarted. Try again, or try a smaller request.\n"
 FULL = "Too many large responses are being sent. Try a smaller request, or download the whole dataset.\n"
 
-START_WAIT_SECONDS = 20  # for a worker that starts, which takes two on a quiet machine; none if the start before failed
+START_WAIT_SECONDS = 20  # for a worker to start, which takes two on an idle machine; no wait if the last start failed
 PROBE_PATH, PROBE_TIMEOUT_SECONDS = "/favicon.ico", 2
-MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a table's rows as one CSV are, which always is
-MAX_BUFFERED_BYTES = 24_000_000  # total of a pool's responses that slow clients have not read yet
-SMALL_BYTES = 100_000  # smaller responses are not counted in that total
-MAX_STREAMS = 2  # per pool at the same time, one for each client
-STREAM_PAUSE = 3  # times what a worker took for a part of a stream, for others, before it is asked for the next
+MAX_WHOLE_BYTES = 12_000_000  # a larger response is streamed; only a whole table as CSV can be so large, and always is streamed
+MAX_BUFFERED_BYTES = 24_000_000  # per pool, for responses that slow clients have not read yet
+SMALL_BYTES = 100_000  # smaller responses do not count towards that total
+MAX_STREAMS = 2  # per pool at the same time, one per client
+STREAM_PAUSE = 3  # times the time that a worker took for a chunk of a stream: a pause for others before the next chunk
 MAX_PAUSE_SECONDS = 1.0
 CHUNK_BYTES = 65_536
 SEND_TIMEOUT_SECONDS = 30  # for a client to read a chunk
 
 REQUEST_HEADERS = {b"accept", b"host", b"user-agent"}
 RESPONSE_HEADERS = {"content-type", "content-encoding", "content-disposition", "link", "location", "retry-after"}
-"""The headers that are forwarded, to a worker and from it; the site itself adds the rest."""
+"""The headers that are forwarded to and from a worker; the site itself adds the rest."""
 
 
 @dataclass
 class WorkerResponse:
-    """A worker's response: all of it, or its beginning and a stream of the rest."""
+    """A worker's response: complete, or its beginning and a stream of the rest."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
@@ -105,7 +105,7 @@ async def forward(pool: WorkerPool, request: PooledRequest, receive: Receive, se
 
 
 async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
-    """Return the worker's response; if it dies, or is killed for another client's request, that of its successor."""
+    """Return the worker's response or, if it dies or is killed because of another client's request, its successor's."""
     failures = 0
     async with acquire_slot(pool, request):
         for _ in range(2):
@@ -120,7 +120,7 @@ async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
                 async with asyncio.timeout(pool.timeout_seconds):
                     return await read_response(worker.http, request.scope)
             except TimeoutError:
-                # A query has one of the worker's threads, and the others go on.
+                # A query blocks one of the worker's threads; the others keep running.
                 is_cause = await answers(worker)
                 failures += not worker.stopped
                 pool.stop(worker)
@@ -130,14 +130,14 @@ async def fetch(pool: WorkerPool, request: PooledRequest) -> WorkerResponse:
             except httpx.HTTPError as error:
                 failures += not worker.stopped and not isinstance(error, httpx.ConnectError)
                 pool.stop(worker)
-        # One worker may die or hang for any reason, such as memory; when two in a row do, this request is the cause.
+        # A worker may die or hang for any reason, such as memory; if two in a row do, this request is the cause.
         if failures > 1:
             pool.ban(request.client_ip)
         raise Rejected(503, RESTARTED, 5)
 
 
 async def answers(worker: Worker) -> bool:
-    """Return True if a worker still answers what needs no query."""
+    """Return True if a worker still answers requests that need no query."""
     try:
         await worker.http.get(f"http://site{PROBE_PATH}", timeout=PROBE_TIMEOUT_SECONDS)
     except httpx.HTTPError:
@@ -146,7 +146,7 @@ async def answers(worker: Worker) -> bool:
 
 
 async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse:
-    """Send the unchanged request to a worker and read its response, compressed if the client accepts that."""
+    """Send the unchanged request to a worker and read its response, compressed if the client accepts it."""
     target = scope["path"].encode() + b"?" + scope["query_string"]
     headers = [(name, value) for name, value in scope["headers"] if name in REQUEST_HEADERS]
     headers.append((b"accept-encoding", b"gzip" if accepts_gzip(scope) else b"identity"))
@@ -170,14 +170,14 @@ async def read_response(http: httpx.AsyncClient, scope: Scope) -> WorkerResponse
 
 
 def is_stream(scope: Scope) -> bool:
-    """Return True if all rows of a table are asked for as one CSV, of any size."""
+    """Return True for a request for all rows of a table as one CSV, which may have any size."""
     route: Route | None = scope.get("route")
     return route is not None and route.format == "csv" and b"_stream" in scope["query_string"]
 
 
 @contextmanager
 def reserve_stream(pool: WorkerPool, client_ip: str) -> Iterator[None]:
-    """Reserve one of the pool's streams, which run beside its slots; raise Rejected if none is left, or the client has one."""
+    """Reserve one of the pool's streams, which do not take slots; raise Rejected if none is left, or the client has one."""
     if client_ip in pool.streaming or len(pool.streaming) >= MAX_STREAMS:
         raise Rejected(429, FULL, 30)
     pool.streaming.add(client_ip)
@@ -189,7 +189,7 @@ def reserve_stream(pool: WorkerPool, client_ip: str) -> Iterator[None]:
 
 @contextmanager
 def reserve(pool: WorkerPool, request: PooledRequest, response: WorkerResponse) -> Iterator[None]:
-    """Reserve memory for a response while it is sent, and a stream if it is too large; raise Rejected if none is left."""
+    """Reserve memory for a response while it is sent, or a stream if it is too large; raise Rejected if none is left."""
     size = len(response.body) if len(response.body) > SMALL_BYTES else 0
     if size and pool.buffered_bytes + size > MAX_BUFFERED_BYTES:
         raise Rejected(429, FULL, 30)
@@ -203,7 +203,7 @@ def reserve(pool: WorkerPool, request: PooledRequest, response: WorkerResponse) 
 
 
 async def send_response(response: WorkerResponse, send: Send) -> None:
-    """Send a response in chunks; if the client or worker stops, leave it unfinished, which clients treat as an error."""
+    """Send a response in chunks; if the client or worker stops, leave it incomplete, which clients treat as an error."""
     try:
         await send({"type": "http.response.start", "status": response.status, "headers": response.headers})
         async for chunk in split_body(response):
@@ -223,6 +223,6 @@ async def split_body(response: WorkerResponse) -> AsyncIterator[bytes]:
         async for part in response.rest:
             took = time.monotonic() - asked
             yield part
-            # Streams have no slot: without a pause, each keeps its worker from answering others.
+            # Streams take no slot: without a pause, each would keep its worker from answering others.
             await asyncio.sleep(min(STREAM_PAUSE * took, MAX_PAUSE_SECONDS))
             asked = time.monotonic()

@@ -1,10 +1,10 @@
-"""Give the slots of a pool to those who wait for one, first to requests that are known to take little time.
+"""Schedule the requests of a pool: those that are known to be quick get a slot first.
 
-So who asks for something small waits for what is being computed, not for all that many others have asked for before. How long a
-request takes is known by others of its pattern (`web.workers.patterns`), else it is guessed by others of its client. Each is due
-some time after it came, later the longer it takes; who is due first is next, so that nobody waits for ever. Slow requests leave
-two slots to others, and those of new patterns one: of each the first is tried alone. Where the queue is full, who is due last
-makes room.
+So a small request waits only for what is being computed, not for everything that others have asked for before. The duration of a
+request is estimated from others with its pattern (`web.workers.patterns`), or else from others of its client. Each request has a
+due time, later the longer it takes, and the earliest due time is next, so that nobody waits forever. Slow requests leave two
+slots free for others, and those with unknown patterns one; only one request of an unknown pattern runs at a time. If the queue
+is full, the request with the latest due time is rejected.
 """
 
 import asyncio
@@ -12,21 +12,21 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from time import monotonic
 
-PATIENCE = 20  # times what a request takes: after so long it is due
-SLOW_SECONDS = 1.0  # more than that takes a slow request; one of which nothing is known is guessed to take as much
-KEPT_SHARE = 0.7  # of what the requests of a pattern or a client took before, in the average after one more
+PATIENCE = 20  # times the expected duration: the time until a request is due
+SLOW_SECONDS = 1.0  # above it, a request is slow; also the estimate for unknown requests
+KEPT_SHARE = 0.7  # weight of the earlier average duration of a pattern or client when a new one is added
 MAX_KNOWN = 2_000  # patterns and clients together
 
 
 class QueueFull(Exception):
-    """There is no room to wait."""
+    """The queue is full."""
 
 
 @dataclass(eq=False)
 class Turn:
-    """A request that waits or runs: when it came, and what is set once it has a slot.
+    """A waiting or running request: its time of arrival, and a future that is set once it has a slot.
 
-    `place` is 1, or more if requests of its client, or of its new pattern, waited when it came.
+    `place` is 1, or more if other requests of its client, or of its unknown pattern, were waiting when it arrived.
     """
 
     client: str
@@ -38,9 +38,9 @@ class Turn:
 
 @dataclass
 class Queue:
-    """The slots of a pool, of which one client has all but one at most, who has them, and who waits for one.
+    """The slots of a pool, the requests that hold them, and those that wait. A client gets at most all slots but one.
 
-    Where nobody may wait, all requests are alike.
+    With a `size` of 0, nobody may wait, and all requests are treated alike.
     """
 
     concurrency: int
@@ -48,17 +48,17 @@ class Queue:
     running: list[Turn] = field(default_factory=list)
     waiting: list[Turn] = field(default_factory=list)
     seconds: OrderedDict[str, float] = field(default_factory=OrderedDict)
-    """How long a request of a pattern or a client takes: an average in which the last ones count most."""
+    """The expected duration by pattern and by client: a moving average that favours recent requests."""
 
     async def acquire(self, client: str, pattern: str) -> Turn:
-        """Wait for a slot, to be given back with the turn; raise QueueFull without room, or if another needs it more."""
+        """Wait for a slot, to be released with the turn; raise QueueFull if the queue is full and this request is due last."""
         of_client = sum(turn.client == client for turn in self.waiting)
         of_pattern = 0 if pattern in self.seconds else sum(turn.pattern == pattern for turn in self.waiting)
         turn = Turn(client, pattern, monotonic(), 1 + max(of_client, of_pattern), asyncio.get_running_loop().create_future())
         self.waiting.append(turn)
         self.grant()
         if len(waiting := self.list_waiting()) > self.size:
-            # Of equals the last who came.
+            # Of several equally late ones, the last to arrive.
             last = max(reversed(waiting), key=self.find_due)
             self.waiting.remove(last)
             last.granted.set_exception(QueueFull())
@@ -73,7 +73,7 @@ class Queue:
         return turn
 
     def release(self, turn: Turn, seconds: float) -> None:
-        """Take back a slot that was held for so long."""
+        """Release a slot that was held for `seconds`, and update the averages."""
         for name in (turn.pattern, turn.client):
             self.seconds[name] = KEPT_SHARE * self.seconds.get(name, seconds) + (1 - KEPT_SHARE) * seconds
             self.seconds.move_to_end(name)
@@ -82,12 +82,12 @@ class Queue:
         self.free(turn)
 
     def free(self, turn: Turn) -> None:
-        """Give a slot to the next."""
+        """Pass a slot on to the next request."""
         self.running.remove(turn)
         self.grant()
 
     def grant(self) -> None:
-        """Give the free slots to those who may have one."""
+        """Give the free slots to requests that may run."""
         while len(self.running) < self.concurrency:
             able = [turn for turn in self.list_waiting() if self.may_run(turn)]
             if not able:
@@ -98,7 +98,7 @@ class Queue:
             turn.granted.set_result(None)
 
     def list_waiting(self) -> list[Turn]:
-        """Return the requests that wait; one that is cancelled is in `waiting` until it goes on, but wants no slot."""
+        """Return the waiting requests; a cancelled one is in `waiting` until its task resumes, but needs no slot."""
         return [turn for turn in self.waiting if not turn.granted.done()]
 
     def may_run(self, turn: Turn) -> bool:
@@ -117,13 +117,13 @@ class Queue:
         return not is_tried and not_quick < all_but_one and (not is_slow or slow < all_but_two)
 
     def is_quick(self, turn: Turn) -> bool:
-        """Return True for a request whose pattern is known to take little time."""
+        """Return True for a request whose pattern is known to be quick."""
         return self.seconds.get(turn.pattern, SLOW_SECONDS) < SLOW_SECONDS
 
     def expect_seconds(self, turn: Turn) -> float:
-        """Return how long a request takes, by others of its pattern or its client."""
+        """Return the expected duration of a request in seconds, from others of its pattern or its client."""
         return self.seconds.get(turn.pattern, self.seconds.get(turn.client, SLOW_SECONDS))
 
     def find_due(self, turn: Turn) -> float:
-        """Return when a request is due."""
+        """Return the due time of a request."""
         return turn.came + PATIENCE * self.expect_seconds(turn) * turn.place

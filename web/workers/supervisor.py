@@ -1,8 +1,8 @@
 """Run the worker processes: copies of this site that start and stop with it, and are restarted when they end.
 
-A worker is ready once it answers a query whose cost does not depend on the data. One that is not ready in time is ended, and so
-is one that later answers no more. While workers end before they are ready, the site waits longer before each next start. A worker
-that ends later, such as one killed for a visitor's query, is restarted at once: it was sound, and other visitors wait.
+A worker is ready once it answers a query whose cost does not depend on the data. If it is not ready in time, or later stops
+answering, it is killed. While workers end before they are ready, the site waits longer before each new start. A worker that ends
+later, such as one killed because of a visitor's query, is restarted at once, as it worked and other visitors are waiting.
 
 Only a served site has workers; most tests run without. `web.workers.limits` limits their CPU and memory.
 """
@@ -31,11 +31,11 @@ from web.workers.limits import WORKER_POOL
 LOG = logging.getLogger("uvicorn.error")
 
 READY_PATH = "/{database}.json?sql=select+1"
-WARM_UP_PATH = "/search"  # without a query: it only compiles the templates, so that no visitor waits for that
+WARM_UP_PATH = "/search"  # without a query: compiles the templates, so that no visitor has to wait for it
 
 START_TIMEOUT_SECONDS = 60  # for a worker to get ready, even on a slow machine
 PROBE_TIMEOUT_SECONDS = 10
-PROBE_DELAYS_SECONDS = (0.05, 1.0)  # the first pause between two probes, and the longest
+PROBE_DELAYS_SECONDS = (0.05, 1.0)  # the first and the longest pause between two probes
 PROBE_INTERVAL_SECONDS = 10  # between two probes of a worker that was ready
 RESTART_DELAYS_SECONDS = (0.2, 60.0)
 MAX_FOLDER_BYTES = 80  # a socket's path may have 103 bytes on macOS and 107 on Linux (unix(7)), with the name of a pool
@@ -50,7 +50,7 @@ def middleware(datasette: Datasette, app: App) -> App:
     config = {} if WORKER_POOL in os.environ else datasette.plugin_config("worker_pools") or {}
 
     async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-        # Those of a worker, too.
+        # A worker's own requests, too.
         await database_file.open_connections(datasette)
         if not config:
             await app(scope, receive, send)
@@ -69,7 +69,7 @@ def middleware(datasette: Datasette, app: App) -> App:
             scope["state"]["pools"] = {pool.name: pool for pool in pools}
 
             async def send_once_stopped(message: Message) -> None:
-                # After this message uvicorn waits for nothing.
+                # uvicorn does not wait for anything after this message.
                 if message["type"] == "lifespan.shutdown.complete":
                     for task in tasks:
                         task.cancel()
@@ -84,7 +84,7 @@ def middleware(datasette: Datasette, app: App) -> App:
 
 @contextmanager
 def socket_folder(prefix: str) -> Iterator[Path]:
-    """Yield a new folder, removed at the end; remove those of sites that were killed, which nobody locks any more."""
+    """Yield a new folder, removed at the end; remove leftovers of killed sites, which are no longer locked."""
     for other in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         with suppress(OSError):
             remove_leftover(other)
@@ -93,7 +93,7 @@ def socket_folder(prefix: str) -> Iterator[Path]:
         folder.rmdir()
         raise OSError(f"the path {folder} is longer than {MAX_FOLDER_BYTES} bytes")
     with locked(folder):
-        # Another site may have taken the folder for one that was left, until it was locked.
+        # Before it was locked, another site may have removed the folder as a leftover.
         folder.mkdir(mode=0o700, exist_ok=True)
         try:
             yield folder
@@ -102,7 +102,7 @@ def socket_folder(prefix: str) -> Iterator[Path]:
 
 
 def remove_leftover(folder: Path) -> None:
-    """Remove a folder of this user's with nothing but sockets in it; raise OSError if it is another or locked."""
+    """Remove a folder of this user that contains only sockets; raise OSError if it is anything else or locked."""
     if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
         raise PermissionError(folder)
     with locked(folder, fcntl.LOCK_NB):
@@ -114,7 +114,7 @@ def remove_leftover(folder: Path) -> None:
 
 @contextmanager
 def locked(folder: Path, flags: int = 0) -> Iterator[None]:
-    """Lock a folder, for no longer than this process lives."""
+    """Lock a folder, at most until this process ends."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | flags)
@@ -124,7 +124,7 @@ def locked(folder: Path, flags: int = 0) -> Iterator[None]:
 
 
 async def keep_running(pool: WorkerPool, database: str, path: Path, served: database_file.Identity | None) -> None:
-    """Start a worker, and restart it whenever it ends; wait longer each time while none gets ready."""
+    """Start a worker, and restart it whenever it ends; wait longer each time while none becomes ready."""
     delays = doubling(*RESTART_DELAYS_SECONDS)
     while True:
         pool.failed_starts += 1
@@ -140,7 +140,7 @@ async def keep_running(pool: WorkerPool, database: str, path: Path, served: data
 
 
 async def run_worker(pool: WorkerPool, database: str) -> str:
-    """Start a worker, end it when it can be used no more, and return why."""
+    """Start a worker, kill it when it no longer works, and return why."""
     try:
         worker = pool.worker = await start_worker(pool)
     except OSError as error:
@@ -158,12 +158,12 @@ async def run_worker(pool: WorkerPool, database: str) -> str:
 
 
 async def start_worker(pool: WorkerPool) -> Worker:
-    """Start a pool's worker process, with the command of the site."""
+    """Start a pool's worker process, with the same command as the site."""
     command = [sys.executable, *sys.orig_argv[1:], "--uds", pool.socket]
     environment = os.environ | {WORKER_POOL: f"{pool.name}:{pool.memory_mb}"}
     environment |= {"FORWARDED_ALLOW_IPS": "*", "MALLOC_ARENA_MAX": "2"}
     Path(pool.socket).unlink(missing_ok=True)
-    # A worker exits when this pipe closes, so that it never outlives the site. Ctrl-C in a terminal is for the site alone.
+    # A worker exits when this pipe closes, so that it never outlives the site. Ctrl-C in a terminal is only for the site.
     process = await asyncio.create_subprocess_exec(
         *command, stdin=asyncio.subprocess.PIPE, env=environment, start_new_session=True
     )
@@ -172,7 +172,7 @@ async def start_worker(pool: WorkerPool) -> Worker:
 
 
 async def wait_until_broken(worker: Worker, database: str, timeout_seconds: float) -> str:
-    """Return why a worker can be used no more: it ended, or did not answer in a time that no visitor's request may take."""
+    """Return why a worker no longer works: it ended, or did not answer within a time that no visitor's request may take."""
     while True:
         with suppress(TimeoutError):
             async with asyncio.timeout(PROBE_INTERVAL_SECONDS):
@@ -186,7 +186,7 @@ async def wait_until_broken(worker: Worker, database: str, timeout_seconds: floa
 
 
 async def wait_until_ready(worker: Worker, database: str) -> str | None:
-    """Return None once a worker answers and its templates are compiled, or why it cannot be used."""
+    """Return None once a worker answers and its templates are compiled, or else why it cannot be used."""
     answer, deadline = "none", time.monotonic() + START_TIMEOUT_SECONDS
     for delay in doubling(*PROBE_DELAYS_SECONDS):
         if worker.process.returncode is not None:
@@ -212,7 +212,7 @@ async def probe(worker: Worker, path: str, timeout_seconds: float = PROBE_TIMEOU
 
 
 def doubling(first: float, longest: float) -> Iterator[float]:
-    """Yield delays in seconds without end, each twice the one before, up to the longest."""
+    """Yield delays in seconds, each twice the previous one, up to the longest, without end."""
     while True:
         yield first
         first = min(2 * first, longest)
