@@ -56,7 +56,7 @@ def find_opening(tags: str, first: int) -> str:
 def find_sentence(tags: str, first: int) -> int:
     """Return the token with which a token's sentence begins, the token itself if that is farther than MAX_CLAUSE_TOKENS."""
     low = max(0, first - MAX_CLAUSE_TOKENS)
-    end = max(tags.rfind(tag, low, first) for tag in SENTENCE_TAGS)
+    end = max([tags.rfind(tag, low, first) for tag in SENTENCE_TAGS])
     return first if low and end < 0 else end + 1
 
 

@@ -135,7 +135,8 @@ def list_previous_speakers(table: NameTable, anaphor: Anaphor) -> Iterator[Antec
 
 def find_section(tokens: Tokens, first: int) -> int:
     """Return where the section of a token begins, behind a line of strokes or stars: ___ parts the news of a day."""
-    line = max(tokens.tags.rfind(marks, max(0, first - REACH_TOKENS), first) for marks in SECTION_LINES)
+    low = max(0, first - REACH_TOKENS)
+    line = max([tokens.tags.rfind(marks, low, first) for marks in SECTION_LINES])
     return line + 1 if line >= 0 and tokens.words[line + 1][0] in "_*" else 0
 
 

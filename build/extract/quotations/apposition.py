@@ -14,7 +14,7 @@ from build.text.first_names import guess_gender
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c[neg0]{0,2}(?=[NTR]))?")
 """What follows an office: "of" with nouns in small letters before a name, or an abbreviation and a preposition or "and"."""
-OFFICE_OF_STARTS = tuple("fpitc(")  # What it matches begins with one of these
+OFFICE_OF_STARTS = frozenset("fpitc(")  # What it matches begins with one of these
 
 POSTED_OFFICES = frozenset("ambassador consul delegate envoy general representative undersecretary under-secretary".split())
 """Offices behind whose "to", "in" or "for" their bearer may be named: the ambassador to Velm Jane Doe."""
@@ -66,9 +66,9 @@ def find_office_holder(table: NameTable, mention: Mention) -> Mention | None:
     The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe;
     Minister of Ports and Trade Jane Doe; the Port Guard (PG) head Jane Doe.
     """
-    if not table.tokens.tags.startswith(OFFICE_OF_STARTS, mention.last):
-        return None
     tokens, tags, mentions = table.tokens, table.tokens.tags, table.mentions
+    if tags[mention.last : mention.last + 1] not in OFFICE_OF_STARTS:
+        return None
     before, named, titled = mention, False, mention.form == "R" or tags[mention.last - 1] == "T"
     head = tokens.lower[mention.last - 1]
     alone = tokens.texts[mention.first][0].isupper() and tags[mention.first] != "D"  # Adviser to the Head of the Port Jane Doe

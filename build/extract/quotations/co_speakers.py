@@ -10,6 +10,7 @@ from build.extract.quotations.names import CAPITAL_ROLES, NAME_MODIFIERS, join_t
 from build.text.first_names import guess_gender
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
+LISTED = ("c", ",", ",c")  # Between members of a list
 
 ADJECTIVES = NAME_MODIFIERS | frozenset("EU NATO UK UN US E.U U.K U.N U.S".split())
 """What stands before a noun of others too, unlike names of countries: Danish, U.S. and Norwegian officials."""
@@ -144,9 +145,11 @@ def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
 
 def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
     """Return True if two mentions are members of one list, or an office and the name of who holds it."""
-    between = PARTY_BESIDE.sub("", tokens.tags[before.last : after.first])
-    listed = before.form in "NR" and after.form in "NR" and between in ("c", ",", ",c")
-    return listed or is_office_of(tokens, before, after)
+    if before.form in "NR" and after.form in "NR":
+        between = tokens.tags[before.last : after.first]
+        if between in LISTED or (between[:1] in ("(", ",") and PARTY_BESIDE.sub("", between) in LISTED):
+            return True
+    return is_office_of(tokens, before, after)
 
 
 def find_shared_noun(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention | None:

@@ -57,7 +57,7 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
         return several if several and several.name not in table.last_seen else None
     if table.tokens.words[mention.last - 1] in ("latter", "former"):
         return resolve_former_or_latter(table, mention)
-    if ANONYMOUS.fullmatch(join_tokens(table.tokens, mention.first, mention.last)):
+    if mention.last - mention.first < 3 and join_tokens(table.tokens, mention.first, mention.last).lower() in ANONYMOUS:
         return resolve_anonymous(table, mention)
     if mention.form in "powh":
         return find_antecedent(table, mention, table.tokens.lower[mention.last - 1])

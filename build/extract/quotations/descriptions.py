@@ -96,7 +96,7 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
             words[-1] += "." + word  # U.S
         elif tokens.tags[index] not in "a'Dol":
             words.append(word)
-    if country := find_country(tokens, last):
+    if tokens.tags.startswith("f", last) and (country := find_country(tokens, last)):
         words.insert(0, country)
     plain = ["@" + COUNTRY_OR_NATIONAL[word] if word in COUNTRY_OR_NATIONAL else word.lower() for word in words]
     titles = [CANONICAL_TITLES.get(word, word) for word in plain if word not in STOP_WORDS]

@@ -155,7 +155,7 @@ def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best
     index, start, end, neighbour_tags = context.token_index, context.start, context.end, context.neighbour_tags
     quoted_words = quoted.split(maxsplit=40)
     count = len(quoted_words)
-    capitals = sum(token[0].isupper() for token in quoted_words)
+    capitals = sum([token[0].isupper() for token in quoted_words])
     shape = "T" if count > 1 and capitals > 0.6 * count else "C" if capitals == count else "c" if capitals == 0 else "m"
     before = tokens.lower[index - 1] if index > start else "^"
     following = find_following(tags, index)

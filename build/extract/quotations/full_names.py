@@ -29,7 +29,7 @@ ORGANISATION_AND_FIELD_HEADS = ORGANISATION_HEADS | OFFICE_FIELDS
 CHAIN_MENTIONS = 8
 """So many mentions back, pronouns and descriptions are resolved as antecedents of a later one."""
 
-ANONYMOUS = re.compile("[Oo]ne|[Aa]nother|[Tt](?:his|he) person")
+ANONYMOUS = frozenset(("one", "another", "this person", "the person"))
 """What stands for somebody told of before whom nobody names."""
 
 NAMELESS = frozenset("the a an this that these those".split())
@@ -51,7 +51,7 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
         or last in PARTY_MEMBERS
         or (name.rstrip("s").isupper() and "." not in name)
     )  # Velmian Red Crescent, VWK, MPs; PORT VARN, of a dateline
-    named = any(name in told for told in (table.counts, table.speaking, table.people))
+    named = name in table.counts or name in table.speaking or name in table.people
     person = not body and bool(named or table.descriptions.get(name) or guess_gender(name))
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
 

@@ -82,7 +82,7 @@ def list_descriptions(table: NameTable, position: int, part: Mention, split: Spl
         told += list_appositions(table, position)
     if counterpart := find_counterpart(tokens, split.first, split.last):
         told.append([counterpart, *table.office])
-    return told + [other for words in told for other in list_implied_descriptions(words)]
+    return told and told + [other for words in told for other in list_implied_descriptions(words)]
 
 
 def record_descriptions(table: NameTable, full: str, told: list[list[str]]) -> None:
@@ -109,7 +109,8 @@ def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, to
             table.things.add(full)
         elif (kind == "place" and not known) or (placed and tokens.tags[last : last + 1] not in NOT_PLACED):
             table.places.add(full)
-    called = any(words[-1] not in ORGANISATION_HEADS for words in told if words and first == part.first)
+    beside = told if first == part.first else ()
+    called = beside and any(words[-1] not in ORGANISATION_HEADS for words in beside if words)
     if (called or has_age(tokens, last)) and full not in table.things and full not in table.places:
         table.people.add(full)
     if speaking:
@@ -162,10 +163,11 @@ def record_organisation(table: NameTable, mention: Mention) -> None:
     """Record what a body is called by more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
     tokens = table.tokens
     start = mention.first + (tokens.tags[mention.first] == "D")
-    start = max((index + 1 for index in range(start, mention.last) if is_place_compound(tokens.words[index])), default=start)
-    first = next((index for index in range(start, mention.last) if tokens.texts[index][0].isupper()), mention.last)
-    named = mention._replace(first=first)
-    name = join_office(table, named, join_tokens(tokens, first, mention.last)) if first < mention.last else ""
+    start = max([start, *[index + 1 for index in range(start, mention.last) if is_place_compound(tokens.words[index])]])
+    capitals = [index for index in range(start, mention.last) if tokens.texts[index][0].isupper()]
+    if not capitals:
+        return
+    name = join_office(table, mention._replace(first=capitals[0]), join_tokens(tokens, capitals[0], mention.last))
     names = table.organisations.setdefault(tokens.lower[mention.last - 1], [])
     if " " in name and name not in names:
         names.append(name)

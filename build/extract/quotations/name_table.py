@@ -99,8 +99,7 @@ def split_name(table: NameTable, mention: Mention) -> SplitName:
         first, last = find_name(tokens, mention)
         titles = [tokens.words[index] for index in range(mention.first, first) if tokens.tags[index] in "TRn"]
         name = join_tokens(tokens, first, last)
-        shortened = " " in name and (name[-2] == " " or name.endswith((" Jr", " Sr")))
-        if shortened and tokens.words[last : last + 1] == ["."]:
+        if tokens.words[last : last + 1] == ["."] and " " in name and (name[-2] == " " or name.endswith((" Jr", " Sr"))):
             text = "".join(tokens.texts)
             if not any(name + mark in text for mark in (" ", ",", "’", "'")):
                 name += "."  # Jane D. or John Doe Jr., but Malcolm X, who stands without it elsewhere
@@ -123,10 +122,12 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
         return first[0]  # Jane, or Lin after Lin Meihua
     if len(first) == 1 and name not in COUNTRY_BY_WORD and is_person(table, first[0]):
         return first[0]
-    if len(names) == 1 and not gender:
-        return names[0]
-    fitting = [full for full in names[-MAX_NAMESAKES:] if not gender or table.genders.get(full, gender) == gender]
-    return max(fitting, key=lambda full: count_mentions(table, full)) if fitting else None
+    fitting = names[-MAX_NAMESAKES:]
+    if gender:
+        fitting = [full for full in fitting if table.genders.get(full, gender) == gender]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda full: count_mentions(table, full))
 
 
 def is_person(table: NameTable, name: str) -> bool:
