@@ -3,7 +3,6 @@
 That is a known speaker, or whoever the text calls so in full.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
