@@ -48,18 +48,21 @@ from build.text.quotation_marks import Passage
 WEIGHTS: dict[str, Any] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 """Trained by bench/train_quotations.py: feature weights in hundredths, and calibration tables."""
 
-UNCUED_CONFIDENCE = 0.7  # Of words above a signature, in a list of somebody's points, or before "say critics"
+UNCUED_CONFIDENCE = 0.7  # For a signature below the words, a list of someone's points, or "say critics"
 
 
 MAX_CLAIMED = 0.75
-"""How likely at most passages are speech in what a noun claims, "his promise of a “red line”": terms are as frequent there."""
+"""The highest probability of speech counted for a passage in a noun phrase of claiming, "his promise of a “red line”".
+
+Half of such passages are terms.
+"""
 
 
 class Reported(NamedTuple):
-    """Who is reported to have said a passage: the source, its mention, the cue and whom it names.
+    """The reported source of a passage: the source, the span of its mention and of the cue, and its referents.
 
-    `probability` is how likely the source is right, `spoken` how likely the cue reports speech, and `claimed`
-    says that it is a noun for a claim with its owner.
+    `probability` is that of the source, `spoken` that the cue reports speech. `claimed` is True if the cue is a noun of claiming
+    with an owner ("his claim").
     """
 
     source: Mention
@@ -72,14 +75,16 @@ class Reported(NamedTuple):
 
 
 UTTERANCE_WEIGHT = 2.0
-"""What speech by its form weighs at least, beside the weights of features: a probability of 0.88."""
+"""The minimum score of a passage with the form of an utterance, on the scale of the feature weights: a probability of 0.88."""
 
 MIN_SPOKEN = 0.4
-"""Passages are speech above this probability."""
+"""A passage counts as speech from this probability on."""
 
 MIN_ATTRIBUTION_CONFIDENCE = 0.3
-"""Words within a sentence are speech only above it: in folds over the news that is learned from, fewer are right end to end with
-0.41 for fewer than five words, as before (bench/quotations.md).
+"""Words within the reporter's sentence count as speech only from this confidence on.
+
+In folds over the news used for training, the former limit of 0.41 for fewer than five words had fewer right end to end
+(bench/quotations.md).
 """
 
 
@@ -88,8 +93,8 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """Return every passage between quotation marks, in reading order, with its kind and speaker.
 
-    `find_reported` returns who is reported to have said the passage at a token of a paragraph that ends at another.
-    `weights` replace the committed ones in benchmarks.
+    `find_reported(token, paragraph_end)` returns the reported source of the passage at a token. Benchmarks pass their own
+    `weights`.
     """
     found: list[Quotation] = []
     previous: Mention | None = None
@@ -138,7 +143,10 @@ def choose_candidate(
     mention_scores: dict[Mention, float],
     weights: Mapping[str, Any],
 ) -> tuple[Candidate | None, float]:
-    """Return the likeliest speaker of a quotation, if any, with the confidence. `previous` is the speaker of the previous one."""
+    """Return the likeliest speaker of a quotation (None if there is none) and its confidence.
+
+    `previous` is the speaker of the previous quotation.
+    """
     source = report.source if report else None
     likelihood = find_likelihood(report.probability * report.spoken) if report else ""
     candidates = list_candidates(doc, context, previous, source, likelihood)
@@ -149,7 +157,7 @@ def choose_candidate(
 
 
 def find_spoken_likelihood(report: Reported | None) -> str:
-    """Return how likely a report says that a passage is speech, "" without a report."""
+    """Return the likelihood feature of a report for speech; "" without a report."""
     if report is None:
         return ""
     return find_likelihood(min(report.spoken, MAX_CLAIMED) if report.claimed else report.spoken)
@@ -158,9 +166,9 @@ def find_spoken_likelihood(report: Reported | None) -> str:
 def rank_candidates(
     tokens: Tokens, candidates: list[Candidate], mention_scores: dict[Mention, float], weights: Mapping[str, int]
 ) -> tuple[Candidate | None, float]:
-    """Return the likeliest speaker, if any, with its probability.
+    """Return the likeliest speaker and its probability; None and 0 without candidates.
 
-    `mention_scores` caches each mention's own score, as it may be a candidate for several quotations.
+    `mention_scores` caches the score of each mention on its own, as a mention can be a candidate for several quotations.
     """
     if len(candidates) < 2:
         return (candidates[0], 1.0) if candidates else (None, 0.0)
@@ -184,15 +192,15 @@ def predict_speech(
     found: list[Quotation],
     weights: Mapping[str, int],
 ) -> float:
-    """Return the probability that somebody said or wrote a passage. `likelihood` is how likely a cue reports it."""
+    """Return the probability that a passage is spoken or written words. `likelihood` is the likelihood feature of its report."""
     quoted = doc.text[passage.start : passage.end]
     if listed := find_title_list(doc, context.token_index):
-        return 1.0 if is_said_list(doc, *listed) else 0.0  # Slogans, or titles of works
+        return 1.0 if is_said_list(doc, *listed) else 0.0  # Slogans count, titles of works do not
     named = is_nickname(doc, context) or is_title(doc, context, quoted) or is_thing_name(doc, context, quoted)
     if named or is_inscription(doc, context) or is_mentioned_word(doc, passage):
         return 0.0
     if passage.single and is_heading(doc, context):
-        # Headings quote in shorthand; the text below them has the attribution.
+        # Headings quote in shorthand; the attribution is in the text below.
         return 0.0
     best = [*candidate.features, *mention_features(doc.tokens, candidate.mention)] if candidate else []
     features = speech_features(doc.tokens, context, quoted, best, likelihood)
@@ -200,6 +208,6 @@ def predict_speech(
     if is_utterance(doc, context, quoted):
         weight = max(weight, UTTERANCE_WEIGHT)
     if passage.single and any(doc.text[q.start - 1] in '“"„«' for q in found[-8:]):
-        # If an article quotes with double marks, single ones mark terms.
+        # If an article quotes with double marks, its single marks are for terms.
         weight -= 3
     return 1 / (1 + math.exp(-weight))

@@ -1,4 +1,4 @@
-"""Tell whether a referent agrees with a pronoun or description: in number, in gender, and as a person or a thing."""
+"""Check whether a referent agrees with a pronoun or description in number and gender, and in being a person or a thing."""
 
 from typing import Literal
 
@@ -11,14 +11,14 @@ from build.extract.quotations.referents import Referent
 from build.text.first_names import guess_gender
 
 Wanted = Literal["person", "it", "they"]
-"""Whom a pronoun or description may mean: he or she; it; they."""
+"""What a pronoun or description refers to: "person" (he, she), "it" or "they"."""
 
 OFFICES_AND_TITLES = OFFICES | IMPLIED_NOUNS.keys()
-"""What only persons are called."""
+"""Words that describe only people."""
 
 
 def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | None, form: str) -> bool:
-    """Return True if somebody, named by a mention of a form, may be meant by a pronoun or description of a gender and number."""
+    """Return True if a referent, mentioned in a certain form, agrees with a pronoun or description."""
     name = referent.name
     noun = form != "N" and not referent.known and name not in table.descriptions
     plural = noun and is_plural(find_head_noun(name))
@@ -26,7 +26,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
         person = referent.person or is_bare_name(table, name)
         return person and not plural and (not gender or (referent.gender or gender) == gender)
     called = table.descriptions.get(name, ())
-    several = wanted == "they" and (called or name in table.counts)  # No person is
+    several = wanted == "they" and (called or name in table.counts)  # A person is never "they"
     if referent.gender or (referent.person and (several or not OFFICES_AND_TITLES.isdisjoint(called))):
         return False
     told = (
@@ -46,7 +46,7 @@ def agrees(table: NameTable, referent: Referent, wanted: Wanted, gender: str | N
 
 
 def is_bare_name(table: NameTable, name: str) -> bool:
-    """Return True for one word, named more than once, that may be a surname: no place, body, party or several."""
+    """Return True for a single word, used more than once, that may be a surname: not a place, organisation, party or plural."""
     if " " in name or table.totals.get(name, 0) < 2 or name.isupper() or not name.isalpha():
         return False
     no_person = name in NAME_MODIFIERS or name in COUNTRY_BY_WORD or name in table.places or name in table.things
@@ -54,5 +54,5 @@ def is_bare_name(table: NameTable, name: str) -> bool:
 
 
 def is_organisation_name(name: str) -> bool:
-    """Return True for the name of a body: the Port Council, VWK."""
+    """Return True for the name of an organisation: the Port Council, VWK."""
     return find_head_noun(name) in ORGANISATION_HEADS or (name.isupper() and " " not in name)

@@ -1,4 +1,4 @@
-"""Features of an earlier mention as whom a pronoun or description may mean; antecedent_weights.json has their weights."""
+"""The features of a candidate antecedent; their weights are in antecedent_weights.json."""
 
 from bisect import bisect_left
 from collections.abc import Set
@@ -19,30 +19,30 @@ from build.extract.quotations.referents import Referent
 from build.text.first_names import guess_gender
 
 ASKING = frozenset("ask asks asked asking".split())
-ASKED = ASKING | frozenset("pressed questioned quizzed question questions".split())  # By somebody
+ASKED = ASKING | frozenset("pressed questioned quizzed question questions".split())  # Passive, with "by"
 
 REPLYING = frozenset("replied replies responded responds answered answers retorted countered".split())
-"""Verbs before which nobody means whoever spoke last."""
+"""Verbs whose subject is not the previous speaker."""
 
-MAX_ASKED_TOKENS = 40  # From what somebody was asked to who replies
+MAX_ASKED_TOKENS = 40  # Between a question and the reply
 
 REACH_MENTIONS = 20
-"""Antecedents are looked for so many mentions back: farther ones made it worse."""
+"""The number of earlier mentions that are candidate antecedents; more made the results worse."""
 
 OPENING_TAGS = "SJKVegpiwtb"
-"""What may begin a clause before a comma that opens a sentence: Asked about it, in an interview, while, speaking."""
+"""Tags of the first word of an opening clause, up to a comma: Asked about it, In an interview, While, Speaking."""
 
 MAX_CLAUSE_TOKENS = 40
-"""So far a clause reaches that opens a sentence."""
+"""The maximum length of an opening clause."""
 
 QUESTIONS = frozenset(("in response", "in answer", "in reply", "when asked", "when pressed"))
-"""Words, besides those of ASKED, with which a clause begins that tells what somebody is asked."""
+"""First words, besides those in ASKED, of a clause about a question."""
 
 OBJECT_TAGS = "pfbti'SJKVeg"
 
 
 def find_opening(tags: str, first: int) -> str:
-    """Return what a mention opens: a paragraph, a sentence, what follows a quotation or an opening clause, or nothing."""
+    """Return what a mention opens: a "paragraph", a "sentence", what follows a "quotation" or opening "clause", or "nothing"."""
     before = tags[first - 1] if first else "\n"
     if before == "x" and first > 1:
         before = tags[first - 2]
@@ -54,14 +54,16 @@ def find_opening(tags: str, first: int) -> str:
 
 
 def find_sentence(tags: str, first: int) -> int:
-    """Return the token with which a token's sentence begins, the token itself if that is farther than MAX_CLAUSE_TOKENS."""
+    """Return the first token of a token's sentence, or the token itself if that is more than MAX_CLAUSE_TOKENS away."""
     low = max(0, first - MAX_CLAUSE_TOKENS)
     end = max([tags.rfind(tag, low, first) for tag in SENTENCE_TAGS])
     return first if low and end < 0 else end + 1
 
 
 def find_asking_clause(tokens: Tokens, first: int) -> int:
-    """Return where the clause begins before a token that tells what is asked there: Asked by Doe, he; else the token."""
+    """Return the start of a clause about a question that precedes a token ("Asked by Doe, he"); the token itself if there is
+    none.
+    """
     start = find_sentence(tokens.tags, first) if tokens.tags[first - 1 : first] == "," else first
     begins = tokens.lower[start : start + 2]
     asked = start < first and (begins[0] in ASKED or begins[0] == "responding" or " ".join(begins) in QUESTIONS)
@@ -69,9 +71,9 @@ def find_asking_clause(tokens: Tokens, first: int) -> int:
 
 
 def find_nearby_speech(table: NameTable, mention: Mention) -> str:
-    """Return the words that whoever a mention names may say: the quotations of its paragraph, what follows in its sentence.
+    """Return the words that may be said by a mention's referent: the quotations in its paragraph, and the rest of its sentence.
 
-    Of a long paragraph CONTEXT_REACH_TOKENS on either side are read, so that its mentions cost no more.
+    In a long paragraph only CONTEXT_REACH_TOKENS on either side are read, to limit the cost of each mention.
     """
     tokens, starts, tags = table.tokens, table.tokens.starts, table.tokens.tags
     low, high = max(0, mention.first - CONTEXT_REACH_TOKENS), min(len(tags), mention.last + CONTEXT_REACH_TOKENS)
@@ -85,9 +87,10 @@ def find_nearby_speech(table: NameTable, mention: Mention) -> str:
 
 
 def previous_speaker_features(table: NameTable, mention: Mention) -> dict[str, str]:
-    """Return features of those who spoke before, by their names: the last two who were quoted, and whose words were reported.
+    """Return a feature for each previous speaker by name: the last two who were quoted and the last two who were reported.
 
-    Whoever replies is not who spoke last, unless they were asked since: Asked about the port, he replied.
+    The subject of a verb of replying is not the last speaker, unless that speaker was asked since ("Asked about the port, he
+    replied").
     """
     words = table.tokens.words
     verb = words[mention.last] if mention.last < len(words) else ""
@@ -103,7 +106,7 @@ def previous_speaker_features(table: NameTable, mention: Mention) -> dict[str, s
 
 
 def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[str]:
-    """Return the features of a mention's place in its sentence: a subject, an object, who is asked, in words reported."""
+    """Return the features of a mention's position: subject, object and the like, being asked or asking, within reported words."""
     tags, first = tokens.tags, other.first
     if first > 1 and tags[first - 1] == "f" and tags[first - 2] in "TR" and tokens.texts[first - 2][0].isupper():
         first -= 2  # The office before a name: Secretary of State Jane Doe
@@ -124,7 +127,7 @@ def place_features(tokens: Tokens, other: Mention, reported: Set[int]) -> list[s
     features = ["place " + place]
     asking = find_asking(tokens, other.last)
     if (tokens.words[first - 1] in ASKING and first) or asking == "passive":
-        features.append("asked")  # Who is asked answers
+        features.append("asked")  # The person who is asked answers
     elif (subject and asking) or (before == "b" and first > 1 and tokens.lower[first - 2] in ASKED):
         features.append("asking")
     if other.first in reported:
@@ -147,7 +150,7 @@ def find_asking(tokens: Tokens, last: int) -> str:
 
 
 def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> list[str]:
-    """Return what the text so far tells of a referent: whether it has a name and a gender, where it is named."""
+    """Return what the text so far says of a referent: its kind, whether its gender is known, and where it is named."""
     name = referent.name
     if wanted == "person":
         kind = (
@@ -176,7 +179,7 @@ def referent_features(table: NameTable, referent: Referent, wanted: Wanted) -> l
 
 
 def description_match_features(table: NameTable, name: str, words: list[str]) -> list[str]:
-    """Return how the words of a description fit what somebody was called."""
+    """Return how well a description's words match those that a name has been described by."""
     told, noun = table.descriptions.get(name, set()), words[-1] if words else ""
     if noun in ORGANISATION_HEADS or noun in MEDIA:
         return organisation_match_features(name, noun)
@@ -188,7 +191,7 @@ def description_match_features(table: NameTable, name: str, words: list[str]) ->
 
 
 def organisation_match_features(name: str, noun: str) -> list[str]:
-    """Return how a name fits the noun that a body or medium is called by: "council" the Port Council."""
+    """Return how well a name matches the noun for an organisation or news outlet: "council" for the Port Council."""
     last = name.rpartition(" ")[2]
     if last.lower() == noun:
         fit = "by its last word"
@@ -202,11 +205,11 @@ def organisation_match_features(name: str, noun: str) -> list[str]:
 
 
 def no_antecedent_features(table: NameTable, mention: Mention, words: list[str]) -> list[str]:
-    """Return the features of nobody who is named being meant by a description of some words."""
+    """Return the features of a description that refers to no one named before."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     noun = tokens.lower[mention.last - 1]
     features = ["nobody", f"nobody {min(len(words), 3)} words", f"nobody {noun}", f"nobody {mention.form}"]
     for other in table.mentions[max(0, position - REACH_MENTIONS) : position]:
         if tokens.lower[other.last - 1] == noun and tokens.lower[other.first] in INDEFINITE:
-            return [*features, "nobody introduced"]  # A docker; then: the docker
+            return [*features, "nobody introduced"]  # "A docker", and later "the docker"
     return features

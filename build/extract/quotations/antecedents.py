@@ -1,4 +1,4 @@
-"""List the earlier mentions that a pronoun or description may mean, and say how likely each is by trained weights."""
+"""List the candidate antecedents of a pronoun or description, with their features."""
 
 import re
 from bisect import bisect_left
@@ -30,7 +30,7 @@ from build.extract.quotations.possessives import split_possessives
 from build.extract.quotations.referents import Antecedent, Ranked, Referent
 
 UNNAMED_PLACES = ("place object", "place other", "place clause", "place owner")
-"""Places in a sentence at which a description of nobody who is named is no antecedent."""
+"""Positions in a sentence where a description of someone unnamed is not an antecedent."""
 
 MAX_GENDER_TOKENS = 12
 
@@ -41,23 +41,24 @@ REACH_SENTENCES = 6
 REACH_TOKENS = 600
 
 NOUNS_IN_NAMES = frozenset("bank commission committee council court department embassy institute ministry university".split())
-"""Nouns for organisations that are part of their names: Seoul is no ministry."""
+"""Nouns for organisations that are part of their names: Seoul is not a ministry."""
 
 MAX_DESCRIBED = 3
-"""Of those who were called by a description before, so many may be meant: the last."""
+"""Of the names that matched a description before, only the last few are candidates."""
 
 SECTION_LINES = ("\nx\n", "\nx.\n", "\nxxx\n")
 
 CLAUSE_END = re.compile(r"[qz]x?|[,.\n]")
-"""What may end a clause: a comma, perhaps inside closing quotation marks, or the sentence's end."""
+"""The end of a clause: a comma, perhaps inside closing quotation marks, or the end of the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A pronoun or description whose antecedent is looked for.
+    """A pronoun or description whose antecedent is to be found.
 
-    `opening` is what it opens (find_opening) and `section` where its section begins. `speech` is what its referent may be saying,
-    `speakers` has features of the previous speakers, and `described` caches the features of each referent and form.
+    `opening` is what it comes at the start of (find_opening), and `section` is the start of its section. `speech` is what its
+    referent may be saying, `speakers` has the features of previous speakers, and `described` caches features by referent and
+    form.
     """
 
     first: int
@@ -71,7 +72,7 @@ class Anaphor:
 
 
 ListReferents = Callable[[Mention], Ranked]
-"""Returns the referents that another mention may have, with their probabilities."""
+"""Returns the possible referents of another mention, with their probabilities."""
 
 
 def list_antecedents(
@@ -97,7 +98,7 @@ def list_antecedents(
 
 
 def list_mentioned(table: NameTable, anaphor: Anaphor, position: int, list_referents: ListReferents) -> Iterator[Antecedent]:
-    """Yield the antecedents among the mentions before that at a position, nearest first."""
+    """Yield the antecedents among the mentions before a position, nearest first."""
     tokens, sentence = table.tokens, table.tokens.sentences[anaphor.first]
     question = find_asking_clause(tokens, anaphor.first)
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
@@ -113,7 +114,7 @@ def list_mentioned(table: NameTable, anaphor: Anaphor, position: int, list_refer
             for named, share in list_referents(part) if part.form != "C" or anaphor.wanted == "it" else ():
                 referent = named and complete_referent(table, named)
                 if referent and part.form == "R" and place[0] in UNNAMED_PLACES and referent.name not in table.last_seen:
-                    continue  # Nobody: "as a lawyer"
+                    continue  # "As a lawyer" refers to no one
                 if referent and (features := describe_antecedent(table, anaphor, referent, part.form)):
                     distance = distance or find_distance(tokens.tags, anaphor, other.last, sentences)
                     near = distance[1] if distance[0] == "paragraphs 0" else distance[0]
@@ -122,7 +123,7 @@ def list_mentioned(table: NameTable, anaphor: Anaphor, position: int, list_refer
 
 
 def list_previous_speakers(table: NameTable, anaphor: Anaphor) -> Iterator[Antecedent]:
-    """Yield the antecedents among the last three who were quoted and the last three whose words were reported."""
+    """Yield the antecedents among the last three speakers who were quoted and the last three who were reported."""
     tokens = table.tokens
     for kind, speakers in (("quoted", table.speakers[-3:]), ("reported", table.sources[-3:])):
         for index, speaker in speakers:
@@ -134,14 +135,14 @@ def list_previous_speakers(table: NameTable, anaphor: Anaphor) -> Iterator[Antec
 
 
 def find_section(tokens: Tokens, first: int) -> int:
-    """Return where the section of a token begins, behind a line of strokes or stars: ___ parts the news of a day."""
+    """Return the start of a token's section, after a line of strokes or stars: a summary of the day's news is divided by ___."""
     low = max(0, first - REACH_TOKENS)
     line = max([tokens.tags.rfind(marks, low, first) for marks in SECTION_LINES])
     return line + 1 if line >= 0 and tokens.words[line + 1][0] in "_*" else 0
 
 
 def find_subject_after(tags: str, mentions: Sequence[Mention], position: int) -> Mention | None:
-    """Return the name that a sentence is about, after the clause with a mention that opens it: After she left, Jane Doe said."""
+    """Return the subject of the main clause, if a name, for a mention in an opening clause: After she left, Jane Doe said."""
     mention = mentions[position]
     if tags[find_sentence(tags, mention.first)] not in "pwi":
         return None
@@ -156,7 +157,7 @@ def find_subject_after(tags: str, mentions: Sequence[Mention], position: int) ->
 
 
 def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str]]]:
-    """Return the parts of a mention that may be antecedents, each with the features of its place."""
+    """Return the parts of a mention that can be antecedents, each with the features of its position."""
     if other not in table.parts:
         tokens = table.tokens
         parts = [other] if other.form == "p" else split_possessives(tokens, other)
@@ -173,19 +174,19 @@ def list_parts(table: NameTable, other: Mention) -> list[tuple[Mention, list[str
 
 
 def find_distance(tags: str, anaphor: Anaphor, last: int, sentences: int) -> tuple[str, str, str]:
-    """Return the features of how far before what is anaphor a token stands, with so many sentences that end between."""
+    """Return the features of the distance from a token to an anaphor, given the number of sentences that end in between."""
     return distance_features(min(tags.count("\n", last, anaphor.first), 3), min(sentences, 2), anaphor.opening)
 
 
 @lru_cache
 def distance_features(paragraphs: int, sentences: int, opening: str) -> tuple[str, str, str]:
-    """Return the features of so many paragraphs and sentences that end before what is anaphor, which opens something."""
+    """Return the features of a distance in paragraphs and sentences to an anaphor that comes at the start of `opening`."""
     near = f"paragraphs {min(paragraphs, 2)} sentences {sentences if paragraphs < 2 else 2}"
     return f"paragraphs {paragraphs}", near, f"{near} before what opens {opening}"
 
 
 def describe_antecedent(table: NameTable, anaphor: Anaphor, referent: Referent, form: str) -> list[str]:
-    """Return the features of a referent named by a mention of a form, or none if it does not agree with the anaphor."""
+    """Return the features of a referent mentioned in a certain form; none if it does not agree with the anaphor."""
     key = (referent.name, form)
     if key not in anaphor.described:
         fits = agrees(table, referent, anaphor.wanted, anaphor.gender, form)
@@ -194,7 +195,7 @@ def describe_antecedent(table: NameTable, anaphor: Anaphor, referent: Referent, 
 
 
 def antecedent_features(table: NameTable, anaphor: Anaphor, referent: Referent, form: str) -> list[str]:
-    """Return the features of a referent named by a mention of a form."""
+    """Return the features of a referent mentioned in a certain form."""
     features = [f"{form} before what opens {anaphor.opening}", *referent_features(table, referent, anaphor.wanted)]
     if anaphor.wanted != "person":
         features.append(f"{anaphor.wanted} {form}")
@@ -207,7 +208,7 @@ def antecedent_features(table: NameTable, anaphor: Anaphor, referent: Referent, 
 
 
 def find_gender_after(table: NameTable, mention: Mention) -> str | None:
-    """Return the gender of the pronoun that comes next in the sentence: the sailor said she."""
+    """Return the gender of the next pronoun in the sentence: the sailor said she."""
     words = table.tokens.lower[mention.last : mention.last + MAX_GENDER_TOKENS]
     within = takewhile(lambda word: word not in ("", "."), words)
     return next(filter(None, map(PRONOUN_GENDERS.get, within)), None)
@@ -216,10 +217,10 @@ def find_gender_after(table: NameTable, mention: Mention) -> str | None:
 def list_described_antecedents(
     table: NameTable, mention: Mention, wanted: Wanted, gender: str | None, list_referents: ListReferents
 ) -> Iterator[Antecedent]:
-    """Yield whom a description may mean: who is named before it, unless they were called otherwise.
+    """Yield the antecedents of a description, without those that are described otherwise.
 
-    A noun alone means nobody who is named before it in its sentence: Jane Doe left as the heckler yelled. An office of a country
-    means who was called by it, or nothing yet.
+    A noun alone does not refer to a name earlier in its sentence: Jane Doe left as the heckler yelled. The office of a country
+    refers only to someone who has been described by that office, or not described at all.
     """
     words = describe_words(table.tokens, mention.first, mention.last)
     noun = words[-1] if words else ""
@@ -232,7 +233,7 @@ def list_described_antecedents(
         name = referent.name
         told = table.descriptions.get(name, set())
         if noun == "counterpart" and not {word for word in words if word.startswith("@")} & told:
-            continue  # Of her French counterpart the country must be told
+            continue  # "Her French counterpart" needs a name described as French
         if name in beside or (of_country and told and noun not in told) or not (referent.known or name in table.last_seen):
             continue
         if noun in NOUNS_IN_NAMES and not (referent.known or name.isupper() or noun in name.lower().split()):

@@ -1,4 +1,4 @@
-"""Find what stands beside a mention and tells whom it means: an apposition, the name of a title, what somebody goes by."""
+"""Find the name that goes with a mention: in apposition, after a title, or introduced as what someone is called."""
 
 import re
 from bisect import bisect_left
@@ -13,31 +13,31 @@ from build.extract.quotations.names import OFFICE_PREPOSITIONS, ends_office, sha
 from build.text.first_names import guess_gender
 
 OFFICE_OF = re.compile(r"f[nRS]{1,3}(?=N)|(?P<short>\(N{1,3}\))?(?P<of>[fpit](?=D?[NTRn])|c[neg0]{0,2}(?=[NTR]))?")
-"""What follows an office: "of" with nouns in small letters before a name, or an abbreviation and a preposition or "and"."""
-OFFICE_OF_STARTS = frozenset("fpitc(")  # What it matches begins with one of these
+"""What follows an office: "of" with lower-case nouns before a name, or an abbreviation and a preposition or "and"."""
+OFFICE_OF_STARTS = frozenset("fpitc(")  # The first tags of its matches
 
 POSTED_OFFICES = frozenset("ambassador consul delegate envoy general representative undersecretary under-secretary".split())
-"""Offices behind whose "to", "in" or "for" their bearer may be named: the ambassador to Velm Jane Doe."""
+"""Offices after whose "to", "in" or "for" the name can follow: the ambassador to Velm Jane Doe."""
 
 HEADS_WITH_OF = (
     OFFICES
     | ORGANISATION_HEADS
     | frozenset("head chief chair chairman chairwoman director commander commissioner leader".split())
 )
-"""Offices and bodies behind whose "of" their bearer or speaker may be named: director of the Port Council Jane Doe."""
+"""Offices and organisations after whose "of" a name can follow: director of the Port Council Jane Doe."""
 
 OF_PHRASE = re.compile(r"[pfit][^,.;:\nqQxXzZv]{1,14},")
 """A phrase that belongs to an office, up to a comma: of the Chiefs of Staff."""
 
 APPOSED_NAME = re.compile(r"[,-][ne]{0,2}")
-"""What stands before a name in apposition: her host, retired teacher Jane Doe."""
+"""What comes between a mention and a name in apposition: her host, retired teacher Jane Doe."""
 
 OF_NAME = re.compile("[fpi]D?[NTR]{1,4}")
-"""Where or of what a name in apposition is: Jane Doe of the Port Council, Jane Doe from Velm."""
+"""The phrase after a name in apposition: Jane Doe of the Port Council, Jane Doe from Velm."""
 
 AND_ROLE = re.compile(r"c[neg0C]{0,2}")
 SINGULAR_ALONE = re.compile(r"[neg0NTR]*[RT]")
-"""A noun for somebody without a determiner, which in the singular stands only before a name, and what joins it to another."""
+"""What joins an office to another, and a noun for a person without a determiner: in the singular it needs a name after it."""
 
 FURTHER_NAME = "(?:name|nickname|call[ -]?sign|nom de guerre|alias)"
 
@@ -48,20 +48,20 @@ GOES_BY = re.compile(
     rf"|(?:goes by|gave|give|use|uses|identified by)(?: \w+){{0,3}} {FURTHER_NAME}))"
     rf"(?:,? (?:only|simply|as|by (?:his|her|their) (?:first )?{FURTHER_NAME})){{0,3}},? [“\"«„]?(?=(?P<name>[A-Z]))"
 )
-"""What follows on somebody and tells what they are called, before a name: a docker, who introduced himself only as Doe."""
+"""Words that introduce what someone is called, before the name: a docker, who introduced himself only as Doe."""
 
 NAMING_WORDS, MAX_NAMING_CHARS = ("name", "who ", "call", "known", "identified"), 70
-"""Without one of these words so near it says nothing."""
+"""GOES_BY needs one of these words within this distance."""
 
 INDEFINITE = frozenset("a an another one".split())
-SAYING_OR_DOING = re.compile("(?<![ip])[SJKVBP]")  # Not between somebody and what they are called, but on leave
+SAYING_OR_DOING = re.compile("(?<![ip])[SJKVBP]")  # Not before the introducing words, except after a preposition ("on leave")
 
 DESCRIBED = re.compile(r"(?:,[Dd]?[neg0C]+)?")
-"""What stands between somebody and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
+"""What comes between a mention and "from Port Doe" in "Jane Doe, a glazier from Port Doe"."""
 
 
 def find_office_holder(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name after an office or body and what it is of, or None.
+    """Return the name after an office or organisation and the phrase that belongs to it; None if there is none.
 
     The secretary of state Jane Doe; Bank of Velm Governor Jane Doe; director of the Institute for Harbour Studies Jane Doe;
     Minister of Ports and Trade Jane Doe; the Port Guard (PG) head Jane Doe.
@@ -100,10 +100,10 @@ def find_office_holder(table: NameTable, mention: Mention) -> Mention | None:
 
 
 def find_holder_name(table: NameTable, mention: Mention, *, titled: bool, named: bool) -> Mention | None:
-    """Return the part of a mention that names who holds an office, after what it is of; None if there is none.
+    """Return the part of a mention that names the holder of an office, after what the office is of; None if there is none.
 
-    `titled` says that an abbreviation stands before the mention, so that it may begin with a title, `named` that an office stood
-    before what this is short for, so that the name alone may follow.
+    `titled` allows the mention to begin with a title, as it does after an abbreviation. `named` allows the bare name to follow,
+    as it does if an office precedes the abbreviation.
     """
     tags, words = table.tokens.tags, table.tokens.words
     if mention.form != "N":
@@ -120,7 +120,7 @@ def find_holder_name(table: NameTable, mention: Mention, *, titled: bool, named:
 
 
 def find_named_as(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the name that somebody goes by whom a mention describes: Doe, in "a docker named Doe"; else None."""
+    """Return the name that a described person goes by: Doe, in "a docker named Doe"; None if there is none."""
     tokens = table.tokens
     end = tokens.end_offset(mention.last - 1)
     following = table.text[end : end + MAX_NAMING_CHARS]
@@ -136,7 +136,7 @@ def find_named_as(table: NameTable, mention: Mention) -> Mention | None:
 
 
 def find_modified_head(table: NameTable, mention: Mention) -> Mention | None:
-    """Return the mention that a place or body belongs to: dockers, for the last of "dockers from Velm, Port Doe and Ondria"."""
+    """Return the mention that a place or organisation modifies: dockers, for Ondria in "dockers from Velm and Ondria"."""
     tags, mentions = table.tokens.tags, table.mentions
     position = bisect_left(mentions, mention)
     while position and mention.form == "N" and tags[mentions[position - 1].last : mentions[position].first] in (",", "c", ",c"):
@@ -187,12 +187,12 @@ def find_apposition(table: NameTable, mention: Mention) -> Mention | None:
 
 
 def is_bare_office(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for an office without a determiner, which in the singular stands only before its bearer: deputy mayor and."""
+    """Return True for an office without a determiner, which in the singular needs a name after it: deputy mayor and."""
     head = tokens.lower[mention.last - 1]
     alone = SINGULAR_ALONE.fullmatch(tokens.tags, mention.first, mention.last)
     return alone is not None and not is_plural(head) and head not in ORGANISATION_HEADS
 
 
 def is_full_name(table: NameTable, mention: Mention) -> bool:
-    """Return True for a name of more than a word, or after a title."""
+    """Return True for a name with more than one word, or with a title."""
     return mention.form == "N" and (" " in split_name(table, mention).name or bool(split_name(table, mention).titles))

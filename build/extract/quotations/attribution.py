@@ -40,7 +40,7 @@ def attribute(
 def build_quotation(
     passage: Passage | BlockQuote, kind: Kind, confidence: float, mention: Span, cue: Span | None, referents: Sequence[Referent]
 ) -> Quotation:
-    """Return a quotation whose speakers are whom its mention names: as likely right as the least certain of them."""
+    """Return a quotation attributed to its referents, whose confidence is limited by the least certain of them."""
     confidence *= min((referent.confidence for referent in referents), default=1.0)
     speakers = tuple(dict.fromkeys(referent.name for referent in referents))
     return Quotation(passage.start, passage.end, kind, round(confidence, 3), mention, cue, next(iter(speakers), None), speakers)
@@ -49,7 +49,7 @@ def build_quotation(
 def attribute_block_quote(
     doc: Doc, table: NameTable, block_quote: BlockQuote, context: QuotationContext, candidate: Candidate | None, confidence: float
 ) -> Quotation:
-    """Return a block quote with the speaker in its label or signature, else the likeliest nearby.
+    """Return a block quote, attributed by its label or signature, else to the likeliest speaker nearby.
 
     `confidence` is that of the likeliest speaker.
     """
@@ -62,6 +62,6 @@ def attribute_block_quote(
     name = find_label_name(printed)
     place, label = doc.labels.get(name, (block_quote.start, name))
     referent = resolve_full_name(table, find_full_name(table, name) or (label if place < block_quote.start else name))
-    if not doc.text.startswith(" (@", end):  # A post stands in the article: who wrote it is not who speaks after it
+    if not doc.text.startswith(" (@", end):  # The author of an embedded post is not the next speaker
         table.speakers.append((context.token_index, referent))
     return build_quotation(block_quote, "direct", BLOCK_QUOTE_CONFIDENCE, block_quote.mention, None, [referent])

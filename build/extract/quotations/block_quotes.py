@@ -15,7 +15,7 @@ from build.text.quotation_marks import Passage
 QUOTED_PARAGRAPH = re.compile(r"^> ?(?=\S)([^\n]+(?:\n> ?[^\n]*)*)", re.MULTILINE)
 POST_SIGNATURE = re.compile(r"[—–-] ?([^\W\d_][^()\n—–]{1,60}?) \(@\w{1,30}\)")
 NO_SPEECH = re.compile(r"(?:(?:[#@]|https?://)\S++\s*+)++")
-"""A post of hashtags, accounts and links alone."""
+"""A post with nothing but hashtags, accounts and links."""
 
 EDGES = ' \t\r\n\xa0“”"'
 MAX_BLOCK_QUOTE_CHARS = 5_000
@@ -66,7 +66,7 @@ def find_posts(text: str) -> list[BlockQuote]:
 
 
 def list_label_names(text: str, block_quotes: list[BlockQuote]) -> dict[str, tuple[int, str]]:
-    """Return where the first speaker with a name begins to speak, and the full name, by each shorter name that it ends with."""
+    """Return, by each shorter name that a full name ends with, where the first speaker of that name begins and the full name."""
     names: dict[str, tuple[int, str]] = {}
     for block_quote in block_quotes:
         if block_quote.mention:

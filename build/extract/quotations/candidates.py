@@ -17,28 +17,28 @@ MAX_MENTIONS_BEFORE, MAX_MENTIONS_AFTER = 8, 6
 MAX_PARAGRAPHS_BEFORE = 2
 
 CERTAIN = "4"
-"""A source that is so likely is the only candidate, and compared with nobody."""
+"""A source with this likelihood is the only candidate."""
 
-MAX_RANK = 20  # Farther ones are alike
+MAX_RANK = 20  # Later ranks count as this one
 
 ASKED_OR_TOLD = re.compile(r"(?:B[lB]*|(?:\A|[.\n]))(?P<cue>S)[,:]?x?\Z")
 MAX_ASKED_TOKENS = 6
 
 ASKED_BY = frozenset("asked told advised warned urged".split())
-"""Participles with whose "by" stands who asked a speaker, and says no words of the speaker's."""
+"""Participles whose "by" introduces the person who asked or told a speaker something."""
 
 FIRST_PERSON = frozenset("I me my My".split())
 WORD = re.compile(r"\w+")
 MAX_SAID_CHARS = 2_000
-"""So much of a quotation is searched for the name of whoever speaks, who seldom says it."""
+"""The number of characters of a quotation searched for a candidate's name: speakers seldom say their own."""
 
 
 @dataclass
 class Doc:
     """A parsed text: its quoted passages, the tokens outside them, and the mentions, each in order.
 
-    `block_quotes` are the passages without quotation marks, by their start. `labels` are where the first full name in a label
-    begins to speak, and that name, by what it ends with.
+    `block_quotes` has the passages without quotation marks by their start. `labels` has, by each shorter name that a label's
+    first full name ends with, where that speaker begins and the full name.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Doc:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """Its mentions, looked for when they are first asked for."""
+        """Its mentions, found when first used."""
         return find_mentions(self.tokens, 0, len(self.tokens.texts))
 
 
@@ -74,9 +74,9 @@ def parse_doc(text: str) -> Doc:
 def list_candidates(
     doc: Doc, context: QuotationContext, previous: Mention | None, source: Mention | None = None, likelihood: str = ""
 ) -> list[Candidate]:
-    """List a quotation's candidate speakers. `previous` is the speaker of the previous quotation.
+    """Return a quotation's candidate speakers. `previous` is the speaker of the previous quotation.
 
-    `source` is who is reported to have said it, and `likelihood` how likely, as `find_likelihood` gives it.
+    `source` is its reported source, and `likelihood` the likelihood feature of that report.
     """
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
     if source is None and has_unnamed_asker(tokens, index):
@@ -114,26 +114,26 @@ def list_candidates(
 def list_nearby(doc: Doc, context: QuotationContext, split: int, opening: int) -> list[tuple[int, Mention]]:
     """Return the mentions near a quotation, each with its position in the list of mentions.
 
-    `split` is the position of the first mention after the quotation, and `opening` that of the first in its paragraph.
+    `split` is the position of the first mention after the quotation, and `opening` that of the first mention in its paragraph.
     """
     tokens, mentions, index = doc.tokens, doc.mentions, context.token_index
     position = bisect_left(tokens.paragraph_breaks, index) - 1 - MAX_PARAGRAPHS_BEFORE
     first = max(tokens.paragraph_breaks[position] if position >= 0 else 0, index - CONTEXT_REACH_TOKENS)
     low = max(bisect_left(mentions, (first,), 0, split), split - MAX_MENTIONS_BEFORE)
     if context.start and tokens.texts[context.start - 1].strip():
-        low = opening  # After a label such as "READ MORE:", nobody speaks who is named before it
+        low = opening  # No one named before a label such as "READ MORE:" is a candidate
     high = min(bisect_left(mentions, (min(context.end, index + CONTEXT_REACH_TOKENS),), split), split + MAX_MENTIONS_AFTER)
     return list(enumerate(mentions[low:high], low))
 
 
 def has_unnamed_asker(tokens: Tokens, index: int) -> bool:
-    """Return True for what somebody is asked or told, by nobody who is named: Jane Doe was asked, “…?”; Asked “…”, she said."""
+    """Return True for a passage that an unnamed person asks or tells someone: Jane Doe was asked, “…?”; Asked “…”, she said."""
     match = ASKED_OR_TOLD.search(tokens.tags, max(0, index - MAX_ASKED_TOKENS), index)
     return match is not None and tokens.lower[match.start("cue")] in ("asked", "told")
 
 
 def is_asker(tokens: Tokens, mention: Mention, index: int) -> bool:
-    """Return True for who asked or told a speaker: Doe was asked by her son if it hurt. “…”; “…,” beamed Doe, told by doctors."""
+    """Return True for a mention of the person who asks or tells the speaker: Doe was asked by her son if it hurt. “…”"""
     asked = mention.first - 2
     if asked < 0 or tokens.lower[asked] not in ASKED_BY or tokens.lower[asked + 1] != "by":
         return False
@@ -143,14 +143,14 @@ def is_asker(tokens: Tokens, mention: Mention, index: int) -> bool:
 
 
 def last_name(tokens: Tokens, mention: Mention) -> str:
-    """Return the last word of a name, "" if a mention is not a name."""
+    """Return the last word of a name; "" if the mention is not a name."""
     return tokens.words[mention.last - 1] if mention.form == "N" else ""
 
 
 def compare_with_previous(tokens: Tokens, mention: Mention, previous: Mention, name: str) -> str:
-    """Return how a mention compares with the previous speaker: m the same words, n the same name, p a pronoun.
+    """Return how a mention compares with the previous speaker: "m" for the same words, "n" for the same name, "p" for a pronoun.
 
-    A + is added if the mention comes after the previous speaker.
+    "+" is added if the mention comes after the previous speaker.
     """
     if mention == previous:
         return "m"

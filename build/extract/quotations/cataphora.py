@@ -1,4 +1,4 @@
-"""Name speakers in full whom a text names so only below, as cataphora does: The mayor said … “No,” Jane Doe told reporters."""
+"""Complete speakers' names from a later full name (cataphora): The mayor said … “No,” Jane Doe told reporters."""
 
 import re
 from bisect import bisect_left
@@ -22,27 +22,27 @@ from build.text.punctuation import ends_sentence
 
 ENVOYS = POSTED_OFFICES | {"mediator", "negotiator"}
 HELD_OFFICES = (HEADS_WITH_OF - ORGANISATION_HEADS) | ENVOYS
-"""What one person is of a country or state, mostly."""
+"""Offices that usually only one person of a country or state holds."""
 
 MAX_PARAGRAPHS_BELOW = 2
-"""So many paragraphs below a surname whoever it means is introduced, at most; below a headline it may be two more."""
+"""A surname's full name follows within this number of paragraphs; below a headline, within two more."""
 
 FAMILY_NOUNS = frozenset("wife husband son daughter brother sister mother father widow widower".split())
 FAMILY_MEMBER = re.compile(rf"\b(?:his|her|their|[’']s|{'|'.join(sorted(FAMILY_NOUNS))})\b[^.;:!?\n]{{0,20}}$", re.IGNORECASE)
 MAX_FAMILY_CHARS = 40
-"""Before the name of somebody's relative, and how far off that is looked for."""
+"""A relative's noun before a name, and how far from the name it is looked for."""
 
 FORMER = re.compile(
     r"\b(?:former|ex|late|then|past|shadow|acting|deputy|next|future|other|opposition|prime|(?:19|20)\d\d)\b", re.IGNORECASE
 )
 MAX_FORMER_CHARS = 60
-"""Words beside a name of somebody who holds no such office, or not now, and how far off they are."""
+"""Words near a name for someone who no longer holds an office, or not yet, and how far from the name they are looked for."""
 
 USUALLY_UNNAMED = frozenset(
     "aide attorney coroner detective diplomat doctor employee firefighter insider investigator judge lawyer magistrate member "
     "neighbor neighbour officer official paramedic prosecutor source spokesman spokesperson spokeswoman victim witness".split()
 )
-"""Nouns for those who mostly stay unnamed, or tell of somebody else who is named below: the judge, of the accused."""
+"""Nouns for people who usually stay unnamed, or who are not the person named later: the judge, of the accused."""
 
 HONORIFICS = frozenset(title.lower() for title in TITLE_GENDERS)
 
@@ -51,17 +51,19 @@ HEADING_VERBS = frozenset("heads headed leads led runs ran chairs chaired comman
 
 SPEAKS_AFTER = re.compile(r"(?:,0,)?[lB]{0,3}[SJ]")
 ANSWERING = frozenset("admitted admits denied denies pleaded pleads".split())
-"""What follows on a name that speaks, and verbs of whoever is accused by another."""
+"""Verbs of someone who is accused by another person."""
 
 DESCRIBED_AFTER = re.compile("(?:,[0n],?)?[fpiPDdo]|,(?:0,)?[fpiPDdo]")
-"""Tags before the name of a subject, and behind it if it tells who that is: Jane Doe of the port; Jane Doe, 40, a docker; who."""
+"""Tags before the name of a subject, and tags after a name that introduce a description of it: Jane Doe of the port; Jane Doe,
+40, a docker; Jane Doe, who.
+"""
 
 CONFIDENCE = 0.9
-"""What a record's confidence is multiplied by if its speaker's name is from below: one in ten may be somebody else."""
+"""The factor for a record's confidence if the name was completed: one in ten is another person's."""
 
 
 def complete_speaker_names(table: NameTable, records: Sequence[Quotation | Statement]) -> None:
-    """Give the speakers of records, in place, their full names, where the whole text has just one for a surname or an office."""
+    """Replace speakers by full names, in place, where the whole text has only one for a surname or an office."""
     unnamed = [record for record in records if not table.counts.keys() >= {*record.speakers}]
     if unnamed:
         update_name_table(table, len(table.tokens.texts))
@@ -76,9 +78,9 @@ def complete_speaker_names(table: NameTable, records: Sequence[Quotation | State
 
 
 def find_only_name(table: NameTable, record: Quotation | Statement, surname: str) -> str | None:
-    """Return who has the only full name that ends in a surname, agrees in gender, and speaks soon below; else None.
+    """Return the only full name with a surname, if it agrees in gender and soon speaks itself; None otherwise.
 
-    Not for what is no person's name alone: Jordan, Boeing. Nor for relatives: Holm said … his wife, Anna Holm, said.
+    Not for a single word that is not a person's name (Jordan, Boeing), nor for relatives: Holm said … his wife, Anna Holm, said.
     """
     place = surname in COUNTRY_BY_WORD or surname.lower() in AMERICAN_STATES or surname in table.places or surname in table.things
     if place or " " in surname or surname not in table.full_names or match_name(table.lookup, surname):
@@ -98,12 +100,12 @@ def find_only_name(table: NameTable, record: Quotation | Statement, surname: str
 
 
 def find_holder(table: NameTable, span: Span | None, printed: str) -> str | None:
-    """Return who is described by a mention, printed so, and named only below; None if that is doubtful."""
+    """Return the name of the person described by a mention, if the text gives it only later; None if that is doubtful."""
     position = bisect_left(table.mentions, (bisect_left(table.tokens.starts, span[0]),)) if span else len(table.mentions)
     near = table.mentions[max(0, position - REACH_MENTIONS) : position + 1][::-1]
     if not near or position == len(table.mentions):
         return None
-    near = near if near[0].form == "p" else near[:1]  # Of a pronoun, the description that it stands for
+    near = near if near[0].form == "p" else near[:1]  # For a pronoun, the description it refers to
     described = ((other, referent_as_printed(table, other)) for other in near if other.form in "NR")
     mention = next((other for other, referent in described if referent and referent.name == printed), None)
     if mention is None or resolve_named(table, mention):
@@ -112,7 +114,7 @@ def find_holder(table: NameTable, span: Span | None, printed: str) -> str | None
 
 
 def find_only_holder(table: NameTable, mention: Mention, printed: str) -> str | None:
-    """Return the only one who is called by an office of a country or state, where a mention tells no more; else None."""
+    """Return the only name described by the office of a country or state, if the mention says nothing else; None otherwise."""
     words = describe_words(table.tokens, mention.first, mention.last)
     placed = any(word.startswith("@") or word in AMERICAN_STATES for word in words)
     if not placed or words[-1] not in HELD_OFFICES or not is_description(table, mention):
@@ -124,10 +126,10 @@ def find_only_holder(table: NameTable, mention: Mention, printed: str) -> str | 
 
 
 def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> str | None:
-    """Return who is named first, and speaks, in a text whose first paragraph describes somebody: A docker said … Jane Doe told.
+    """Return the name that is first introduced after the lead describes its bearer: A docker said … Jane Doe told reporters.
 
-    The holder of an office of a country may be described farther below, if nobody is named before, and the head of a body right
-    before the name.
+    If no one is named before, the description may also come after the lead: that of the holder of a country's office, or of the
+    head of an organisation directly before the name.
     """
     tokens, text = table.tokens, table.text
     words = describe_words(tokens, mention.first, mention.last)
@@ -151,7 +153,7 @@ def find_introduced_below(table: NameTable, mention: Mention, printed: str) -> s
 
 
 def agrees_with_pronoun(table: NameTable, mention: Mention, name: str) -> bool:
-    """Return True unless the first "he" or "she" after a description, in its sentence, tells another gender than a name."""
+    """Return False if the first "he" or "she" after a description, in its sentence, has another gender than the name."""
     tokens = table.tokens
     end = tokens.tags.find(".", mention.last)
     pronouns = (word for word in tokens.lower[mention.last : end if end >= 0 else None] if word in PRONOUN_GENDERS)
@@ -160,10 +162,9 @@ def agrees_with_pronoun(table: NameTable, mention: Mention, name: str) -> bool:
 
 
 def fits_description(table: NameTable, position: int, split: SplitName, words: list[str], printed: str) -> bool:
-    """Return True if a name, of the mention at a position, may be that of whom words described before.
+    """Return True if a name may be that of the person described earlier. `position` is that of the mention with the name.
 
-    They are called the same beside it, or it speaks and nothing else is told of them, as news names nobody without a word of who
-    they are.
+    Either the same description is beside the name, or the name speaks and has no description: news explains who a new name is.
     """
     tokens, tags, mention, noun = table.tokens, table.tokens.tags, table.mentions[position], words[-1]
     told = [word for words in list_descriptions(table, position, mention, split) for word in words if word not in HONORIFICS]
@@ -175,7 +176,7 @@ def fits_description(table: NameTable, position: int, split: SplitName, words: l
     if told or noun in USUALLY_UNNAMED or tags[mention.first - 1] not in OPENS_CLAUSE:
         return False
     if tokens.words[mention.first - 1] == ":":
-        return True  # Source: Jane Doe on television
+        return True  # "Source: Jane Doe" on television
     if noun in ENVOYS and heads_something(tokens, split.last):
         return is_subject(tags, mention)
     private = noun in OFFICES and tags.startswith(",0,", split.last)  # The mayor said … Jane Doe, 40, said
@@ -183,13 +184,13 @@ def fits_description(table: NameTable, position: int, split: SplitName, words: l
 
 
 def heads_something(tokens: Tokens, last: int) -> bool:
-    """Return True if a clause behind a name tells that its bearer heads something: Jane Doe, who leads the talks."""
+    """Return True if a clause after a name says that its bearer heads something: Jane Doe, who leads the talks."""
     following = tokens.lower[last : last + 3]
     return following[:2] == [",", "who"] and not HEADING_VERBS.isdisjoint(following)
 
 
 def speaks_undescribed(tokens: Tokens, mention: Mention, last: int) -> bool:
-    """Return True for a name, up to `last`, that speaks and of which nothing is told behind it: Jane Doe said; said Jane Doe."""
+    """Return True for a name, ending at `last`, that speaks and has no description after it: Jane Doe said; said Jane Doe."""
     tags = tokens.tags
     speaks = SPEAKS_AFTER.match(tags, last)
     verb = mention.first - 1 if tags[mention.first - 1] == "S" else speaks.end() - 1 if speaks else None
@@ -197,7 +198,7 @@ def speaks_undescribed(tokens: Tokens, mention: Mention, last: int) -> bool:
 
 
 def find_lead(text: str) -> Span:
-    """Return the place of the first paragraph that ends like a sentence: no headline or byline does."""
+    """Return the span of the first paragraph that ends like a sentence, as headlines and bylines do not."""
     start = 0
     for line in text.split("\n"):
         if ends_sentence(line):
@@ -207,7 +208,7 @@ def find_lead(text: str) -> Span:
 
 
 def describes_one(table: NameTable, mention: Mention) -> bool:
-    """Return True for a description of one person who may be named: the mayor, a docker, not "a source"."""
+    """Return True for a description of one person who may be named: the mayor, a docker, but not "a source"."""
     tokens = table.tokens
     head, first = tokens.lower[mention.last - 1], tokens.lower[mention.first]
     if head in ORGANISATION_HEADS or head in FAMILY_NOUNS or is_plural(head):
@@ -218,7 +219,7 @@ def describes_one(table: NameTable, mention: Mention) -> bool:
 
 
 def is_former_holder(text: str, name: str, printed: str) -> bool:
-    """Return True if a word beside a name, which an office as printed lacks, says that they hold it no more, or another."""
+    """Return True if a word near a name, but not in the printed office, says that it is a former or another office."""
     at = text.find(name)
     while at >= 0:
         near = text[max(0, at - MAX_FORMER_CHARS) : at + len(name) + MAX_FORMER_CHARS]

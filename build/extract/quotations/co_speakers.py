@@ -1,4 +1,4 @@
-"""Find those who speak together: Jane Doe and Sir John Roe said; Norwegian and Danish officials said."""
+"""Find joint speakers: Jane Doe and Sir John Roe said; Norwegian and Danish officials said."""
 
 from bisect import bisect_left
 from itertools import pairwise
@@ -10,17 +10,17 @@ from build.extract.quotations.names import CAPITAL_ROLES, NAME_MODIFIERS, join_t
 from build.text.first_names import guess_gender
 
 MAX_CO_SPEAKERS = 8  # On either side of a speaker
-LISTED = ("c", ",", ",c")  # Between members of a list
+LISTED = ("c", ",", ",c")  # Tags between the members of a list
 
 ADJECTIVES = NAME_MODIFIERS | frozenset("EU NATO UK UN US E.U U.K U.N U.S".split())
-"""What stands before a noun of others too, unlike names of countries: Danish, U.S. and Norwegian officials."""
+"""Words that can share a noun with others, unlike the names of countries: Danish, U.S. and Norwegian officials."""
 
 
 def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, said: int) -> list[Mention]:
     """Return all joint speakers in order, including the mention; an empty list if it speaks alone.
 
-    They are joined by "and" or commas and share a reporting verb: "Jane Doe and Sir John Roe said". `said` is the token of what
-    they said, or of its cue.
+    They are joined by "and" or commas and share a reporting verb: "Jane Doe and Sir John Roe said". `said` is the token of the
+    quotation or cue.
     """
     tags = tokens.tags
     position = bisect_left(mentions, mention)
@@ -43,8 +43,8 @@ def find_co_speakers(tokens: Tokens, mentions: list[Mention], mention: Mention, 
 def find_of_phrase(tokens: Tokens, owner: Mention, group: list[Mention]) -> list[Mention]:
     """Return the speakers of a noun with a coordination after "of": the leaders of Velmia, Arvia and Ondria.
 
-    They are the names behind the list, if it has as many, else the whole phrase as one mention. The list is empty if the noun is
-    itself coordinated: the mayor of Port Doe and Jane Doe.
+    They are the names after the list, if there are as many, else the whole phrase as one mention. The result is empty if the noun
+    itself is coordinated: the mayor of Port Doe and Jane Doe.
     """
     person = any(map(guess_gender, tokens.words[group[-1].first : group[-1].last]))
     plural = is_plural_noun(tokens, owner)
@@ -54,7 +54,7 @@ def find_of_phrase(tokens: Tokens, owner: Mention, group: list[Mention]) -> list
 
 
 def select_speakers(tokens: Tokens, group: list[Mention], said: int) -> list[Mention]:
-    """Return those of coordinated mentions who speak: not the offices that some hold, nor what the first is said to be."""
+    """Return those of coordinated mentions that speak, without their offices and without appositions to the first."""
     tags = tokens.tags
     shared = shares_reporting_verb(tokens, group, said)
     closed = is_closed(tags, group)
@@ -78,13 +78,13 @@ def select_speakers(tokens: Tokens, group: list[Mention], said: int) -> list[Men
 
 
 def shares_reporting_verb(tokens: Tokens, group: list[Mention], said: int) -> bool:
-    """Return True if a reporting verb stands before or after coordinated mentions, or "according to" before them.
+    """Return True if coordinated mentions have a reporting verb before or after them, or "according to" before them.
 
     Objects do not speak: "told Jane Doe and John Roe", "paid it to the bank, and John Roe said".
     """
     tags = tokens.tags
     before = tags[group[0].first - 1] if group[0].first else "\n"
-    # According to Jane Doe, Velmia and Arvia agree: she speaks alone
+    # In "According to Jane Doe, Velmia and Arvia agree" she speaks alone
     according = before == "t" and tags[max(0, group[0].first - 2)] == "A" and is_closed(tags, group)
     following = PARTY_BESIDE.sub("", tags[group[-1].last : group[-1].last + 8]).lstrip("lB,y")
     follows = following[:1] in ("S", "J") and before not in "pftib"
@@ -92,12 +92,12 @@ def shares_reporting_verb(tokens: Tokens, group: list[Mention], said: int) -> bo
 
 
 def is_closed(tags: str, group: list[Mention]) -> bool:
-    """Return True if a coordination ends in a comma or a full stop, with a paragraph, or before a colon."""
+    """Return True if a comma, full stop, colon or the end of the paragraph follows a coordination."""
     return tags[group[-1].last : group[-1].last + 1] in (",", ".", ":", "\n", "")
 
 
 def find_names_behind(tokens: Tokens, group: list[Mention]) -> list[Mention]:
-    """Return the names behind a joined list of as many: the ministers of Velmia and Arvia, Jane Doe and John Roe; else none."""
+    """Return the names after a list of as many, or nothing: the ministers of Velmia and Arvia, Jane Doe and John Roe."""
     joints = [tokens.tags[before.last : after.first] for before, after in pairwise(group)]
     half = len(group) // 2
     told = len(group) == 2 * half and joints[half - 1] == "," and "c" in "".join(joints[: half - 1])
@@ -105,7 +105,7 @@ def find_names_behind(tokens: Tokens, group: list[Mention]) -> list[Mention]:
 
 
 def find_coordination(tokens: Tokens, mentions: list[Mention], position: int) -> tuple[int, int]:
-    """Return the positions of the first and last mention of the list that one at a position is in: Strand, Holm and Dahl."""
+    """Return the first and last position of the list that the mention at a position belongs to: Strand, Holm and Dahl."""
     first = last = position
     while first and position - first < MAX_CO_SPEAKERS and are_joined(tokens, mentions[first - 1], mentions[first]):
         first -= 1
@@ -120,7 +120,7 @@ def find_coordination(tokens: Tokens, mentions: list[Mention], position: int) ->
 
 
 def is_office_of(tokens: Tokens, office: Mention, after: Mention) -> bool:
-    """Return True for a name that stands behind somebody's office and what it is of: Minister of Defence Jane Doe."""
+    """Return True for a name after an office and what the office is of: Minister of Defence Jane Doe."""
     between = tokens.tags[office.last : after.first]
     if after.form != "N" or between not in ("f", "fD") or tokens.tags[office.last - 1] not in "RT":
         return False
@@ -134,17 +134,17 @@ def is_role(tokens: Tokens, mention: Mention) -> bool:
 
 
 def names_field(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for a word that tells with another what a role is for: Research, in "Research and Advocacy Director"."""
+    """Return True for the first of two coordinated fields of a role: Research, in "Research and Advocacy Director"."""
     return tokens.tags[mention.first : mention.last + 3] == "NcNT"
 
 
 def is_plural_noun(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for a mention that ends in a noun in the plural, as far as its last letter tells."""
+    """Return True for a mention that ends in a plural noun, judging by its last letter."""
     return mention.form != "N" and tokens.words[mention.last - 1].endswith("s")
 
 
 def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
-    """Return True if two mentions are members of one list, or an office and the name of who holds it."""
+    """Return True if two mentions belong to one list, or are an office and its holder's name."""
     if before.form in "NR" and after.form in "NR":
         between = tokens.tags[before.last : after.first]
         if between in LISTED or (between[:1] in ("(", ",") and PARTY_BESIDE.sub("", between) in LISTED):
@@ -153,7 +153,7 @@ def are_joined(tokens: Tokens, before: Mention, after: Mention) -> bool:
 
 
 def find_shared_noun(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention | None:
-    """Return the whole phrase of a mention that shares its noun with another: Norwegian and Danish officials; else None."""
+    """Return the whole phrase of a mention that shares its noun with another: Norwegian and Danish officials; None otherwise."""
     first = last = bisect_left(mentions, source)
     if mentions[first : first + 1] != [source]:
         return None
@@ -163,17 +163,17 @@ def find_shared_noun(tokens: Tokens, mentions: list[Mention], source: Mention) -
         last += 1
     named = tokens.tags[mentions[last].last : mentions[last].last + 2] == ",N"  # The Danish and Polish envoys, Jane Doe and …
     within = tokens.tags[mentions[first].last : mentions[last].last]
-    whole = "c" in within and "D" not in within  # Not the EU and the Maldives, nor Velmia, whose leaders
+    whole = "c" in within and "D" not in within  # Not "the EU and the Maldives", nor "Velmia, whose leaders"
     if named or not whole or not is_plural_noun(tokens, mentions[last]):
         return None
     return Mention(mentions[first].first, mentions[last].last, "n")
 
 
 def shares_noun(tokens: Tokens, before: Mention, after: Mention) -> bool:
-    """Return True for a country's adjective or abbreviation joined to another mention: Norwegian, and Danish officials."""
+    """Return True for a national adjective or abbreviation that is joined to another mention: Norwegian, and Danish officials."""
     return tokens.tags[before.last : after.first] in ("c", "ac", ",", "a,") and is_national_adjective(tokens, before)
 
 
 def is_national_adjective(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for a mention that is a country's adjective, or an abbreviation that is used like one."""
+    """Return True for a national adjective, or an abbreviation used as one."""
     return join_tokens(tokens, mention.first, mention.last).rpartition(" ")[2] in ADJECTIVES

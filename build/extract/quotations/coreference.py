@@ -1,7 +1,7 @@
-"""Resolve mentions: pronouns to antecedents, descriptions and offices to those they describe, the others to whom they name.
+"""Resolve mentions: pronouns to antecedents, descriptions and offices to the people described, and names to full names.
 
-Only the text up to the end of the mention's paragraph is used; cataphora.py completes what the rest of it names in full. A
-doubtful pronoun names nobody and a doubtful description only itself: no name is better than a wrong one.
+Only the text up to the end of the mention's paragraph is used; cataphora.py completes names from the rest. A doubtful pronoun
+gets no referent and a doubtful description only itself, as no name is better than a wrong one.
 """
 
 import re
@@ -29,20 +29,22 @@ from build.extract.quotations.ranking import MIN_SHARE, is_description, rank_bef
 from build.extract.quotations.referents import Ranked, Referent
 
 MIN_CONFIDENCE = 0.695
-"""A pronoun or description names nobody below it: of those named by the least certain, nine in ten are right (bench/names.md)."""
+"""The minimum confidence for a pronoun's or description's name: of the least certain names, nine in ten are right
+(bench/names.md).
+"""
 
 MAX_CONFIDENCE = 0.98
 
 MAX_NOUN_TOKENS = 7
 
 NOUN_BEFORE = re.compile(r"(?:[D']|(?=0))(?P<noun>[neg0]{0,4}n|0x)[,-]?$")
-"""A noun that is no mention, before "who": a docker who, 23 percent who, 18% who, the port's gulls, which."""
+"""A noun before "who" or "which" that is not a mention: a docker who, 23 percent who, 18% who, the port's gulls, which."""
 
 DESCRIBED_BETWEEN = re.compile(",[Dd]?[neg0]{1,4},")
-"""What tells of somebody between their name and "who": Jane Doe, 34, who; Jane Doe, the glazier, who."""
+"""A description between a name and "who": Jane Doe, 34, who; Jane Doe, the glazier, who."""
 
 BY_OR_FROM = ("by", "from")
-DISPATCHES = frozenset("dispatch post report update".split())  # From a place, mostly, if one word follows
+DISPATCHES = frozenset("dispatch post report update".split())  # "From" and one word after these is usually a place
 TEXTS = DISPATCHES | frozenset(
     "analysis article communique email letter memo message note paper poll release review statement study survey".split()
 )
@@ -76,9 +78,9 @@ def resolve_mention(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def find_author_after(table: NameTable, mention: Mention) -> Mention | None:
-    """Return who put out a text, named behind it: a report by the Port Council, a statement from the mayor; None for nobody.
+    """Return the author named after a text: a report by the Port Council, a statement from the mayor; None if there is none.
 
-    A report from Velm is where it was written.
+    "A report from Velm" gives only the place of writing.
     """
     tokens, last = table.tokens, mention.last
     joined, text = "".join(tokens.words[last : last + 1]), tokens.lower[last - 1]
@@ -94,7 +96,7 @@ def find_author_after(table: NameTable, mention: Mention) -> Mention | None:
 
 
 def find_author_before(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whose a text is that was told of in the two sentences before: Jane Doe said in a letter … the letter read."""
+    """Return the author of a text introduced in the previous two sentences: Jane Doe said in a letter … the letter read."""
     tokens, noun = table.tokens, table.tokens.words[mention.last - 1]
     if mention.form != "C" or tokens.lower[mention.first] not in ("the", "this"):
         return None
@@ -115,7 +117,7 @@ def find_author_before(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
-    """Return a pronoun's antecedent, the likeliest of the earlier mentions that agree with it; None if it is doubtful."""
+    """Return a pronoun's antecedent, the likeliest earlier mention that agrees with it; None if it is doubtful."""
     if pronoun in ("i", "we", "you", "my", "our", "your"):
         return None
     if pronoun in ("who", "which", "that", "what"):
@@ -126,9 +128,10 @@ def find_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referen
 
 
 def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -> Referent | None:
-    """Return what "who", "which" or "that" stands for: the mention before it, or a noun that is no mention.
+    """Return the referent of "who", "which" or "that": the mention before it, or a noun that is not a mention.
 
-    "Who" stands for whom a place or body belongs to: dockers from Port Doe, who; Jane Doe, a lawyer at Seafund, who.
+    "Who" after a place or organisation refers to the person it modifies: dockers from Port Doe, who; Jane Doe, a lawyer at
+    Seafund, who.
     """
     tokens, mentions = table.tokens, table.mentions
     position = bisect_left(mentions, mention)
@@ -151,13 +154,13 @@ def find_relative_antecedent(table: NameTable, mention: Mention, pronoun: str) -
 
 
 def score_printed(printed: Referent | None, ranked: Ranked) -> Referent | None:
-    """Return a description as printed, as likely right as nobody who is named before is meant."""
+    """Return a description as printed, with the probability that it refers to no one named before as its confidence."""
     nobody = next((share for referent, share in ranked if referent is None), MIN_SHARE)
     return replace(printed, confidence=min(nobody, MAX_CONFIDENCE)) if printed and ranked else printed
 
 
 def choose_referent(ranked: Ranked) -> Referent | None:
-    """Return the likeliest of those who may be meant, None if that is too doubtful."""
+    """Return the likeliest referent; None if it is too doubtful."""
     referent, probability = ranked[0] if ranked else (None, 0.0)
     if referent is None or probability < MIN_CONFIDENCE:
         return None

@@ -17,18 +17,18 @@ PARTICLES = {
     "back": frozenset("hit hits fired fires shot push pushed pushes hitting firing shooting pushing".split()),
     "to": frozenset(("according", "According")),
 }
-"""The verbs whose sense depends on a particle after them: called for, ruled out."""
+"""Verbs whose meaning depends on a particle after them: called for, ruled out."""
 
 
 def cue_span(tokens: Tokens, index: int) -> Span:
-    """Return the span of a cue: its word and, where its sense depends on one, the particle after it ("according to")."""
+    """Return the span of a cue: its word, and the particle that its meaning depends on ("according to")."""
     after = tokens.words[index + 1] if index + 1 < len(tokens.texts) else ""
     last = index + 1 if tokens.words[index] in PARTICLES.get(after, ()) else index
     return tokens.starts[index], tokens.end_offset(last)
 
 
 def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> int | None:
-    """Return the cue of a mention: the verb after it or before it, "according to", or a noun ("his claim"); or None.
+    """Return the cue of a mention: the verb after or before it, "according to", or a noun ("his claim"); None if there is none.
 
     Verbs of saying take precedence over verbs of judging, and those over verbs of thinking.
     """
@@ -51,11 +51,11 @@ def find_cue(tokens: Tokens, context: QuotationContext, mention: Mention) -> int
 
 
 def find_stop(tags: str, start: int, stop: int, ends: str) -> int:
-    """Return the index of the first end tag between `start` and `stop`, else the limit."""
+    """Return the index of the first end tag between `start` and `stop`; `stop` if there is none."""
     return next((index for index in range(start, stop) if tags[index] in ends), stop)
 
 
 def find_tag(tags: str, classes: str, start: int, stop: int, *, backwards: bool = False) -> int | None:
-    """Return the first (or last) token in a range with one of the given tags, or None."""
+    """Return the first (or last) token in a range with one of the given tags; None if there is none."""
     span = range(stop - 1, start - 1, -1) if backwards else range(start, stop)
     return next((index for index in span if tags[index] in classes), None)

@@ -1,4 +1,6 @@
-"""Read what a description says, and find who was called by it before: "the Velmian premier", "the senator", "the commission"."""
+"""Read a description's words, and find the names that it described before: "the Velmian premier", "the senator", "the
+commission".
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +16,12 @@ PARTY_NOUNS_ALONE = PARTY_NOUNS - {"Green", "Independent"}  # The Tory said
 PARTIES = frozenset(noun.lower() for noun in (*PARTY_NOUNS, "Democratic", "Labour"))
 
 OFFICE_WORDS = frozenset("prime foreign vice deputy defence defense interior finance attorney press chief shadow".split())
-"""Words without which an office is another."""
+"""Words that make an office a different one."""
 
 OFFICES = frozenset(LEXICON["offices"])
 
 COUNTRY_OR_NATIONAL = {word.removesuffix("s"): code for word, code in COUNTRY_BY_WORD.items()} | COUNTRY_BY_WORD
-"""The code of each country by its words, and by those of one of its people: Polish, the Pole."""
+"""Country codes by the country's words and by the noun for one of its people: Polish, the Pole."""
 
 PLURAL_NOUNS = frozenset("people police children media press crowd audience staff public".split())
 
@@ -48,10 +50,10 @@ CANONICAL_TITLES = {
     "democrat": "democratic",
     "gop": "republican",
 }
-"""The words that abbreviated and other titles, and members of a party, are compared by."""
+"""The words as which abbreviated and other titles, and party members, are compared."""
 
 LEADING_OFFICES = ({"president"}, {"chancellor"}, {"prime", "minister"})
-"""The offices of a country's leader, in the words of `describe_words`."""
+"""The offices of a country's leader, in words of `describe_words`."""
 
 IMPLIED_NOUNS = {
     "justice": "judge",
@@ -68,23 +70,23 @@ IMPLIED_NOUNS = {
     "midfielder": "player",
     "goalkeeper": "player",
 }
-"""What the bearer of a title or office may be called."""
+"""Nouns that also describe the bearer of a title or office."""
 
 DIPLOMATIC = frozenset("foreign ambassador envoy consul permanent d'affaires d’affaires".split())
 MINISTERIAL = frozenset("foreign defence home".split())
-"""Words of the offices of diplomats, and of British secretaries who are ministers."""
+"""Words in the offices of diplomats, and of British secretaries who are ministers."""
 
 COUNTRY_OF = re.compile(r"fD?(?P<name>N[NR]*)(?![NRnC])")
-"""What an office may be of: of France, of the United States."""
+"""The country of an office: of France, of the United States."""
 
 STOP_WORDS = frozenset("the a an this that another former then current outgoing and of for".split())
-"""Words that tell nothing of whom a description describes."""
+"""Words that do not help to identify a person."""
 
 
 def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
-    """Return the words of a description in small letters, countries as codes and titles in full, without an owner: Doe's deputy.
+    """Return a description's words in lower case, with countries as codes and titles in full, without an owner ("Doe's deputy").
 
-    A country that it is "of" comes first: "the president of France" as "the French president".
+    A country after "of" comes first: "the president of France" gives the same as "the French president".
     """
     words: list[str] = []
     owner = tokens.tags.rfind("'", first, last)
@@ -104,9 +106,9 @@ def describe_words(tokens: Tokens, first: int, last: int) -> list[str]:
 
 
 def is_national_description(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for "the Pole", "the on-loan Belgian" and "the Tory", somebody by their country or party alone.
+    """Return True for a person described only by country or party: "the Pole", "the on-loan Belgian", "the Tory".
 
-    A word whose plural is a people.
+    The plural of the word is the name of a people.
     """
     if tokens.texts[mention.first] not in ("the ", "The "):
         return False
@@ -115,19 +117,19 @@ def is_national_description(tokens: Tokens, mention: Mention) -> bool:
 
 
 def is_national_noun(word: str) -> bool:
-    """Return True for what somebody of a country or party is called: Pole, Democrat."""
+    """Return True for the noun for a person of a country or party: Pole, Democrat."""
     return word + "s" in COUNTRY_BY_WORD or word in PARTY_NOUNS_ALONE
 
 
 def find_country(tokens: Tokens, first: int) -> str | None:
-    """Return the country of "of France" or "of the United States" if that stands at a token, else None."""
+    """Return the country in "of France" or "of the United States" at a token; None if there is none."""
     phrase = COUNTRY_OF.match(tokens.tags, first)
     country = join_tokens(tokens, phrase.start("name"), phrase.end()) if phrase else None
     return country if country in COUNTRY_BY_WORD else None
 
 
 def list_implied_descriptions(words: list[str]) -> Iterator[list[str]]:
-    """Yield the words of what else the holder of an office is called: the Velmian leader, a diplomat, a minister."""
+    """Yield other descriptions of the holder of an office: the Velmian leader, a diplomat, a minister."""
     countries = [word for word in words if word.startswith("@")]
     if len(countries) < 2 and set(words) - set(countries) in LEADING_OFFICES:
         yield [*countries, "leader"]
@@ -141,7 +143,7 @@ def list_implied_descriptions(words: list[str]) -> Iterator[list[str]]:
 
 
 def list_described(table: NameTable, mention: Mention) -> list[str]:
-    """Return the names of those who were called by all the words of a description before."""
+    """Return the names that all words of a description have described before."""
     words = describe_words(table.tokens, mention.first, mention.last)
     names = table.described.get(words[-1], ()) if words else ()
     return [name for name in names[-MAX_NAMESAKES:] if table.descriptions[name] >= set(words)]
@@ -164,12 +166,12 @@ def is_definite(table: NameTable, mention: Mention) -> bool:
 
 
 def is_plural(noun: str) -> bool:
-    """Return True if a noun is a plural."""
+    """Return True for a plural noun."""
     return noun in PLURAL_NOUNS or noun.endswith("men") or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def conflicts(words: list[str], told: set[str]) -> bool:
-    """Return True if a description tells another country, party or office than what somebody was called."""
+    """Return True if a description has another country, party or office than a name's earlier descriptions."""
     offices = OFFICES & told
     if words and words[-1].startswith("spokes"):
         offices -= {"secretary"}  # A press secretary

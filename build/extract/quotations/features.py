@@ -1,4 +1,4 @@
-"""Features of a quotation and of the mentions around it; weights.json has their weights."""
+"""The features of a quotation and of the mentions around it; their weights are in weights.json."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from build.extract.language.tokens import COARSE_TAGS, Tokens
 from build.extract.quotations.mentions import Mention, is_subject
 
 LENGTH_BOUNDS = [0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30, 50, 80]
-CONTEXT_REACH_TOKENS = 250  # Tokens farther away are irrelevant, and long paragraphs must not cost more
-RANK_BUCKETS = ("0", "1", "2", "3", "4") + ("5",) * 60  # A rank as a character, 5 for all from five on
+CONTEXT_REACH_TOKENS = 250  # Tokens farther away are irrelevant, and would make long paragraphs slow
+RANK_BUCKETS = ("0", "1", "2", "3", "4") + ("5",) * 60  # A rank as one character; "5" for all from five on
 
 COUNT_BUCKETS = ("0", "1", "2") + ("3",) * (CONTEXT_REACH_TOKENS + 50)
-"""A count as a character, 3 for three or more."""
+"""A count as one character; "3" for three or more."""
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)  # A frozen one takes three times as long to create
 class QuotationContext:
     """The context of a quotation: its token, the tokens of its paragraph, and the tags beside it.
 
@@ -51,7 +51,7 @@ def find_context(tokens: Tokens, index: int) -> QuotationContext:
 
 
 def following_tags(tokens: Tokens, last: int) -> str:
-    """Return the next two tags; paragraph end and text end look alike and hide what follows."""
+    """Return the next two tags; the end of the paragraph and of the text look alike, and hide what follows."""
     following = tokens.collapsed_tags[tokens.collapsed_offsets[last] : tokens.collapsed_offsets[last] + 2]
     if following[:1] in ("", "\n"):
         return "\n"
@@ -59,7 +59,7 @@ def following_tags(tokens: Tokens, last: int) -> str:
 
 
 def find_following(tags: str, index: int) -> int:
-    """Return the token after a quotation and the white space after its closing mark, which is a token."""
+    """Return the token after a quotation and after the white-space token that may follow its closing mark."""
     return index + 1 + (tags[index + 1 : index + 2] == "x")
 
 
@@ -92,10 +92,10 @@ def candidate_features(tokens: Tokens, context: QuotationContext, mention: Menti
 
 
 def describe_path(tokens: Tokens, context: QuotationContext, first: int, last: int) -> tuple[str, str, str]:
-    """Return the side of a quotation that a mention is on, the collapsed tags between them, and the reporting verb, if any.
+    """Return a mention's side of a quotation, the collapsed tags between them, and the reporting verb, if any.
 
-    The side is "A" after the quotation, "B" before it in its paragraph, or "P" in an earlier paragraph. A verb that stands after
-    a mention that is after the quotation begins with "-".
+    The side is "A" after the quotation, "B" before it in its paragraph, or "P" in an earlier paragraph. The verb has a "-" before
+    it if it follows a mention that is after the quotation.
     """
     steps, verbs, index = tokens.collapsed_offsets, tokens.cue_verbs, context.token_index
     verb = ""
@@ -132,7 +132,7 @@ def is_named_as_speaker(tokens: Tokens, first: int) -> bool:
 
 
 def find_likelihood(probability: float) -> str:
-    """Return a probability as one of five characters."""
+    """Return a probability as the likelihood feature, one of five characters."""
     return str(int(probability * 4.99))
 
 
@@ -149,7 +149,7 @@ def calibrate(table: list[list[float]], value: float) -> float:
 def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best: list[str], likelihood: str = "") -> list[str]:
     """Return the features that distinguish speech from names, titles and scare quotes.
 
-    `best` are the features of the likeliest speaker. `likelihood` is how likely a cue reports it, "" if none does.
+    `best` has the features of the likeliest speaker. `likelihood` is the likelihood feature of its report; "" without one.
     """
     tags = tokens.tags
     index, start, end, neighbour_tags = context.token_index, context.start, context.end, context.neighbour_tags
@@ -163,7 +163,7 @@ def speech_features(tokens: Tokens, context: QuotationContext, quoted: str, best
     left = tags[max(start, index - 2) : index].translate(COARSE_TAGS)
     size = chr(97 + bisect_left(LENGTH_BOUNDS, count))
     if not likelihood:
-        likelihood = "s" if context.cue >= 0 or context.next_cue >= 0 else "-"  # A cue reports other words of the sentence
+        likelihood = "s" if context.cue >= 0 or context.next_cue >= 0 else "-"  # The cue reports other words in the sentence
     return [
         "bias",
         "s" + shape + neighbour_tags,

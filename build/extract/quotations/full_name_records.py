@@ -1,4 +1,4 @@
-"""Record a name in the name table of a text under its fullest form: Jane Doe, of whom Doe is told later."""
+"""Record names in a text's name table under their fullest form: Jane Doe, later only Doe."""
 
 from build.extract.language.word_tags import ARTICLES
 from build.extract.quotations.name_table import MAX_NAMESAKES, NameTable, count_mentions, find_full_name, find_title_gender
@@ -8,7 +8,7 @@ from build.text.first_names import guess_gender
 MAX_NAME_WORDS = 4  # Longer runs of capitalized words are mostly headings
 
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
-"""What may follow a surname."""
+"""Words that can follow a surname."""
 
 
 def record_name(table: NameTable, name: str, titles: list[str], index: int) -> str:
@@ -39,7 +39,7 @@ def record_name(table: NameTable, name: str, titles: list[str], index: int) -> s
 
 
 def is_full_person_name(name: str) -> bool:
-    """Return True for a name of one person with a first name."""
+    """Return True for the name of one person, with a first name."""
     if is_surname(name):
         return False
     words = name.split(" ")
@@ -47,7 +47,7 @@ def is_full_person_name(name: str) -> bool:
 
 
 def record_full_name(table: NameTable, name: str, index: int) -> None:
-    """Record a full name that stands for the first time, at a token."""
+    """Record the first occurrence of a full name, at a token."""
     words = name.split(" ")
     table.counts[name] = 0
     last = len(words) - (words[-1] in SUFFIXES)
@@ -67,7 +67,7 @@ def record_full_name(table: NameTable, name: str, index: int) -> None:
 
 
 def forget_name(table: NameTable, name: str) -> None:
-    """Forget a name that began with a word that was no part of it: Crazy Jane Doe, in a heading, of Jane Doe."""
+    """Remove a name whose first word turned out not to belong to it: Crazy Jane Doe, from a heading, for Jane Doe."""
     for names in (*table.full_names.values(), *table.first_names.values()):
         if name in names:
             names.remove(name)

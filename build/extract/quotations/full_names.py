@@ -1,6 +1,6 @@
-"""Say whom a mention itself names, what it describes, and whom "another" and "the latter" stand for.
+"""Find the referents that a mention names itself, its text as printed, and the referents of "another" and "the latter".
 
-That is a known speaker, or whoever the text calls so in full.
+A referent is a known speaker, or the fullest name in the text.
 """
 
 from bisect import bisect_left
@@ -26,17 +26,17 @@ from build.text.first_names import guess_gender
 ORGANISATION_AND_FIELD_HEADS = ORGANISATION_HEADS | OFFICE_FIELDS
 
 CHAIN_MENTIONS = 8
-"""So many mentions back, pronouns and descriptions are resolved as antecedents of a later one."""
+"""The number of earlier mentions whose pronouns and descriptions are resolved as antecedents of a later one."""
 
 ANONYMOUS = frozenset(("one", "another", "this person", "the person"))
-"""What stands for somebody told of before whom nobody names."""
+"""Words for an unnamed person mentioned before."""
 
 NAMELESS = frozenset("the a an this that these those".split())
 """Determiners that are left out of a description: an analyst, but two analysts."""
 
 
 def resolve_full_name(table: NameTable, name: str) -> Referent:
-    """Return who has a name in its fullest form: a known speaker, else a person, a body, a place or several."""
+    """Return the referent of a fullest name: a known speaker, else a person, an organisation, a place or several people."""
     known = match_name(table.lookup, name)
     if known is not None:
         return Referent(known.id, known.gender, True, known.kind == "person")
@@ -49,14 +49,14 @@ def resolve_full_name(table: NameTable, name: str) -> Referent:
         or name.lower() in AMERICAN_STATES
         or last in PARTY_MEMBERS
         or (name.rstrip("s").isupper() and "." not in name)
-    )  # Velmian Red Crescent, VWK, MPs; PORT VARN, of a dateline
+    )  # Velmian Red Crescent, VWK, MPs; PORT VARN of a dateline
     named = name in table.counts or name in table.speaking or name in table.people
     person = not body and bool(named or table.descriptions.get(name) or guess_gender(name))
     return Referent(name, table.genders.get(name) or (guess_gender(name) if person else None), False, person)
 
 
 def complete_referent(table: NameTable, referent: Referent) -> Referent:
-    """Return who was named as the text so far tells: by the fullest name, with the gender, which may have come since."""
+    """Return a referent with what is known now: the fullest name, and the gender, which may have become known since."""
     name = referent.name
     if referent.known or name not in table.last_seen:
         return referent
@@ -67,13 +67,13 @@ def complete_referent(table: NameTable, referent: Referent) -> Referent:
 
 
 def resolve_named(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whom a mention names itself, or a name beside it; None if it only describes somebody."""
+    """Return the referent named by a mention or beside it; None if it is only described."""
     words = join_tokens(table.tokens, mention.first, mention.last)
     whole = join_postmodifier(table, mention, words)
     if known := find_entity(table.lookup, whole) or (whole != words and find_entity(table.lookup, words)):
         beside = find_apposition(table, mention) if mention.form == "R" and known.kind == "person" else None
         if beside and (holder := resolve_name(table, beside)) and holder.person:
-            return holder  # The envoy, Jane Doe: whoever else is known to hold the office
+            return holder  # The envoy, Jane Doe: not another person known to hold the office
         return Referent(known.id, known.gender, True, known.kind == "person")
     if mention.form in "NR" and (named := find_office_holder(table, mention)):
         return resolve_name(table, named)
@@ -87,7 +87,7 @@ def resolve_named(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
-    """Return the person with a printed name, or who is named beside a title used instead of a name; else None."""
+    """Return the referent of a printed name, or of the name beside a title used alone; None if there is none."""
     name, titles, first, _ = split_name(table, mention)
     if not titles and name.rpartition(" ")[2].lower() in ORGANISATION_HEADS:
         name = join_office(table, mention._replace(first=first), name)  # Bank of Velm
@@ -106,7 +106,7 @@ def resolve_name(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def referent_as_printed(table: NameTable, mention: Mention) -> Referent | None:
-    """Return a description or a bare title as printed; None for "Mr."."""
+    """Return a description or a title used alone as printed; None for "Mr."."""
     tokens = table.tokens
     if mention.form == "N" and not is_adjective(tokens, mention):
         span = range(mention.first, mention.last)
@@ -127,7 +127,10 @@ def referent_as_printed(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def resolve_former_or_latter(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whom "the latter" means, the person or body named last, or "the former", the first of just two; else None."""
+    """Return the referent of "the latter", the person or organisation named last, or "the former", the first of exactly two.
+
+    Return None if there is none.
+    """
     named: list[Referent] = []
     position = bisect_left(table.mentions, mention)
     for other in reversed(table.mentions[max(0, position - REACH_MENTIONS) : position]):
@@ -145,18 +148,18 @@ def resolve_former_or_latter(table: NameTable, mention: Mention) -> Referent | N
 
 
 def list_recent_mentions(table: NameTable, mention: Mention) -> Iterator[Mention]:
-    """Yield the mentions in the two sentences before one, the nearest first."""
+    """Yield the mentions in the two sentences before a mention, nearest first."""
     position = bisect_left(table.mentions, mention)
     before = reversed(table.mentions[max(0, position - CHAIN_MENTIONS) : position])
     return takewhile(lambda other: table.tokens.count_sentences(other.last, mention.first) <= 2, before)
 
 
 def resolve_anonymous(table: NameTable, mention: Mention) -> Referent | None:
-    """Return whom "this person" means, the unnamed person told of last, or "one" and "another", of several; else as printed."""
+    """Return the referent of "this person" (the last unnamed person), or of "one" and "another" (of a group); else as printed."""
     tokens = table.tokens
     printed, word = referent_as_printed(table, mention), tokens.lower[mention.last - 1]
     if tokens.tags[mention.last : mention.last + 1] in tuple("nP"):
-        return printed  # The person familiar with it, the person who
+        return printed  # "The person familiar with it", "the person who"
     for other in list_recent_mentions(table, mention):
         first, noun = tokens.lower[other.first], tokens.lower[other.last - 1]
         unnamed = word != "person" if is_plural(noun) else first in INDEFINITE

@@ -21,11 +21,11 @@ NAMING_VERB = re.compile(
     r"(?:(?P<passive>(?:\b(?:is|are|was|were)|[’']s) (?:(?!what |which |who |be |been |being )\w+ ){0,2})|)"
     r"(?:called|termed|dubbed|nicknamed|named|christened|code-?named|known as|referred to as) (?:an? |the )?\Z"
 )
-"""Before what something is called: an alloy called “seasilver”, which is also known as “seasilver”."""
+"""Words before a name for something: an alloy called “seasilver”, which is also known as “seasilver”."""
 
 MENTIONED_WORD = re.compile(r"\bthe (?:word|term|phrase|expression) \W\Z")
 MAX_BEFORE_WORD_CHARS = 20
-"""Before a word that is told of: the word “shall”."""
+"""Words before a word that is mentioned, not used: the word “shall”."""
 
 MAX_NAMED_TOKENS = 20
 
@@ -34,32 +34,32 @@ WORKS = frozenset(LEXICON["works"])
 TITLED = frozenset("titled entitled headlined".split())
 TELLING = frozenset("tell tells told telling".split())
 BEFORE_TITLE = TELLING | {"on"}
-"""Words right after which something is named: told “Harbour Tonight” that, appeared on “Harbour Morning”."""
+"""Words directly before a title: told “Harbour Tonight” that, appeared on “Harbour Morning”."""
 
 JOINED_TITLE = re.compile(f"[{QUOTATION_TAGS}]x?(?:,|,?c)$")
 BETWEEN_LISTED = re.compile(r"\W{2,6}(?:(?:and|or)\W{2,4})?")
 MIN_LISTED, MAX_LISTED = 3, 20
-"""What stands between the titles of a list, and how many of them are one: “Low Water,” “High Water” and “Still Water”.
+"""What comes between the titles of a list, and the number of titles that make one: “Low Water,” “High Water” and “Still Water”.
 
-No farther ones are looked at on either side.
+Titles farther away on either side are ignored.
 """
 
 SAID_AFTER = re.compile("x?[NTRDpn]{0,4}[SJ]")
-"""Behind the last of them, who said so: Strand said."""
+"""The speaker after the last of them: Strand said."""
 
 DETERMINED = re.compile(r"[Dd][neg0SJCl]{0,2}$")
 MAX_THING_WORDS = 3
-"""Before a thing's name, over the tags, and how long it is: a “pier loan”, the proposed “pier loan”."""
+"""Tags before a thing's name, and the maximum length of the name: a “pier loan”, the proposed “pier loan”."""
 
 SURFACES = frozenset(LEXICON["surfaces"])
 INSCRIBING_WORDS = frozenset("bearing declaring proclaiming read reading reads said saying says stating with words".split())
 MAX_INSCRIBING_TOKENS = 6
-"""Words on a surface, and how far after it they may follow: a banner that read “Bread”."""
+"""Words between a surface and the words on it, and how far apart these are: a banner that read “Bread”."""
 
 MAX_HEADING_CHARS = 160
 
 MIN_CAPITALIZED_SHARE = 0.8
-"""Share of capitalized words, of those with four letters or more, that makes a line Title Case."""
+"""The share of capitalized words among those with four letters or more that makes a line Title Case."""
 
 STOP = re.compile("[.!?]")
 LONG_WORD = re.compile(r"\w[\w’'-]{3,}")
@@ -68,7 +68,7 @@ CLAUSE = re.compile(r"\w\W+\w+\W+\w")
 
 
 def is_heading(doc: Doc, context: QuotationContext) -> bool:
-    """Return True if a paragraph is a heading: one short line without a full stop, or in Title Case."""
+    """Return True if a paragraph is a heading: a short line without a full stop, or in Title Case."""
     tokens = doc.tokens
     end = tokens.starts[context.end] if context.end < len(tokens.starts) else len(doc.text)
     line = doc.text[tokens.starts[context.start] : end].rstrip()
@@ -82,8 +82,8 @@ def is_heading(doc: Doc, context: QuotationContext) -> bool:
 def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Kind:
     """Return "direct" for a complete utterance, "mixed" for words within the reporter's sentence.
 
-    A complete utterance opens its paragraph or sentence, or follows a comma or colon, and contains a
-    clause. The second half of a split quotation has the kind of the first.
+    A complete utterance opens its paragraph or sentence, or follows a comma or colon, and contains a clause. The second half of a
+    split quotation has the kind of the first.
     """
     text, tags = doc.text, doc.tokens.tags
     quoted = text[passage.start : passage.end].strip()
@@ -103,9 +103,9 @@ def classify_kind(doc: Doc, passage: Passage, context: QuotationContext) -> Kind
 
 
 def is_nickname(doc: Doc, context: QuotationContext) -> bool:
-    """Return True for what somebody or something goes by: known by the name “Gull”, an alloy called “seasilver”.
+    """Return True for a name that someone or something goes by: known by the name “Gull”, an alloy called “seasilver”.
 
-    Not for what somebody calls it: what the mayor called “theft”; it was called “theft” by the mayor.
+    Not for what a speaker calls it: what the mayor called “theft”; it was called “theft” by the mayor.
     """
     tokens, index = doc.tokens, context.token_index
     if tokens.tags[index] == "N" or (index > context.start and tokens.lower[index - 1] in NICKNAMING):
@@ -124,12 +124,12 @@ def is_nickname(doc: Doc, context: QuotationContext) -> bool:
 
 
 def is_mentioned_word(doc: Doc, passage: Passage) -> bool:
-    """Return True for words that are told of, and that nobody is said to have said: the word “shall”."""
+    """Return True for words that are mentioned, not spoken: the word “shall”."""
     return MENTIONED_WORD.search(doc.text, max(0, passage.start - MAX_BEFORE_WORD_CHARS), passage.start) is not None
 
 
 def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
-    """Return True for the title of a work, or another after it: the films “Low Water” and “The Long Pier”."""
+    """Return True for the title of a work, and for further titles after it: the films “Low Water” and “The Long Pier”."""
     tokens, index = doc.tokens, context.token_index
     if not is_title_case(quoted):
         return False
@@ -142,7 +142,7 @@ def is_title(doc: Doc, context: QuotationContext, quoted: str) -> bool:
 
 
 def is_title_case(quoted: str) -> bool:
-    """Return True for words that all begin with a capital, but for short ones."""
+    """Return True if all words but short ones begin with a capital."""
     return quoted[:1].isupper() and all(word[0].isupper() for word in quoted.split() if len(word) > 3)
 
 
@@ -152,7 +152,7 @@ def is_long_title(quoted: str) -> bool:
 
 
 def is_utterance(doc: Doc, context: QuotationContext, quoted: str) -> bool:
-    """Return True for a sentence of its own, and for what follows a verb of saying, unless it is printed like a title.
+    """Return True for a sentence on its own, and for words after a verb of saying, unless they are printed like a title.
 
     “Maybe.” Others chanted “Go home”.
     """
@@ -163,7 +163,7 @@ def is_utterance(doc: Doc, context: QuotationContext, quoted: str) -> bool:
 
 
 def is_said_list(doc: Doc, first: int, last: int) -> bool:
-    """Return True for several passages printed like titles, the first and last at these positions, beside a verb of saying.
+    """Return True if a list of passages, given by its first and last position, is beside a verb of saying.
 
     She shouted “Go Home”, “No More Walls” and “Free Velm”.
     """
@@ -173,9 +173,9 @@ def is_said_list(doc: Doc, first: int, last: int) -> bool:
 
 
 def find_title_list(doc: Doc, index: int) -> tuple[int, int] | None:
-    """Return the positions of the first and last of several passages printed like titles, if the one at a token is among them.
+    """Return the first and last position of the list of title-like passages that a token belongs to; None if there is none.
 
-    Nothing but commas and "and" stands between them.
+    Its passages have only commas and "and" between them.
     """
     passages = doc.passages
     first = last = bisect_left(doc.tokens.quotations, index)
@@ -188,13 +188,13 @@ def find_title_list(doc: Doc, index: int) -> tuple[int, int] | None:
 
 
 def are_titles(text: str, one: Passage, two: Passage) -> bool:
-    """Return True for two passages that are printed like titles, with nothing but a comma or "and" between them."""
+    """Return True for two passages that are printed like titles and have only a comma or "and" between them."""
     joined = BETWEEN_LISTED.fullmatch(text, one.end, two.start)
     return joined is not None and is_long_title(text[one.start : one.end]) and is_long_title(text[two.start : two.end])
 
 
 def is_thing_name(doc: Doc, context: QuotationContext, quoted: str) -> bool:
-    """Return True for what a thing is called that does or is something: the proposed “pier loan” would, “Low Water” is a play."""
+    """Return True for the name of a thing before its verb: the proposed “pier loan” would, “Low Water” is a play."""
     tags, index = doc.tokens.tags, context.token_index
     after = find_following(tags, index)
     if tags[index] not in "Xv" or tags[after : after + 1] != "B":
@@ -207,7 +207,7 @@ def is_thing_name(doc: Doc, context: QuotationContext, quoted: str) -> bool:
 
 
 def is_inscription(doc: Doc, context: QuotationContext) -> bool:
-    """Return True for words on a banner or the like: "a poster stating, “Bread”", not "stood before a poster and said, “…”"."""
+    """Return True for words on a surface: "a poster stating, “Bread”", but not "stood before a poster and said, “…”"."""
     tokens, index = doc.tokens, context.token_index
     low = max(context.start, index - MAX_INSCRIBING_TOKENS)
     words = tokens.lower[low:index]
@@ -219,7 +219,7 @@ def is_inscription(doc: Doc, context: QuotationContext) -> bool:
 
 
 def is_rhetorical(doc: Doc, context: QuotationContext) -> bool:
-    """Return True for words the author may have invented: after a bare colon, or "as if to say"."""
+    """Return True for words that the author may have invented: after a bare colon, or "as if to say"."""
     tokens, tags = doc.tokens, doc.tokens.tags
     low = max(context.start, context.token_index - 9)
     clause = tags[low : context.token_index]

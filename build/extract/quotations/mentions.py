@@ -9,7 +9,7 @@ from build.extract.language.tokens import Tokens
 from build.text.first_names import guess_gender
 
 MENTION = re.compile(
-    r"(?=[DNPRTdeghnow0'])(?:P"  # What one begins with, so that most verbs and prepositions are passed over
+    r"(?=[DNPRTdeghnow0'])(?:P"  # The first tag of every mention, to skip most verbs and prepositions quickly
     # one of the envoys said; said some of those present; one of them said
     r"|[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})(?=(?:,[^.;:SJKVBqQzZXv\n]{1,14},)?[lB]*[SJ])"
     r"|(?<=S)[dD]f(?:o|[Ddo]?[neg0]{0,2}[nTNR]{1,3})"
@@ -33,21 +33,21 @@ MENTION = re.compile(
 )
 
 COMPLEMENT = re.compile(r"[pfi][Ddo]?[neNRTC0']{1,5}(?=[lSJKVBe])")
-"""A preposition with its noun, before a verb: of the union."""
+"""A prepositional phrase before a verb: of the union."""
 
 DATELINE = re.compile(r"N+(?:,[Nya0.]+)*(?:\.[Ny]a?0)?(?:\([nN]+\))?[-:]")
-"""A place and perhaps an agency or a day, before a dash."""
+"""A place, perhaps an agency and a day, and a dash."""
 
 PARTY_BESIDE = re.compile(r"\([NPR]a?\)|,Na?(?![^,.])")
-"""The party of a member of a parliament behind the name, over the tags."""
+"""Tags of a politician's party after the name."""
 
 BEFORE_PLACE = re.compile("[pfibt](?:D?[neg0]{0,2}[NTR]{1,4}c)?[neg0]{0,2}$")
 MAX_PLACED_TOKENS = 12
-"""What stands before the name of a place, and how long it is: in central Port Doe, to Velm and Port Doe."""
+"""Tags before the name of a place, and their maximum number: in central Port Doe, to Velm and Port Doe."""
 
 NOUN_TAGS = "nNRCe"
 VERB_TAGS = tuple("SJKVBe")
-MAY_FOLLOW_SUBJECT = frozenset("SJKVBel,(-pfi")  # Looked at first, as most mentions have another tag behind them
+MAY_FOLLOW_SUBJECT = frozenset("SJKVBel,(-pfi")  # Checked first, as most mentions have another tag after them
 
 MAX_DESCRIPTION_TOKENS = 25  # Between commas or brackets
 
@@ -73,20 +73,20 @@ def find_mention_at(mentions: list[Mention], first: int) -> Mention | None:
 
 
 def find_next_mention(mentions: list[Mention], start: int, end: int) -> Mention | None:
-    """Return the first mention that begins among the tokens from `start` to `end`, or None."""
+    """Return the first mention that begins between the tokens `start` and `end`, or None."""
     position = bisect_left(mentions, (start,))
     return mentions[position] if position < len(mentions) and mentions[position].first < end else None
 
 
 def find_mention_from(mentions: list[Mention], first: int) -> Mention | None:
-    """Return the mention that a token is in, from that token on, or None: Gull, of "the callsign Gull"."""
+    """Return the rest of the mention around a token, from that token on, or None: Gull, of "the callsign Gull"."""
     position = bisect_left(mentions, (first + 1,)) - 1
     around = mentions[position] if position >= 0 else None
     return around._replace(first=first) if around and first < around.last else None
 
 
 def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
-    """Return the mentions among the tokens from `start` to `end`, in order."""
+    """Return the mentions between the tokens `start` and `end`, in order."""
     mentions = []
     tags = tokens.tags
     for match in MENTION.finditer(tags, start, end):
@@ -105,7 +105,7 @@ def find_mentions(tokens: Tokens, start: int, end: int) -> list[Mention]:
 
 
 def is_party(tokens: Tokens, first: int, last: int) -> bool:
-    """Return True for what tells somebody's party: Jane Doe (D-Vt.), Jane Doe, R-Maine, John Roe (Labour)."""
+    """Return True for a politician's party: Jane Doe (D-Vt.), Jane Doe, R-Maine, John Roe (Labour)."""
     if last - first > 1 or tokens.tags[first - 2 : first - 1] != "N" or not PARTY.fullmatch(tokens.words[first]):
         return False
     return PARTY_BESIDE.match(tokens.tags, first - 1) is not None and (
@@ -114,7 +114,7 @@ def is_party(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def is_dateline_place(tokens: Tokens, first: int) -> bool:
-    """Return True for the place of a dateline that opens a paragraph: PORT VARN, Velm (VWK) — The mayor said."""
+    """Return True for the place in a dateline at the start of a paragraph: PORT VARN, Velm (VWK) — The mayor said."""
     dateline = DATELINE.match(tokens.tags, first)
     if dateline is None or dateline.end() >= len(tokens.texts) or tokens.tags[dateline.end() - 1] != "-":
         return False
@@ -125,7 +125,7 @@ def is_dateline_place(tokens: Tokens, first: int) -> bool:
 def is_subject(tags: str, mention: Mention) -> bool:
     """Return True if a verb follows a mention, perhaps after an adverb, "of the union", or words between commas or brackets.
 
-    In "the members of the union said" the union is no subject.
+    In "the members of the union said" the union is not a subject.
     """
     first, last, _ = mention
     if tags[last : last + 1] not in MAY_FOLLOW_SUBJECT:
@@ -147,13 +147,13 @@ def is_subject(tags: str, mention: Mention) -> bool:
 
 
 def is_head(tags: str, mention: Mention) -> bool:
-    """Return True unless a mention is part of another's description: "a major issue", "the Velmian demand"."""
+    """Return False for a mention that modifies a noun after it: "a major issue", "the Velmian demand"."""
     noun = tags.startswith(("n", "C", "R") if mention.form == "R" else ("n", "C"), mention.last)
     return not noun or (mention.form == "N" and tags[mention.first] != "D")
 
 
 def is_agent(tags: str, mentions: list[Mention], mention: Mention, cue: int) -> bool:
-    """Return True for who does what is told beside a cue: Jane Doe, backed by Velmia, said that a pact not signed by Arvia is."""
+    """Return True for a passive's agent beside a cue: Jane Doe, backed by Velmia, said that a pact not signed by Arvia is."""
     by = mention.first - 1
     if by < 0 or tags[by] != "b":
         return False
@@ -164,7 +164,7 @@ def is_agent(tags: str, mentions: list[Mention], mention: Mention, cue: int) -> 
 
 
 def is_speaking(tags: str, mention: Mention) -> bool:
-    """Return True if a verb of saying stands beside a mention."""
+    """Return True if a verb of saying is directly before or after a mention."""
     following = tags[mention.last : mention.last + 3].lstrip("l")
     return following[:1] == "S" or (mention.first > 0 and tags[mention.first - 1] == "S")
 
@@ -172,7 +172,7 @@ def is_speaking(tags: str, mention: Mention) -> bool:
 def is_apposed(tokens: Tokens, name: Mention, description: Mention) -> bool:
     """Return True for a description in apposition to a name: "Jane Doe, the mayor"; "Jane Doe, her deputy".
 
-    Not in "Port Doe, the mayor said, has", "In old Port Doe, the mayor said" and "Jane Doe, whose son left".
+    Not in "Port Doe, the mayor said, has", "In old Port Doe, the mayor said" or "Jane Doe, whose son left".
     """
     tags = tokens.tags
     if tags[description.last : description.last + 3].lstrip("l").startswith(("S", "J")):

@@ -1,4 +1,4 @@
-"""Tell what belongs to the noun phrase of a mention: what an office or body is of, a noun behind it, the dateline it is in."""
+"""Find what belongs to the noun phrase of a mention, such as "of Velm" or a further noun; recognize datelines and bylines."""
 
 from bisect import bisect_left
 
@@ -14,22 +14,22 @@ MAX_OFFICE_PARTS = 4
 
 OF_OR_FOR = ("of", "for")
 COMMITTEES = frozenset("commission committee council conference".split())
-"""Bodies whose names may tell what they are on: the Committee on Ports."""
+"""Organisations whose names may continue with "on": the Committee on Ports."""
 
 ADJECTIVE_NOUNS = frozenset("conservative dissident extremist liberal militant moderate nationalist rebel separatist".split())
-"""Nouns for people that are adjectives too."""
+"""Nouns for people that are also adjectives."""
 
-POSTPOSITIVE_ADJECTIVES = frozenset("close familiar present privy aware".split())  # Of sources, behind them
+POSTPOSITIVE_ADJECTIVES = frozenset("close familiar present privy aware".split())  # After the noun, of sources
 
 MAX_DATELINE_TOKENS = 6  # PORT LUNE, Republic of Velmia
 
 BYLINE_ROLES = frozenset("correspondent editor reporter writer".split())
 MAX_BYLINE_TOKENS = 8
-"""What somebody is in a byline without "By", and how far from a line's ends a name in one may be."""
+"""Roles in a byline without "By", and the maximum distance of its name from the ends of the line."""
 
 
 def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
-    """Return a mention with the phrase that follows it: the states in western Europe, the Ministry of Defence."""
+    """Return the text of a mention with its postmodifier: the states in western Europe, the Ministry of Defence."""
     tags, mentions, last = table.tokens.tags, table.mentions, mention.last
     for _ in range(MAX_OFFICE_PARTS):  # The Institute for the Study of Ports
         if not tags.startswith(("f", "p", "i") if last == mention.last else "f", last):
@@ -53,19 +53,20 @@ def join_postmodifier(table: NameTable, mention: Mention, whole: str) -> str:
 
 
 def join_office(table: NameTable, mention: Mention, whole: str) -> str:
-    """Return an office or body with what it is of or for: Secretary of State, the Bank of Velm."""
+    """Return the text of an office or organisation with its "of" or "for": Secretary of State, the Bank of Velm."""
     following = "".join(table.tokens.words[mention.last : mention.last + 1])
     after = "".join(table.tokens.words[mention.last + 1 : mention.last + 2])
     on = (
         following == "on" and whole.lower() in COMMITTEES and after not in COUNTRY_BY_WORD
-    )  # A commission on Velmia is what it did
+    )  # A commission on Velmia is not named after it
     return join_postmodifier(table, mention, whole) if following in OF_OR_FOR or on else whole
 
 
 def add_noun(tokens: Tokens, mention: Mention) -> Mention:
-    """Return a description with a noun that ends it and is not known to be one for people.
+    """Return a description with the noun that ends it, if the lexicon does not know that as a noun for people.
 
-    That is said or named, as the chief mediator is, or stands behind an adjective: the conservative opposition.
+    The whole speaks, has a name beside it ("the chief mediator, Jane Doe") or begins with an adjective ("the conservative
+    opposition").
     """
     last = mention.last
     while (
@@ -82,7 +83,7 @@ def add_noun(tokens: Tokens, mention: Mention) -> Mention:
 
 
 def is_adjective(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for an adjective before the noun that somebody is called by: the French, of the French manufacturer."""
+    """Return True for an adjective before the noun of a description: the French, in "the French manufacturer"."""
     tags, word = tokens.tags, tokens.words[mention.last - 1]
     determined = mention.last - mention.first == 2 and tags[mention.first] in "Do"
     adjective = word in ADJECTIVE_NOUNS if mention.form == "R" else word in NAME_MODIFIERS and determined
@@ -90,9 +91,9 @@ def is_adjective(tokens: Tokens, mention: Mention) -> bool:
 
 
 def is_place_or_account(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for the place of a dateline, "PORT VARN (VWK) —", and for who signs a post: "Port Office (@port)".
+    """Return True for the place in a dateline, "PORT VARN (VWK) —", and for the signature of a post: "Port Office (@port)".
 
-    Also for what a body's name says that it is of: the Department of Ports.
+    Also for the field in an organisation's name: the Department of Ports.
     """
     tags = tokens.tags
     joined = tokens.words[mention.first - 1]
@@ -110,7 +111,7 @@ def is_place_or_account(tokens: Tokens, mention: Mention) -> bool:
 
 
 def is_byline(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for a mention in a short line that tells who wrote what follows: By Jane Doe; Jane Doe, Velm correspondent."""
+    """Return True for a mention in a byline: By Jane Doe; Jane Doe, Velm correspondent."""
     low = max(0, mention.first - MAX_BYLINE_TOKENS)
     start = tokens.tags.rfind("\n", low, mention.first) + 1
     end = tokens.tags.find("\n", mention.last, mention.last + MAX_BYLINE_TOKENS)

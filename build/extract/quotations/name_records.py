@@ -1,4 +1,4 @@
-"""Record what a text tells of those whom it names, mention by mention, in its name table."""
+"""Record in the name table what a text says about each name, mention by mention."""
 
 import math
 
@@ -27,22 +27,22 @@ MAX_PRONOUN_TOKENS = 40
 REPORTING = frozenset(("reports", "reported"))
 
 AGED = "-year-old"
-MIN_YEAR_CHARS = 6  # Of a date, with a comma or as a word: in May, twenty twelve
+MIN_YEAR_CHARS = 6  # A date has a comma or words: in May, twenty twelve
 
 PLACE_PREPOSITIONS = frozenset("in near outside across throughout".split())
-"""Prepositions before places and organisations, seldom before persons."""
+"""Prepositions before places and organisations, seldom before people."""
 
 EMPLOYER_PREPOSITIONS = ("at", "with")  # A forecaster with Seafund
 
 OCCUPATION_ENDS = ("er", "ist")
-"""Ends of nouns for people by what they do, which the lexicon need not have."""
+"""Endings of occupations, for nouns that the lexicon lacks."""
 
 NOT_PLACED = tuple("'nCR")
-"""Tags after a name that is part of what stands in a place: in Port Doe's harbour."""
+"""Tags after a name that is only part of a place: in Port Doe's harbour."""
 
 
 def update_name_table(table: NameTable, until: int) -> None:
-    """Record the names up to a token, in their fullest form, and what is told beside them."""
+    """Record the names up to a token, in their fullest form, and what is said beside them."""
     tokens, mentions = table.tokens, table.mentions
     if table.seen == len(mentions) or mentions[table.seen].first >= until:
         return
@@ -74,7 +74,7 @@ def update_name_table(table: NameTable, until: int) -> None:
 
 
 def list_descriptions(table: NameTable, position: int, part: Mention, split: SplitName) -> list[list[str]]:
-    """Return the words of each description beside a name, a part of the mention at a position, and of what they imply."""
+    """Return the words of each description beside a name, and of those implied by them. `position` is that of its mention."""
     tokens, mention = table.tokens, table.mentions[position]
     before = describe_words(tokens, part.first, split.first) if part.first < split.first else []
     told = [words for words in (table.offices.get(split.last), before) if words]
@@ -86,7 +86,7 @@ def list_descriptions(table: NameTable, position: int, part: Mention, split: Spl
 
 
 def record_descriptions(table: NameTable, full: str, told: list[list[str]]) -> None:
-    """Record what somebody is called beside their name."""
+    """Record the descriptions beside a name."""
     known = table.descriptions.setdefault(full, set())
     for words in told:
         known.update(words)
@@ -97,7 +97,7 @@ def record_descriptions(table: NameTable, full: str, told: list[list[str]]) -> N
 
 
 def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, told: list[list[str]]) -> None:
-    """Record whether a name is a thing's or a place's, and whether it speaks."""
+    """Record whether a name is that of a thing, a place or a person, and whether it speaks."""
     tokens, first, last = table.tokens, split.first, split.last
     known, speaking = table.descriptions[full], is_speaking(tokens.tags, part)
     if full not in table.genders:
@@ -116,11 +116,11 @@ def record_kind(table: NameTable, full: str, part: Mention, split: SplitName, to
     if speaking:
         table.speaking.add(full)
         if not (full in table.genders or known) and "".join(tokens.words[last : last + 1]) in REPORTING:
-            table.things.add(full)  # An outlet, mostly: Norwire reports
+            table.things.add(full)  # Usually an outlet: Norwire reports
 
 
 def record_name_gender(table: NameTable, full: str, part: Mention, split: SplitName, told: list[list[str]]) -> None:
-    """Record the gender that a noun beside a name tells, or a pronoun that follows."""
+    """Record the gender of a name, from a noun beside it or a pronoun after it."""
     gender = next((NOUN_GENDERS[word] for words in told for word in words if word in NOUN_GENDERS), None) if told else None
     someone = full in table.counts and not (full in table.genders or full in table.places or full in table.things)
     if not gender and someone and is_subject(table.tokens.tags, part):
@@ -130,12 +130,12 @@ def record_name_gender(table: NameTable, full: str, part: Mention, split: SplitN
 
 
 def describe_office(tokens: Tokens, office: Mention, bearer: Mention) -> list[str]:
-    """Return the words of an office and of what it is of, before its bearer: Minister of Defence Jane Doe."""
+    """Return the words of an office and its "of" before a name: Minister of Defence Jane Doe."""
     return describe_words(tokens, office.last, bearer.first) + describe_words(tokens, office.first, office.last)
 
 
 def has_age(tokens: Tokens, last: int) -> bool:
-    """Return True if somebody's age follows on a name: Doe, 34, left; Doe, a 34-year-old docker."""
+    """Return True if an age follows a name: Doe, 34, left; Doe, a 34-year-old docker."""
     if tokens.tags[last : last + 1] != ",":
         return False
     age = tokens.tags[last + 1 : last + 3] in ("0,", "0.") and len(tokens.words[last + 1]) < MIN_YEAR_CHARS
@@ -143,7 +143,7 @@ def has_age(tokens: Tokens, last: int) -> bool:
 
 
 def follows_occupation(tokens: Tokens, first: int) -> bool:
-    """Return True for a name behind somebody's occupation and a preposition: a forecaster with Seafund."""
+    """Return True for a name after an occupation and a preposition: a forecaster with Seafund."""
     if first < 2 or tokens.words[first - 1] not in EMPLOYER_PREPOSITIONS:
         return False
     told = tokens.tags[max(0, first - 3) : first - 2] in ("D", "e", "g", "n")  # Not: dinner with
@@ -151,7 +151,7 @@ def follows_occupation(tokens: Tokens, first: int) -> bool:
 
 
 def is_non_person(tokens: Tokens, part: Mention, first: int, last: int, told: list[list[str]]) -> bool:
-    """Return True for a name that is no person's: the Port Initiative; Seafund, a foundation."""
+    """Return True for the name of something other than a person: the Port Initiative; Seafund, a foundation."""
     tags = tokens.tags
     if tags[last : last + 2] == ",D" and tags[first - 1 : first] not in ("T", "a"):
         return any(words and words[-1] in ORGANISATION_HEADS for words in told)
@@ -160,7 +160,7 @@ def is_non_person(tokens: Tokens, part: Mention, first: int, last: int, told: li
 
 
 def record_organisation(table: NameTable, mention: Mention) -> None:
-    """Record what a body is called by more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
+    """Record the name of an organisation, if it is more than its noun: the Port Council, the Bank of Velm, Berg's campaign."""
     tokens = table.tokens
     start = mention.first + (tokens.tags[mention.first] == "D")
     start = max([start, *[index + 1 for index in range(start, mention.last) if is_place_compound(tokens.words[index])]])
@@ -174,7 +174,7 @@ def record_organisation(table: NameTable, mention: Mention) -> None:
 
 
 def find_counterpart(tokens: Tokens, first: int, last: int) -> str | None:
-    """Return the code of the country of a name: "her French counterpart, Jane Doe"; "Jane Doe, her French counterpart"."""
+    """Return a counterpart's country code, or None: "her French counterpart, Jane Doe"; "Jane Doe, her French counterpart"."""
     after, before = tokens.tags[last : last + 2], tokens.tags[first - 1 : first]
     noun = last + 3 if after == ",o" else first - 1 - (before == ",")
     if not 0 < noun < len(tokens.texts) or tokens.words[noun] != "counterpart":
@@ -186,7 +186,7 @@ def find_counterpart(tokens: Tokens, first: int, last: int) -> str | None:
 
 
 def find_pronoun_gender(tokens: Tokens, first: int) -> str | None:
-    """Return the gender of the first pronoun after a name in its sentence, if no other name stands between; else None."""
+    """Return the gender of the first pronoun after a name in its sentence, if there is no other name between them; else None."""
     for index in range(first, min(first + MAX_PRONOUN_TOKENS, len(tokens.tags))):
         if tokens.tags[index] in ".NT\nQqXZzv":
             return None

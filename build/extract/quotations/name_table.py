@@ -1,4 +1,4 @@
-"""Hold what a text tells of those whom it names: their fullest names, how often they are named, what they are called."""
+"""The name table of a text: full names, how often they are used, and what is said about them."""
 
 import math
 from collections.abc import Mapping, Set
@@ -27,69 +27,69 @@ NOUN_GENDERS = dict.fromkeys(LEXICON["female_nouns"], "female") | dict.fromkeys(
 
 @dataclass
 class NameTable:
-    """What the text so far tells of names. `seen` counts the mentions read."""
+    """What the text says about names up to a token. `seen` counts the mentions read."""
 
     tokens: Tokens
     mentions: list[Mention]
     lookup: EntityLookup
     text: str
     reported: Set[int] = frozenset()
-    """The tokens of what sources are reported to have said."""
+    """The tokens within reported words."""
     weights: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: WEIGHTS)
     choices: dict[int, Choice] | None = None
-    """What the pronoun or description at each offset may mean, kept if a dictionary is given: weights are trained on it."""
+    """The choice at the offset of each pronoun or description, recorded for training if a dictionary is given."""
     seen: int = 0
     full_names: dict[str, list[str]] = field(default_factory=dict)
-    """The full names that end in each surname, as they come."""
+    """The full names that end in each surname, in order."""
     counts: dict[str, float] = field(default_factory=dict)
-    """How often each full name has been named, by it or by a surname; it halves every HALF_LIFE_TOKENS."""
+    """How often each full name or its surname was used, halved every HALF_LIFE_TOKENS."""
     totals: dict[str, int] = field(default_factory=dict)
-    """How often each name stood so far, or a surname for it."""
+    """How often each name was used so far, alone or in full."""
     central: str = ""
-    """The name that stood most so far."""
+    """The most frequent name so far."""
     lead: set[str] = field(default_factory=set)
     """The names of the first paragraphs."""
     last_seen: dict[str, int] = field(default_factory=dict)
-    """The token at which each name stood last."""
+    """The token of each name's last use."""
     first_names: dict[str, list[str]] = field(default_factory=dict)
     """The full names that begin with each word."""
     descriptions: dict[str, set[str]] = field(default_factory=dict)
-    """What each person has been called beside their name, word by word, as `describe_words` gives them."""
+    """The words of all descriptions beside each name, as in `describe_words`."""
     described: dict[str, list[str]] = field(default_factory=dict)
-    """The names of those who have been called by each noun, the last word of a description."""
+    """The names described by each noun, the last word of a description."""
     office: list[str] = field(default_factory=list)
-    """The words of the last office that anybody was called by, without its country: a counterpart holds the same."""
+    """The words of the last office described, without its country: a counterpart holds the same office."""
     offices: dict[int, list[str]] = field(default_factory=dict)
     """The words of the office before the name that ends at each token: President of France Jane Doe."""
     organisations: dict[str, list[str]] = field(default_factory=dict)
-    """What organisations are called, by the noun that they are called by in short: "council" for the Port Council."""
+    """The names of organisations by their noun: the Port Council by "council"."""
     split_names: dict[Mention, SplitName] = field(default_factory=dict)
-    """What `split_name` has found."""
+    """The results of `split_name`."""
     speaking: set[str] = field(default_factory=set)
-    """The names before and after verbs of saying."""
+    """The names that are subjects of verbs of saying."""
     places: set[str] = field(default_factory=set)
-    """The names that stood after "in" or "near"."""
+    """The names after prepositions of place."""
     uncertain_starts: set[str] = field(default_factory=set)
-    """The names that began with no first name, in a heading or sentence that they opened, or before one: Air Jane Doe."""
+    """The names whose first word may not belong to them: it opens a heading or sentence, or precedes a first name."""
     people: set[str] = field(default_factory=set)
-    """Such names as must be of a person, by an age or what they are called beside it: Doe, 34; Doe, a docker."""
+    """The names that must be a person's, because of an age or description beside them: Doe, 34; Doe, a docker."""
     things: set[str] = field(default_factory=set)
-    """The names of what is no person: the Port Initiative; Seafund, a foundation."""
+    """The names of things and organisations: the Port Initiative; Seafund, a foundation."""
     completed: dict[str, Referent] = field(default_factory=dict)
-    """Who has each name, by the mentions read."""
+    """The results of `complete_referent`, by name."""
     parts: dict[Mention, list[tuple[Mention, list[str]]]] = field(default_factory=dict)
-    """The parts of mentions that may be antecedents, each with the features of its place."""
+    """The parts of mentions that can be antecedents, each with the features of its position."""
     referents: dict[Mention, Ranked] = field(default_factory=dict)
-    """Whom other mentions mean, by themselves or by `ranked`, as printed if nobody is named."""
+    """The possible referents of other mentions, by name or from `ranked`; as printed if there is no name."""
     ranked: dict[Mention, Ranked] = field(default_factory=dict)
-    """Whom "he", "she" and descriptions may mean, with the probability of each; None for nobody who is named."""
+    """The possible referents of "he", "she" and descriptions, with their probabilities; None for no one named."""
     ranked_until: int = 0
-    """How many of the mentions were looked through for these."""
+    """The number of mentions ranked so far."""
     genders: dict[str, str] = field(default_factory=dict)
     sources: list[tuple[int, Referent]] = field(default_factory=list)
-    """The sources of what was reported in the reporter's words before, each with its cue."""
+    """The sources of earlier reported speech, each with its cue."""
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
-    """The speakers of the quotations before, each with the quotation's number among the words."""
+    """The speakers of earlier quotations, each with the quotation's token."""
 
 
 def split_name(table: NameTable, mention: Mention) -> SplitName:
@@ -102,15 +102,15 @@ def split_name(table: NameTable, mention: Mention) -> SplitName:
         if tokens.words[last : last + 1] == ["."] and " " in name and (name[-2] == " " or name.endswith((" Jr", " Sr"))):
             text = "".join(tokens.texts)
             if not any(name + mark in text for mark in (" ", ",", "’", "'")):
-                name += "."  # Jane D. or John Doe Jr., but Malcolm X, who stands without it elsewhere
+                name += "."  # Jane D. and John Doe Jr.; but not Malcolm X, who also appears without a full stop
         table.split_names[mention] = SplitName(name, titles, first, last)
     return table.split_names[mention]
 
 
 def find_full_name(table: NameTable, name: str, gender: str | None = None) -> str | None:
-    """Return the fullest name in the text that ends in a name, or None.
+    """Return the fullest name in the text that ends in a name; None if there is none.
 
-    Of several that of the gender, if it is given, then the one named most, then the first.
+    Of several, return the one with the given gender, then the most frequent, then the first.
     """
     if name in table.counts:
         return name
@@ -131,16 +131,16 @@ def find_full_name(table: NameTable, name: str, gender: str | None = None) -> st
 
 
 def is_person(table: NameTable, name: str) -> bool:
-    """Return True for a name that a text tells to be a person's: Kez Doe, 34; Kez Doe said, and she; not Paris Evening said."""
+    """Return True for a name that the text shows to be a person's: Kez Doe, 34; Kez Doe said, and she; not Paris Evening said."""
     return name in table.people or (name in table.speaking and name in table.genders)
 
 
 def find_title_gender(titles: list[str]) -> str | None:
-    """Return the gender that a title tells, or None."""
+    """Return the gender that titles imply; None if they do not."""
     return next(filter(None, map(TITLE_GENDERS.get, titles)), None) if titles else None
 
 
 def count_mentions(table: NameTable, name: str) -> float:
-    """Return how often a full name was named lately, by it or by a surname."""
+    """Return how often a full name or its surname was used lately."""
     until = table.mentions[min(table.seen, len(table.mentions) - 1)].first
     return table.counts[name] * math.pow(0.5, (until - table.last_seen[name]) / HALF_LIFE_TOKENS)

@@ -1,4 +1,4 @@
-"""Read names as a text prints them: where a name begins and ends, its titles, and the office before it."""
+"""Find names as printed: where a name begins and ends, its titles, and the office before it."""
 
 import re
 from typing import NamedTuple
@@ -15,41 +15,41 @@ PARTY_NOUNS = frozenset("Republican Democrat Conservative Tory Independent Green
 """Words that end a description, not a name, after an article: the Velmian Tory."""
 
 PARTY_MEMBERS = frozenset("Republicans Democrats Greens Tories Conservatives".split())
-"""Words that end the names of several persons."""
+"""Words that end the names of groups of people."""
 
 NAME_MODIFIERS = (
     PARTY_NOUNS
     | frozenset("Republicans Democratic Democrats GOP Labour Former Acting Rank Class".split())
     | {word for word in COUNTRY_BY_WORD if word[-1] in "nhkeci"}
 )
-"""Words before a name that are not part of it: parties, demonyms, and what is said of an office."""
+"""Words before a name that do not belong to it: parties, demonyms, and adjectives of offices."""
 
 NAME_PARTICLES = frozenset(LEXICON["name_particles"])
-"""Words in small letters within a name: Piet van Holm."""
+"""Lower-case words within a name: Piet van Holm."""
 AND_PARTICLES = frozenset("y i e".split())  # Each means "and": between two persons if a first name follows
 
 CAPITAL_PARTICLES = frozenset("De Di Du Del Della Der Den Dos Van Von Le La Ter Ten".split())
 """First words of surnames: De Holm, but Al Gore and Ben Doe."""
 
 CAPITAL_TITLES = frozenset("ACP ASP CSP DCI DCP DI DIG DSP IGP PC SP SSP".split())
-"""Ranks of police in capitals, which mean somebody only before the name."""
+"""Police ranks in capitals, which are titles only before a name."""
 
 CAPITAL_ROLES = frozenset("CEO CFO COO CTO MP MEP MSP MLA TD PM VP DA AG".split())
-"""Roles in capitals, between an organisation or place and a name, or behind one: Harbour Bank CEO Jane Doe, Jane Roe MP."""
+"""Roles in capitals, before or after a name: Harbour Bank CEO Jane Doe, Jane Roe MP."""
 
 PLACE_COMPOUND_ENDINGS = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed", "-trained", "-educated")
-"""Ends of words before a name that are no part of it: Port Lune-based Harbour Bank."""
+"""Endings of words before a name that do not belong to it: Port Lune-based Harbour Bank."""
 
 SURNAME_TITLES = frozenset(
     "King Pope Major Judge Justice Bishop Prince Baron Cardinal Chancellor Doctor Marshal Pastor Constable Sen".split()
 )
-"""Titles that are surnames too: Mr. King."""
+"""Titles that are also surnames: Mr. King."""
 
 OFFICE_FIELDS = frozenset(LEXICON["fields_of_office"])
-"""What an office may be of, before a name: Secretary of State Doe, Minister of Foreign Affairs Jane Doe."""
+"""Words for the field of an office: Secretary of State Doe, Minister of Foreign Affairs Jane Doe."""
 
 OFFICE_AND = re.compile(r"[TR][fp]D?[TN]{1,4}c$")
-"""What stands before the second part of what an office is of: Minister of Ports and Trade Jane Doe."""
+"""Tags before the second field of an office: Minister of Ports and Trade Jane Doe."""
 
 PLACE_STARTS = frozenset(LEXICON["place_starts"])
 PLACE_SURNAMES = frozenset(LEXICON["place_surnames"])
@@ -65,7 +65,7 @@ SENTENCE_TAGS = ".\n" + QUOTATION_TAGS
 
 
 class SplitName(NamedTuple):
-    """A name without its titles, "" if there is none, its titles, its first token and the one after its last."""
+    """A name without titles ("" if there is none), its titles, its first token and the token after its last."""
 
     name: str
     titles: list[str]
@@ -74,7 +74,7 @@ class SplitName(NamedTuple):
 
 
 def join_tokens(tokens: Tokens, first: int, last: int) -> str:
-    """Return tokens as printed, with white space collapsed, without words in quotation marks: a nickname."""
+    """Return tokens as printed, with white space collapsed, but without a nickname in quotation marks."""
     if last - first == 1 and tokens.texts[first] != "“":
         return tokens.words[first]
     texts = tokens.texts[first:last]
@@ -82,7 +82,7 @@ def join_tokens(tokens: Tokens, first: int, last: int) -> str:
 
 
 def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
-    """Return the first token of the name in a mention and the one after its last: without titles; equal if there is none."""
+    """Return the first token of the name in a mention, without titles, and the token after its last; equal if it has none."""
     tags, words = tokens.tags, tokens.words
     last = mention.last
     if last - mention.first == 1 and tags[mention.first] == "N":
@@ -108,7 +108,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
     if last < mention.last:
         printed = [words[index] for index in range(first, last) if tags[index] != "a"]
         if max(map(len, printed), default=0) == 1 or (tags[mention.last - 1] == "T" and not any(map(guess_gender, printed))):
-            return mention.last, mention.last  # The Velmian President, the U.S. President, Finance Minister: an office
+            return mention.last, mention.last  # An office: the Velmian President, the U.S. President, Finance Minister
     if tags[mention.first] == "D" and last - mention.first > 2 and words[last - 1] in PARTY_NOUNS:
         return mention.last, mention.last  # The Velmian Tory
     last = find_heading_verb(tokens, first, last)
@@ -117,7 +117,7 @@ def find_name(tokens: Tokens, mention: Mention) -> tuple[int, int]:
 
 
 def continues_name(tokens: Tokens, mention: Mention, index: int) -> bool:
-    """Return True if a token belongs to the name behind it in a mention: a name, the stop of an initial, a particle."""
+    """Return True if a token belongs to the name after it in a mention: a name, an initial's full stop, a particle."""
     tags, words = tokens.tags, tokens.words
     return (
         tags[index] == "N"
@@ -134,7 +134,7 @@ def continues_name(tokens: Tokens, mention: Mention, index: int) -> bool:
 
 
 def find_heading_verb(tokens: Tokens, first: int, last: int) -> int:
-    """Return where a name ends before the verb of a heading, "Jane Doe Goes Home", "Doe Sees Rain"; its end if there is none."""
+    """Return the end of a name, which is before the verb in a heading: "Jane Doe Goes Home", "Doe Sees Rain"."""
     for index in range(first + (2 if guess_gender(tokens.words[first]) else 1), last):
         verb = WORD_TAGS.get(tokens.lower[index], "n") in "SJKV"
         if verb and (tokens.words[index].endswith("s") or first + 1 < index < last - 1):
@@ -143,12 +143,12 @@ def find_heading_verb(tokens: Tokens, first: int, last: int) -> int:
 
 
 def skip_modifiers(tokens: Tokens, first: int, last: int, body: bool) -> int:
-    """Return where a name begins after words of a heading, parties and demonyms. `body` says that it is a body's."""
+    """Return the start of a name after words of a heading, parties and demonyms. `body` is True for an organisation's name."""
     tags, words = tokens.tags, tokens.words
     named = next((index for index in range(first, last - 1) if guess_gender(words[index])), first)
     further = named - first > (tags[first - 1 : first] != "'") and words[named - 1] not in NAME_PARTICLES  # Ludu bint Amina Doe
     if further and not all(is_initial(words[index]) for index in range(first, named) if tags[index] != "a"):
-        first = named  # A heading: Two Things Jane Doe Said; Children's Rights Jane Doe; not R. Jane Doe
+        first = named  # From a heading: Two Things Jane Doe Said; Children's Rights Jane Doe. Not R. Jane Doe
     whole = body or tags[first - 1 : first] == "D"
     while last - first > 2 and ((words[first] in NAME_MODIFIERS and not whole) or opens_sentence(tokens, first)):
         first += 1
@@ -156,12 +156,12 @@ def skip_modifiers(tokens: Tokens, first: int, last: int, body: bool) -> int:
 
 
 def is_place_compound(word: str) -> bool:
-    """Return True for a word that tells where somebody is from, or whose something is: Port Lune-based, Doe-owned."""
+    """Return True for a compound of a place or owner: Port Lune-based, Doe-owned."""
     return "-" in word and word.endswith(PLACE_COMPOUND_ENDINGS)
 
 
 def opens_sentence(tokens: Tokens, index: int) -> bool:
-    """Return True for a word that opens a sentence and is no name, but stands before a first name: "Trusting Jane Doe was …"."""
+    """Return True for the first word of a sentence that is not a name, though a first name follows: "Trusting Jane Doe was …"."""
     before = tokens.tags[index - 1] if index else "\n"
     if before not in SENTENCE_TAGS or is_initial(tokens.words[index]):
         return False
@@ -176,12 +176,12 @@ def is_surname_not_title(tokens: Tokens, mention: Mention, index: int) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    """Return True if a word before a full stop can be part of a name: John F. Doe, J.D. Doe, St. John."""
+    """Return True for a word before a full stop that can be part of a name: John F. Doe, J.D. Doe, St. John."""
     return len(word) == 1 or word == "St" or ("." in word and word not in COUNTRY_BY_WORD)
 
 
 def skip_office(tokens: Tokens, first: int, last: int) -> int:
-    """Return where a name begins that follows an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
+    """Return the start of a name after an office: Secretary of State Jane Doe, Envoy for Port Affairs Jane Roe."""
     words, tags = tokens.words, tokens.tags
     if last - first < 2:
         return first
@@ -201,13 +201,13 @@ def skip_office(tokens: Tokens, first: int, last: int) -> int:
 
 
 def ends_office(word: str) -> bool:
-    """Return True for the last word of what an office is of: Foreign Affairs, the Port Council, France, the UN."""
+    """Return True for a word that can end the field of an office: Foreign Affairs, the Port Council, France, the UN."""
     field = word.lower() in OFFICE_FIELDS or word in COUNTRY_BY_WORD
     return field or word.lower() in ORGANISATION_HEADS or (word.isupper() and word.isalpha() and len(word) > 1)
 
 
 def shares_office(tokens: Tokens, mention: Mention) -> bool:
-    """Return True for a name with the second part of what its office is of: Trade Jane Doe, after "Minister of Ports and"."""
+    """Return True for a name with the second field of an office before it: Trade Jane Doe, after "Minister of Ports and"."""
     words = tokens.words[mention.first : mention.last]
     plain = all(
         tag == "N" or ends_office(word) for tag, word in zip(tokens.tags[mention.first : mention.last], words, strict=True)
@@ -219,12 +219,12 @@ def shares_office(tokens: Tokens, mention: Mention) -> bool:
 
 
 def find_head_noun(name: str) -> str:
-    """Return the noun that a name or description ends in before what it is of: department, for Department of Ports."""
+    """Return the head noun of a name or description, before "of" or "for": department, of Department of Ports."""
     return name.partition(" of ")[0].partition(" for ")[0].rpartition(" ")[2].lower()
 
 
 def find_name_kind(name: str) -> str:
-    """Return "place" or "thing" for a name in several words of which the first or last tells that it is no person's, else ""."""
+    """Return "place" or "thing" for a name whose first or last word shows that it is not a person's; "" otherwise."""
     start, _, rest = name.partition(" ")
     head = rest.rpartition(" ")[2].lower()
     if head in PLACE_HEADS or (rest and start in PLACE_STARTS and head not in ORGANISATION_HEADS):
@@ -233,11 +233,11 @@ def find_name_kind(name: str) -> str:
 
 
 def has_place_surname(name: str) -> bool:
-    """Return True for a first name that is not known and a surname that is a word for a place: Tyreke Hill."""
+    """Return True for an unknown first name with a surname that is also a word for a place: Tyreke Hill."""
     start, _, last = name.partition(" ")
     return last in PLACE_SURNAMES and start not in PLACE_STARTS
 
 
 def is_surname(name: str) -> bool:
-    """Return True if a name may be a surname alone: Holm, De Holm, Suu Kyi."""
+    """Return True if a name can be a surname alone: Holm, De Holm, Suu Kyi."""
     return " " not in name or name.split(" ")[0] in CAPITAL_PARTICLES

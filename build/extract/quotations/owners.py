@@ -1,6 +1,6 @@
-"""Find whose words passages are that no cue reports.
+"""Attribute passages without a cue: by a label, a signature, a list of points, or "say critics" at the end.
 
-By a label, a signature, a list of points or "say critics" at the end; which words are a title after all.
+Also turn passages that are titles back into terms.
 """
 
 import re
@@ -15,18 +15,18 @@ from build.extract.quotations.sources import REPORTING, SAYING
 from build.extract.results import Quotation
 
 MAX_SIGNATURE_TOKENS = 25
-"""A longer line is no signature."""
+"""A longer line is not a signature."""
 
 SAID_AT_END = re.compile(r"[^SJKQqZzP.\n]x?[^SJKQqXZzv.,:;\n]*,(?P<verb>S)[DdneNRT0']{1,6}\.")
-"""A passage and the rest of its sentence, if nothing else is said in it."""
+"""A passage and the rest of its sentence, if that has no other reporting verb."""
 
 SPEAKING = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?[lB]*[SJ]")
-"""What follows on whoever speaks, perhaps behind an apposition."""
+"""What follows a speaker, perhaps after an apposition."""
 
 MAX_LISTED_PARAGRAPHS = 5
 
 CITED = frozenset("citing quoting by".split())
-"""Words behind "Source:" before whoever it is from."""
+"""Words after "Source:", before the source."""
 
 TOPIC_CONFIDENCE = 0.7  # Lower than for a named speaker
 
@@ -34,7 +34,7 @@ TOPIC_OPENINGS = frozenset("On About Regarding Concerning".split())
 
 
 def find_uncued_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose words have a label or signature, stand in a list of somebody's points, or before "say critics"; else None."""
+    """Return the source of a passage by its label, signature, list of points or "say critics"; None if there is none."""
     return (
         find_labelled_source(tokens, mentions, context)
         or find_signature(tokens, mentions, context)
@@ -44,10 +44,10 @@ def find_uncued_source(tokens: Tokens, mentions: list[Mention], context: Quotati
 
 
 def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose words follow "Quote:" or "Quote from Doe:", or None.
+    """Return the source of a passage labelled "Quote:" or "Quote from Doe:"; None if there is none.
 
-    Without a name they are those of whom a paragraph above names behind "Source:", "citing" or "by", else of who speaks in the
-    paragraph before, and not of an outlet that reports it.
+    If the label has no name, it is the source named in a paragraph above after "Source:", "citing" or "by", else the speaker in
+    the paragraph before, but not the outlet that reports it.
     """
     label = bisect_left(tokens.paragraph_breaks, context.start) - 1
     if not starts_with_label(tokens, label, QUOTE_LABELS):
@@ -67,7 +67,7 @@ def find_labelled_source(tokens: Tokens, mentions: list[Mention], context: Quota
 
 
 def starts_with_label(tokens: Tokens, paragraph: int, labels: frozenset[str]) -> bool:
-    """Return True if a paragraph is such a label; there is none before the first, -1."""
+    """Return True if a paragraph is such a label. -1 stands for no paragraph."""
     start = tokens.paragraph_breaks[paragraph - 1] + 1 if paragraph > 0 else 0
     return paragraph >= 0 and tokens.tags[start] == "x" and tokens.words[start] in labels
 
@@ -79,7 +79,7 @@ def list_paragraph_mentions(tokens: Tokens, mentions: list[Mention], paragraph: 
 
 
 def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return the name in the signature behind or below a paragraph that is only a quotation: "- Jane Doe, glazier"; or None."""
+    """Return the name in the signature of a paragraph that is only a quotation, "- Jane Doe, glazier"; None if there is none."""
     opening, alone = tokens.tags[context.start : context.token_index], is_alone(context)
     dash = context.end + 1 if alone else find_following(tokens.tags, context.token_index)
     if tokens.tags[dash : dash + 1] != "-" or (opening and not opening.endswith(":")):
@@ -92,7 +92,7 @@ def find_signature(tokens: Tokens, mentions: list[Mention], context: QuotationCo
 
 
 def find_source_at_end(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return who says words if nothing else is said in their sentence: the “worst bargain” of all, say critics."""
+    """Return the speaker at the end of a sentence with no other reporting verb: the “worst bargain” of all, say critics."""
     match = SAID_AT_END.match(tokens.tags, context.token_index)
     if match is None or tokens.words[match.start("verb")] not in SAYING:
         return None
@@ -101,7 +101,7 @@ def find_source_at_end(tokens: Tokens, mentions: list[Mention], context: Quotati
 
 
 def find_list_owner(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return whose points words after a verb are, in a paragraph after "Jane Doe shared some points:"; None if a cue is near."""
+    """Return the owner of a list of points introduced by "Jane Doe shared some points:"; None if a cue is near."""
     tags = tokens.tags
     if context.cue >= 0 or context.next_cue >= 0 or tags[context.token_index - 1 : context.token_index] not in ("B", "V"):
         return None
@@ -123,7 +123,7 @@ def is_alone(context: QuotationContext) -> bool:
 
 
 def starts_with_topic(tokens: Tokens, context: QuotationContext) -> bool:
-    """Return True for what follows "On fish:" at the beginning of a paragraph: the same speaker's words on something else."""
+    """Return True for a passage after "On fish:" at the start of a paragraph: the same speaker's words on another topic."""
     opening = tokens.tags[context.start : context.token_index]
     if not opening.endswith(":") or tokens.words[context.start] not in TOPIC_OPENINGS:
         return False
@@ -131,9 +131,9 @@ def starts_with_topic(tokens: Tokens, context: QuotationContext) -> bool:
 
 
 def reclassify_titles(text: str, found: list[Quotation]) -> tuple[Quotation, ...]:
-    """Return the quotations without the speaker of what is printed like a title and is a term elsewhere: one again.
+    """Return the quotations, with title-like ones turned into terms if the same words are a term elsewhere.
 
-    An utterance of its own beside a cue stays: Strand said: “Build Back Better.”
+    An utterance on its own beside a cue stays: Strand said: “Build Back Better.”
     """
     words = [text[quotation.start : quotation.end].strip(" .,").casefold() for quotation in found]
     terms = {said for said, quotation in zip(words, found, strict=True) if quotation.kind == "term"}

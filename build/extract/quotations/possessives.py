@@ -1,4 +1,4 @@
-"""Tell possessive endings between an owner and a noun, Jane Doe's brother, from those within a name, the People's Daily."""
+"""Distinguish the possessive ending of an owner, Jane Doe's brother, from one within a name, the People's Daily."""
 
 from build.extract.language.countries import COUNTRY_BY_WORD
 from build.extract.language.lexicon import ORGANISATION_HEADS
@@ -7,7 +7,7 @@ from build.extract.quotations.mentions import Mention
 from build.text.first_names import guess_gender
 
 PEOPLE = frozenset("Children Men People Women".split())
-"""Owners in the names of bodies that are plurals without an s: the People's Daily."""
+"""Plural owners without an s in the names of organisations: the People's Daily."""
 
 
 def is_apostrophe_in_name(tokens: Tokens, index: int) -> bool:
@@ -24,13 +24,13 @@ def is_apostrophe_in_name(tokens: Tokens, index: int) -> bool:
 
 
 def is_final_apostrophe(tokens: Tokens, index: int) -> bool:
-    """Return True for a bare apostrophe between two names of one person: Achola' Doe, but the sailors' Doe."""
+    """Return True for a bare apostrophe within a person's name: Achola' Doe, but not the sailors' Doe."""
     before = tokens.words[index - 1]
     return tokens.words[index] in ("'", "’") and tokens.tags[index - 1 : index + 2] == "N'N" and before[-1] not in "sxz"
 
 
 def is_plural_possessive(tokens: Tokens, index: int) -> bool:
-    """Return True for a bare apostrophe behind an s and no known name: the Velmian Dockers' Federation."""
+    """Return True for a bare apostrophe after an s that does not end a known name: the Velmian Dockers' Federation."""
     owners, mark = tokens.words[index - 1], tokens.words[index]
     if mark not in ("'", "’") or not owners.endswith("s") or owners in COUNTRY_BY_WORD:
         return False
@@ -38,7 +38,7 @@ def is_plural_possessive(tokens: Tokens, index: int) -> bool:
 
 
 def split_possessives(tokens: Tokens, mention: Mention) -> list[Mention]:
-    """Return the parts of a mention between possessive endings: Jane Doe, and her brother in "Jane Doe's brother"."""
+    """Return the parts of a mention that its possessive endings separate: Jane Doe and her brother, of "Jane Doe's brother"."""
     tags = tokens.tags
     if "'" not in tags[mention.first : mention.last]:
         return [mention]

@@ -1,4 +1,4 @@
-"""Rank whom each pronoun and description up to a mention may mean: what is found of one helps the next."""
+"""Rank the possible referents of each pronoun and description up to a mention: each result helps with the next one."""
 
 import math
 from bisect import bisect_left
@@ -30,30 +30,30 @@ from build.extract.quotations.name_table import NOUN_GENDERS, PRONOUN_GENDERS, N
 from build.extract.quotations.referents import Antecedent, Choice, Ranked, Referent
 
 MIN_SHARE = 0.1
-"""Who is less likely meant by an antecedent is left out."""
+"""Less likely referents are left out when later mentions are ranked."""
 
 MAX_NAMED, MAX_NEAR_TOKENS = 20, 200
-"""How many names of a text, and how many tokens before "the Pole", are looked at for who else may be meant."""
+"""The number of names in a text, and of tokens before "the Pole", that are checked for other possible referents."""
 
 NATIONAL_CONFIDENCE = 0.9
-"""How likely somebody is meant by their country or party, if nobody else can be."""
+"""The confidence in a referent by country or party, if there is no other."""
 
 MIN_GENDER_SHARE = 0.9
-"""How likely a pronoun must mean somebody to tell their gender."""
+"""The minimum probability of a pronoun's referent for the pronoun to give its gender."""
 
-AGED = "-year-old"  # A description that fits anybody
+AGED = "-year-old"  # As in "the 20-year-old", which fits anyone
 
 PERSON_NAMED = frozenset(
     ("person named", "person named with gender", "person speaking", "person speaking with gender", "named first")
 )
-"""Features of a person by name, who must be meant by "he" if nobody else can be, unlike a noun."""
+"""Features of a referent with a name: the only such candidate must be the referent of "he", unlike a noun."""
 
 PERSONAL_PRONOUNS = frozenset("he she".split())
-"""Pronouns that stand for whom they mean when a later one is resolved."""
+"""Pronouns that are ranked themselves, as antecedents of later ones."""
 
 
 def list_referents(table: NameTable, mention: Mention) -> Ranked:
-    """Return whom an earlier mention may mean, with the probability of each, by what was found of those before it."""
+    """Return the possible referents of an earlier mention, with their probabilities, from the mentions ranked before."""
     if mention.form == "p":
         return table.ranked.get(mention, ())
     if mention not in table.referents:
@@ -64,7 +64,7 @@ def list_referents(table: NameTable, mention: Mention) -> Ranked:
 
 
 def rank_before(table: NameTable, mention: Mention) -> None:
-    """Rank whom the pronouns and descriptions up to a mention may mean, in order: what is found of one helps the next."""
+    """Rank the pronouns and descriptions up to a mention, in order, as each result helps with the next one."""
     last = bisect_left(table.mentions, mention) + 1
     for other in table.mentions[max(table.ranked_until, last - 1 - CHAIN_MENTIONS) : last]:
         if other.form == "p":
@@ -78,7 +78,7 @@ def rank_before(table: NameTable, mention: Mention) -> None:
 
 
 def record_gender(table: NameTable, ranked: Ranked, gender: str) -> None:
-    """Record the gender of whom a pronoun means almost for certain: later pronouns of the other gender do not."""
+    """Record the gender of a pronoun's almost certain referent, so that later pronouns agree with it."""
     referent, share = ranked[0] if ranked else (None, 0.0)
     if referent and share >= MIN_GENDER_SHARE and referent.name in table.counts and not referent.known:
         table.genders.setdefault(referent.name, gender)
@@ -86,12 +86,12 @@ def record_gender(table: NameTable, ranked: Ranked, gender: str) -> None:
 
 
 def drop_unlikely(ranked: Ranked) -> Ranked:
-    """Leave out who is so unlikely that it does not matter for later mentions."""
+    """Leave out referents too unlikely to matter for later mentions."""
     return [pair for pair in ranked if pair[1] >= MIN_SHARE]
 
 
 def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
-    """Return whom a pronoun may mean."""
+    """Return the possible referents of a pronoun."""
     gender = PRONOUN_GENDERS.get(pronoun)
     person = gender or pronoun.endswith(AGED)
     wanted: Wanted = "person" if person else "it" if pronoun in ("it", "its", "itself") else "they"
@@ -111,7 +111,7 @@ def rank_pronoun(table: NameTable, mention: Mention, pronoun: str) -> Ranked:
 
 
 def list_of_any_gender(table: NameTable, mention: Mention, gender: str) -> list[Antecedent]:
-    """Return what a pronoun might mean if it told no gender, but for what pronouns of the other gender mean."""
+    """Return the antecedents of a pronoun regardless of its gender, except referents of pronouns of the other gender."""
 
     def list_alike(other: Mention) -> Ranked:
         printed = table.tokens.lower[other.first]
@@ -121,7 +121,7 @@ def list_of_any_gender(table: NameTable, mention: Mention, gender: str) -> list[
 
 
 def is_description(table: NameTable, mention: Mention) -> bool:
-    """Return True for a definite description of one person or body, and a title used instead of a name."""
+    """Return True for a definite description of one person or organisation, and for a title used alone."""
     tokens = table.tokens
     head = tokens.lower[mention.last - 1]
     if mention.form not in "NRn" or not is_definite(table, mention) or not is_head(tokens.tags, mention):
@@ -135,7 +135,7 @@ def is_description(table: NameTable, mention: Mention) -> bool:
 
 
 def rank_description(table: NameTable, mention: Mention) -> Ranked:
-    """Return whom a description may mean; "the 20-year-old" may mean anybody, as a pronoun."""
+    """Return the possible referents of a description; "the 20-year-old" is treated like a pronoun."""
     words = table.tokens.lower[mention.first : mention.last]
     noun = words[-1]
     if noun.endswith(AGED) or any(word.endswith(AGED) and word not in table.tokens.lower[: mention.first] for word in words):
@@ -149,9 +149,9 @@ def rank_description(table: NameTable, mention: Mention) -> Ranked:
 
 
 def rank_national(table: NameTable, mention: Mention) -> Ranked:
-    """Return whom "the Pole" and "the Tory" mean: the only person of whom that is told, else the only one who is named.
+    """Return the referent of "the Pole" or "the Tory": the only person described so, else the only person named.
 
-    Nobody who is named, if a country is told of them, or "a Pole", "a Spaniard" or "a Democrat" stands before.
+    If the country of that person is known, or "a Pole", "a Spaniard" or "a Democrat" precedes, the referent is no one named.
     """
     tokens = table.tokens
     code = describe_words(tokens, mention.first, mention.last)[-1]
@@ -171,7 +171,7 @@ def rank_national(table: NameTable, mention: Mention) -> Ranked:
 
 
 def find_subject_before(table: NameTable, mention: Mention) -> Referent | None:
-    """Return the only person named in the sentence before, if it is about them, for a mention that opens one."""
+    """Return the only person named in the previous sentence, if it is its subject, for a mention that opens a sentence."""
     tokens, position = table.tokens, bisect_left(table.mentions, mention)
     if mention.first < 1 or tokens.tags[mention.first - 1] != ".":
         return None
@@ -183,16 +183,16 @@ def find_subject_before(table: NameTable, mention: Mention) -> Referent | None:
 
 
 def rank(table: NameTable, mention: Mention, choice: Choice) -> Ranked:
-    """Return whom a mention may mean, by the weights of its kind."""
+    """Return the possible referents of a choice, by the weights of its kind."""
     if table.choices is not None:
         table.choices[table.tokens.starts[mention.first]] = choice
     return rank_referents(choice.antecedents, choice.nobody, table.weights[choice.kind])
 
 
 def rank_referents(antecedents: Sequence[Antecedent], nobody: Sequence[str], weights: Mapping[str, int]) -> Ranked:
-    """Return each referent with its probability, which adds up what speaks for each of its mentions.
+    """Return the referents with their probabilities, likeliest first, each summed over its antecedents.
 
-    `nobody` are the features of nobody of them being meant, none if that cannot be.
+    `nobody` has the features of no one named; it is empty if the referent must be one of the antecedents.
     """
     get = weights.get
     scores = [sum(map(get, antecedent.features, repeat(0))) / 100 for antecedent in antecedents]

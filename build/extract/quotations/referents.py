@@ -1,4 +1,4 @@
-"""Whom a mention may mean, and how likely: the records that coreference passes on, and its weights."""
+"""The records that coreference resolution passes on, and its weights."""
 
 import json
 from collections.abc import Sequence
@@ -10,11 +10,11 @@ WEIGHTS: dict[str, dict[str, int]] = json.loads(Path(__file__).with_name("antece
 """Trained by bench/train_names.py: feature weights in hundredths for pronouns and for descriptions."""
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)  # A frozen one takes three times as long to create
 class Referent:
-    """A mention's referent: the id of a known speaker, else the fullest name in the text; gender if known.
+    """The referent of a mention: the id of a known speaker, else the fullest name in the text; the gender if known.
 
-    `confidence` (0 to 1) is how likely a pronoun or description names them.
+    `confidence` (0 to 1) is the probability that a pronoun or description refers to it.
     """
 
     name: str
@@ -25,7 +25,7 @@ class Referent:
 
 
 class Antecedent(NamedTuple):
-    """What may be meant: whom an earlier mention, or speaker, names, its features, and how likely it names them."""
+    """A candidate antecedent: the referent of an earlier mention or speaker, its features, and the referent's probability."""
 
     referent: Referent
     features: list[str]
@@ -33,9 +33,9 @@ class Antecedent(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What a mention of a kind, "pronoun" or "description", may mean, and the features of nobody, none if that cannot be.
+    """What a mention of a kind, "pronoun" or "description", may refer to, and the features of no one named (empty if impossible).
 
-    `of_any_gender` is what a pronoun might mean if it told no gender: weights are trained on whom the gender tells of these.
+    `of_any_gender` has the antecedents regardless of a pronoun's gender: weights are trained on those that its gender selects.
     """
 
     kind: str
@@ -45,4 +45,4 @@ class Choice(NamedTuple):
 
 
 Ranked = Sequence[tuple[Referent | None, float]]
-"""Whom a pronoun or description may mean, with the probability of each, the likeliest first; None is nobody of them."""
+"""The possible referents of a pronoun or description, with their probabilities, likeliest first; None stands for no one named."""

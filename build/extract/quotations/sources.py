@@ -1,4 +1,4 @@
-"""Find whom grammar makes the source of a quotation, where a mention near it is only a part of who speaks, or another."""
+"""Find the grammatical source of a quotation, if the mention near it is only part of it, or another."""
 
 import re
 from bisect import bisect_left
@@ -16,7 +16,7 @@ from build.extract.quotations.names import SENTENCE_TAGS
 MAX_MENTIONS_IN_CLAUSE = 5
 
 RELATIVE_CLAUSE = re.compile(r"P[lB]*[SJ]P?[^SJKPcw.,:;QqXZzv\n]*[,:h]?$")
-"""A pronoun and its verb of saying, with what it speaks of, up to a passage: who called the evening."""
+"""The relative pronoun, its verb of saying and the object before a passage: who called the evening."""
 
 AS_CALLED = re.compile(r"J(?:[^SJKPcw.,:;QqXZzv\n-]|S(?=[nNCRV])){1,12}w$")
 """A verb and its object before “as”: after the port dismissed the plan for the pier as “theft”."""
@@ -25,43 +25,45 @@ AFTER = frozenset("after before since until".split())  # Between a noun and a cl
 
 QUESTION_FOR = re.compile("B[Dd]?[neg0]{0,2}[CS]p$")
 MAX_QUESTION_TOKENS = 6
-"""What stands before whom somebody has words for, and how long it is: the docker had a question for the owners. “…?”"""
+"""Tags before the person a question or message is for, and their maximum number: the docker had a question for the owners. “…?”
+"""
 
 REMARKS = frozenset("attack barb claim insult jibe joke label outburst quip rant remark slur taunt tirade".split())
-"""What words in marks may be called by their owner's name: her “pirate” jibe."""
+"""Nouns for quoted words after their owner: her “pirate” jibe."""
 
 CITING, CITING_AFTER = frozenset("citing quoting cited quoted".split()), frozenset((",", "which"))
 REPORTING = frozenset("reported reports According according".split())
 OUTLETS = MEDIA | MEDIA_NAMES
 MAX_CITED_TOKENS = 2
-"""An outlet, the word for whom it has words from, and how far behind that this is."""
+"""Words for outlets, and the maximum distance between the word for citing and the source that an outlet cites."""
 MAX_CITING_TOKENS = 100
-"""How far behind an outlet that word is looked for: one "sentence" can be as long as a hostile text."""
+"""How far after an outlet that word is looked for: one "sentence" can be as long as a hostile text."""
 
 
 SAYING = frozenset("say says said".split())
 
 WITHIN_PHRASE = re.compile("[nNeg0CRlVJSK']{1,5}|ac")
-"""What stands between the first name of a phrase and the last, over the tags: Tidal Watch president Jane Doe, Port Gov. and
-Labour chairman Jane Doe."""
+"""Tags between the first name of a phrase and the last: Tidal Watch president Jane Doe, Port Gov. and Labour chairman Jane Doe.
+"""
 
 
 WITHIN_RELATIVE = re.compile(
     r"[nNRT](?=[Po][^.,:;\nQqXZzvhc]{0,14}[SJKVBe][^.,:;\nQqXZzvhc]{0,12}(?<![SKDdneg0])[Dd]?[neg0]{0,3}(?:(?<=p)N{1,3}c)?$)"
 )
 MAX_RELATIVE_TOKENS = 20
-"""What stands before the last noun of a relative clause, before the verb of whoever it tells of, and how long it is: a docker
-who sold a boat to pay a lawyer said."""
+"""Tags before the last noun of a relative clause, which precedes the verb of the clause's head, and their maximum number: a
+docker who sold a boat to pay a lawyer said.
+"""
 
 WHO = ("who", "whose")
-"""How such a clause begins."""
+"""The first word of such a clause."""
 
 NAME_SAID = re.compile(r"(?:,[^.:;\nQqXZzv]{1,14},)?l?[SJ]")
-"""What follows on a name that speaks: the channel Night Ferry, which has a million readers, asked."""
+"""What follows a name that speaks: the channel Night Ferry, which has a million readers, asked."""
 
 
 def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention:
-    """Return who speaks where a mention near a quotation stands for another: else the mention itself.
+    """Return the source that a mention near a quotation stands for, or the mention itself.
 
     "“…,” the Post said, citing Jane Doe"; "who called it “…”"; "Jane Doe, chief analyst, Velm Shipping: “…”".
     """
@@ -87,7 +89,7 @@ def find_source(tokens: Tokens, mentions: list[Mention], mention: Mention, conte
 
 
 def find_whole_phrase(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention:
-    """Return the name in the phrase of a source that is only a part of it, or the phrase of which it is a part, else the source.
+    """Return the name within a source's phrase, or the phrase that a source is only part of; otherwise the source.
 
     "Said Velm fight doctor Jane Doe"; "Jane Doe of Port Varn, Velmia says"; "Norwegian and Danish officials said".
     """
@@ -114,7 +116,7 @@ def find_whole_phrase(tokens: Tokens, mentions: list[Mention], source: Mention) 
 
 
 def find_relative_head(tokens: Tokens, mentions: list[Mention], source: Mention) -> Mention | None:
-    """Return whom a relative clause tells of that ends in a source: "a docker who sold a boat to pay a lawyer said"."""
+    """Return the head of a relative clause that ends in a source: "a docker who sold a boat to pay a lawyer said"."""
     tags = tokens.tags
     if source.form not in "NRn" or tags[source.last : source.last + 1] not in ("S", "J"):
         return None
@@ -130,7 +132,7 @@ def find_relative_head(tokens: Tokens, mentions: list[Mention], source: Mention)
 
 
 def find_cited_source(tokens: Tokens, mentions: list[Mention], mention: Mention, context: QuotationContext) -> Mention | None:
-    """Return whom an outlet has words from: the diplomats, for the Post in "the Lune Post reported, citing two diplomats"."""
+    """Return the source that an outlet cites: the diplomats, in "the Lune Post reported, citing two diplomats"."""
     if mention.form not in "NR":
         return None
     stop = find_stop(tokens.tags, mention.last, min(context.end, mention.last + MAX_CITING_TOKENS), ".\n")
@@ -147,7 +149,7 @@ def find_cited_source(tokens: Tokens, mentions: list[Mention], mention: Mention,
 
 
 def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: QuotationContext) -> Mention | None:
-    """Return who speaks in a clause within another's: "…, who called it “fine”", "Jane Doe stunned them with her “fool” jibe"."""
+    """Return the speaker of a subordinate clause: "…, who called it “fine”", "Jane Doe stunned them with her “fool” jibe"."""
     tags, index = tokens.tags, context.token_index
     position = bisect_left(mentions, (index,))
     before = mentions[max(0, position - MAX_MENTIONS_IN_CLAUSE) : position][::-1]
@@ -166,6 +168,6 @@ def find_nearer_source(tokens: Tokens, mentions: list[Mention], context: Quotati
 
 
 def is_owned_remark(tokens: Tokens, index: int) -> bool:
-    """Return True for words that are called somebody's remark: her “fool” jibe."""
+    """Return True for words whose owner and kind are given: her “fool” jibe."""
     after = find_following(tokens.tags, index)
     return index > 0 and tokens.tags[index - 1] == "o" and "".join(tokens.words[after : after + 1]) in REMARKS

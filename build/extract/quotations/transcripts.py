@@ -1,7 +1,7 @@
-"""Find the parts of transcripts, interviews and parliaments' records: paragraphs that begin with a label of who speaks.
+"""Find the parts of transcripts, interviews and records of parliament: paragraphs that begin with the label of a speaker.
 
-A label is a name in capitals, Q or "QUESTION", a title with a name and a full stop ("President Lund.", "The President.") or,
-where several take turns, a name as elsewhere ("Ms. Holm (Velmia):"). A role may stand behind a name, in brackets or not.
+A label is a name in capitals, Q or "QUESTION", a title with a name and a full stop ("President Lund.", "The President.") or, in a
+dialogue, a name as elsewhere ("Ms. Holm (Velmia):"). A role may follow the name, in brackets or not.
 """
 
 import re
@@ -28,12 +28,12 @@ LABEL = re.compile(
     r")(?=\S)",
     re.MULTILINE,
 )
-"""A label at the beginning of a line, with the space behind it or, in capitals, the line break before words in marks."""
+"""A label at the start of a line, with the space after it or, for capitals, the line break before words in quotation marks."""
 
 TITLED = re.compile("DN?T+|N?T+N{1,2}")
 
 ASKED = frozenset(("Q", "A", "QUESTION", "ANSWER"))
-"""Labels that name nobody."""
+"""Labels without a name."""
 
 MARKS = frozenset('“”„"«»')
 EDGES = ' \t*"”'
@@ -41,20 +41,21 @@ QUOTED_PARAGRAPH = re.compile(r"[“\"„«]([^“”\"„«»\n]+)[”\"»]?[ \
 PARAGRAPH = re.compile(r"\S[^\n]*")
 
 MAX_PART_CHARS = 5_000
-LABEL_REACH_CHARS = 2_000  # How far before a one-word label to look for the full name
-MAX_GAP_CHARS = 8  # Between paragraphs that follow each other
+LABEL_REACH_CHARS = 2_000  # How far before a one-word label the full name is looked for
+MAX_GAP_CHARS = 8  # Between consecutive paragraphs
 
-MIN_NAMES = 3  # Names with a colon are labels only if there are so many
+MIN_NAMES = 3  # Fewer names with a colon are not labels
 MIN_LABELLED_SHARE, MIN_SENTENCE_SHARE, MIN_ADDRESS_SHARE = 0.5, 0.8, 0.25
-"""Shares of the paragraphs from the first of them to the last that have one, of these that end like a sentence, and that ask or
-say I, we or you: a list of scores or charges says nothing to anybody."""
+"""Minimum shares in a dialogue: of labelled paragraphs; and among these, of those that end like a sentence, and of those that ask
+or contain I, we or you (a list of scores or charges does not).
+"""
 
 ADDRESS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
-"""Words of somebody who speaks, in a paragraph without a label."""
+"""Words that show that an unlabelled paragraph is still speech."""
 
 
 class Turn(NamedTuple):
-    """A paragraph with a label: where the label, its words and the paragraph's end are, the name's span, and its last word."""
+    """A paragraph with a label: where the label, the words after it and the paragraph's end are, and the label's name and kind."""
 
     label: int
     start: int
@@ -65,7 +66,7 @@ class Turn(NamedTuple):
 
 
 def find_transcript(text: str) -> list[tuple[int, int, Span]]:
-    """Return the start and end of what each speaker of a transcript says, by paragraphs, and the span of the name."""
+    """Return the start and end of each paragraph of speech in a transcript, and the span of its speaker's name."""
     listed = list(list_turns(text))
     turns = sorted(keep_certain(text, listed) + keep_names(text, listed))
     parts = [part for turn in turns for part in list_parts(text, turn)]
@@ -75,7 +76,7 @@ def find_transcript(text: str) -> list[tuple[int, int, Span]]:
 
 
 def list_turns(text: str) -> Iterator[Turn]:
-    """Yield the paragraphs of what may be labels."""
+    """Yield the paragraphs that may begin with a label."""
     for line in PARAGRAPH.finditer(text):
         match = LABEL.match(text, line.start())
         if match is None:
@@ -90,15 +91,15 @@ def list_turns(text: str) -> Iterator[Turn]:
 
 
 def is_titled(words: list[str]) -> bool:
-    """Return True for a title with a name, or the title alone behind "The": President Lund, Mr. Lund, The President."""
+    """Return True for a title with a name, or a title alone after "The": President Lund, Mr. Lund, The President."""
     tags = "".join(tag_word(word.strip(".").partition("-")[0]) for word in words)
     return TITLED.fullmatch(tags) is not None
 
 
 def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
-    """Return the turns whose labels are in capitals, Q or A, or titles with a full stop, if there are two of these.
+    """Return the turns labelled in capitals, with Q or A, or with a title and a full stop, if there are two of these.
 
-    One word in capitals is a label if the name appeared earlier, or if the turn before has just ended.
+    A single word in capitals is a label if the name appeared earlier, or if the previous turn has just ended.
     """
     labels = Counter(text[slice(*turn.mention)] for turn in turns)
     listed = len(turns)
@@ -114,7 +115,7 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
             known = counts[turn.surname] > 1 or (kept and turn.label - kept[-1].end <= MAX_GAP_CHARS)
             known = known or (" " in text[slice(*turn.mention)] and len(capitals) > 1)
             known = known or turn.surname in text[max(0, turn.label - LABEL_REACH_CHARS) : turn.label]
-            # Where nobody speaks twice, a headline in capitals is likelier if there are others, or a quotation follows
+            # If no one speaks twice, capitals are likelier a headline if there are others, or if a quotation follows
             heads = len(turns) < listed or not MARKS.isdisjoint(text[turn.start + 1 : turn.end - 1])
             kept += [turn] * (bool(known) and not (heads and len(counts) == len(capitals)))
         elif turn.kind == "asked":
@@ -125,7 +126,7 @@ def keep_certain(text: str, turns: list[Turn]) -> list[Turn]:
 
 
 def keep_names(text: str, turns: list[Turn]) -> list[Turn]:
-    """Return the turns whose labels are names with a colon, if these are most paragraphs of a dialogue; Q and A count as such."""
+    """Return the turns labelled with a name and a colon, if most paragraphs of a dialogue are; those with Q and A count too."""
     turns = [turn for turn in turns if turn.kind in ("asked", "name", "bearer")]
     counts = Counter(turn.surname for turn in turns)
     places = [place for place, turn in enumerate(turns) if counts[turn.surname] > 1]
@@ -146,7 +147,7 @@ def keep_names(text: str, turns: list[Turn]) -> list[Turn]:
 
 
 def list_parts(text: str, turn: Turn) -> list[tuple[int, int, Span]]:
-    """Return what is said in a turn: its paragraph or, if the label is a line of its own, the paragraphs in marks below it."""
+    """Return the parts of a turn: its paragraph or, if the label is on its own line, the quoted paragraphs below it."""
     if "\n" not in text[turn.mention[1] : turn.start]:
         return list(trim(text, turn.start, turn.end, turn.mention))
     parts = []
@@ -158,7 +159,7 @@ def list_parts(text: str, turn: Turn) -> list[tuple[int, int, Span]]:
 
 
 def list_unlabelled(text: str, turn: Turn, until: int) -> list[tuple[int, int, Span]]:
-    """Return the paragraphs after a turn in which somebody still speaks, up to the next turn."""
+    """Return the unlabelled paragraphs after a turn that are still speech, up to the next turn."""
     parts: list[tuple[int, int, Span]] = []
     for match in PARAGRAPH.finditer(text, turn.end, until):
         paragraph = match[0].rstrip()
@@ -169,14 +170,14 @@ def list_unlabelled(text: str, turn: Turn, until: int) -> list[tuple[int, int, S
 
 
 def trim(text: str, start: int, end: int, mention: Span) -> Iterator[tuple[int, int, Span]]:
-    """Yield a part without marks and white space at its edges, nothing if there are no words."""
+    """Yield a part without quotation marks and white space at its edges; nothing if no words remain."""
     end = start + len(text[start:end].rstrip(EDGES))
     if end > start:
         yield start, end, mention
 
 
 def find_label_name(printed: str) -> str:
-    """Return the name in a label, without titles before it and not in capitals: "Lund" of "PRESIDENT LUND"."""
+    """Return the name in a label, without titles and not in capitals: "Lund" of "PRESIDENT LUND"."""
     words = (printed.title() if printed.isupper() else printed).removeprefix("The ").split()
     titles = [place for place, word in enumerate(words[:-1]) if tag_word(word.strip(".") or word) in "TR"]
     return " ".join(words[titles[-1] + 1 if titles else 0 :])
