@@ -25,17 +25,17 @@ __all__ = [
 ]
 
 EXTRACTOR_VERSION = "16"
-"""Raise it whenever what is recorded of a text may change: what is found in it, where typed records are placed, their anchors.
+"""Raise it when the records of a text may change: what is found, where typed records are placed, or their anchors.
 
-Then all articles are read again. tests/extract/test_version.py fails until it is raised after a change of results.
+All articles are then read again. After a change of results, tests/extract/test_version.py fails until it is raised.
 """
 
 
 def extract(text: str, published_on: date | None = None, people: Sequence[Person] | EntityIndex | None = None) -> Extraction:
-    """Extract all records from a text. Deterministic: no file, clock or network is used.
+    """Extract all records from a text. Deterministic: uses no file, clock or network.
 
-    `published_on` decides who held an office; `people` are the known speakers, or an index of them that `index_people` built
-    once for many texts. Without them names are resolved within the text only.
+    `published_on` decides who held an office; `people` are the known speakers, or an index built by `index_people` for many
+    texts. Without them names are resolved only within the text.
     """
     lookup = open_lookup(people, published_on)
     quotations, statements = find_speech(text, lookup)

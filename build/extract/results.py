@@ -15,12 +15,12 @@ Span = tuple[int, int]  # Start and end offset
 Kind = Literal["direct", "mixed"]  # Of a quotation that is speech
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)  # A frozen one takes three times as long to create
 class Quotation:
-    """One passage between quotation marks, or set apart as a quotation, and who said it.
+    """One passage between quotation marks, or set apart as a quotation, and its speaker.
 
-    `speaker` is the id of a known speaker, else the fullest name in the text; None for a term or if no
-    speaker was found. `speakers` lists all speakers of a joint statement, `speaker` first.
+    `speaker` is the id of a known speaker, else the fullest name in the text; None for a term or if no speaker was found.
+    `speakers` lists all speakers of a joint statement, `speaker` first.
     """
 
     start: int
@@ -33,13 +33,13 @@ class Quotation:
     speakers: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)  # A frozen one takes three times as long to create
 class Statement:
-    """What a source is reported to have said, in their own words or the reporter's, and who they are.
+    """The words that a source is reported to have said, the source's own or the reporter's.
 
-    `parts` are its spans in order, several where the source stands between them or a paragraph ends; `start` and `end` are
-    those of all. `form` tells how much of it stands in quotation marks: direct (all), mixed (some), indirect (none).
-    `quotations` are the positions, in the text's quotations, of those inside it that are speech. Others: as of a `Quotation`.
+    `parts` are its spans in order: several if the source is in between or a paragraph ends; `start` and `end` enclose all of
+    them. `form` says how much of it is in quotation marks: direct (all), mixed (some), indirect (none). `quotations` are the
+    positions, in the text's quotations, of those inside it that are speech. The other fields are as in `Quotation`.
     """
 
     start: int
@@ -54,13 +54,13 @@ class Statement:
     quotations: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)  # A frozen one takes three times as long to create
 class MonetaryFigure:
     """One amount of money. Both ends are None for a vague amount, and equal unless it is a range.
 
-    Fields are as in the table `monetary_figures`; giver, receiver and source are a speaker's id if known,
-    else words of the text, or None. `same_as` is the span of the amount that this one, in brackets after
-    it, converts. Negative amounts have a minus or, after a result or balance, brackets.
+    Fields are as in the table `monetary_figures`; giver, receiver and source are a speaker's id if known, else words of the text,
+    or None. `same_as` is the span of the amount that this one, in brackets after it, converts. Negative amounts have a minus sign
+    or, after a result or balance, brackets.
     """
 
     start: int
@@ -80,12 +80,12 @@ class MonetaryFigure:
     same_as: Span | None = None
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)  # A frozen one takes three times as long to create
 class PollResult:
     """One answer in a survey. `percent` is None if only words such as "a majority" are printed.
 
-    `poll` numbers the surveys of the text from 0. `wave` is the printed time of an earlier survey,
-    `months_earlier` its age; `mention` is the text's name for the survey. Others: as in table `polls`.
+    `poll` numbers the surveys of the text from 0. `wave` is the printed time of an earlier survey, `months_earlier` its age;
+    `mention` is the text's name for the survey. The other fields are as in the table `polls`.
     """
 
     start: int
@@ -108,9 +108,9 @@ class PollResult:
 
 @dataclass(frozen=True, slots=True)
 class Lookups:
-    """The phrases of a text that were looked up among the known speakers, and whom each names; None for nobody, or for several.
+    """The phrases that were looked up among the known speakers, and the speaker each refers to; None for no one, or for several.
 
-    What is found depends on the known speakers by these answers alone, and on no more of a speaker than id, kind and gender.
+    The results depend on the known speakers only through these answers, and on no more of a speaker than id, kind and gender.
     """
 
     entities: Mapping[str, Person | None]
@@ -121,7 +121,7 @@ class Lookups:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one text, each kind in reading order, and what it depends on."""
+    """Everything found in one text, each kind in reading order, and the lookups that it depends on."""
 
     quotations: tuple[Quotation, ...]
     statements: tuple[Statement, ...]

@@ -1,4 +1,4 @@
-"""Known speakers, in the form that `extract` takes."""
+"""Known speakers, as passed to `extract`."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,7 @@
-"""Index known speakers by what articles call them: name, surname, alias, office or country.
+"""Index known speakers by the names that articles use: name, surname, alias, office or country.
 
-The index is built once for all articles. It holds every office with the terms of its holders, so that it is the same for any
-date, and a few speakers can be added for one article without building it again.
+The index is built once for all articles. It has every office with the terms of its holders, so it does not depend on a date, and
+a few speakers can be added for one article without rebuilding it.
 """
 
 import re
@@ -18,7 +18,7 @@ from build.extract.speakers import Person
 NAME_TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_])*(?:-[^\W_]+)*")
 IGNORED_TOKENS = frozenset("the a an of s for and former then current outgoing".split())
 HEAD_OF_STATE_TITLES = ("chancellor", "president", "prime minister", "premier")
-"""Offices whose holder may be called a country's leader, likeliest first."""
+"""Offices whose holder may be called a country's leader, in order of precedence."""
 
 MAX_CACHED_INDEXES = 4
 
@@ -28,7 +28,7 @@ TokenSet = frozenset[str]
 
 @dataclass(frozen=True)
 class EntityIndex:
-    """Known speakers by key. A key that several share names nobody. Nothing changes it once it is built."""
+    """Known speakers by key. A key shared by several is ambiguous. An index is never changed once it is built."""
 
     by_name: dict[str, Holders] = field(default_factory=dict)
     by_surname: dict[str, Holders] = field(default_factory=dict)
@@ -45,9 +45,9 @@ class EntityIndex:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class CacheKey:
-    """Known speakers as the key of a cache.
+    """Known speakers as a cache key.
 
-    They are compared, which is quick for the same ones, but not all hashed: that would cost more than reading an article.
+    Comparing is quick for the same speakers; hashing all of them would cost more than reading an article.
     """
 
     people: tuple[Person, ...]
@@ -60,7 +60,7 @@ class CacheKey:
 
 
 def find_index(people: "Sequence[Person] | EntityIndex | None") -> EntityIndex:
-    """Return the index of known speakers, which is not built again for the speakers of one of the last calls."""
+    """Return the index of known speakers; the indexes of the last calls are cached."""
     return people if isinstance(people, EntityIndex) else index_cached(CacheKey(tuple(people or ())))
 
 
@@ -71,7 +71,7 @@ def index_cached(key: CacheKey) -> EntityIndex:
 
 
 def index_people(people: Iterable[Person], base: EntityIndex | None = None) -> EntityIndex:
-    """Build the index of known speakers, in addition to those of another index if one is given."""
+    """Build the index of known speakers; with `base`, only add to it."""
     index = EntityIndex(base=base)
     for person in people:
         for name in (person.name, *person.aliases):
@@ -93,7 +93,7 @@ def index_people(people: Iterable[Person], base: EntityIndex | None = None) -> E
 
 
 def list_leader_ranks(title: str, tokens: TokenSet) -> list[int]:
-    """Return the positions in HEAD_OF_STATE_TITLES of the office, if it is one of them and nothing but a country is added."""
+    """Return the positions in HEAD_OF_STATE_TITLES of a title, if its tokens are only that office and a country."""
     return [
         rank
         for rank, leader in enumerate(HEAD_OF_STATE_TITLES)
@@ -103,12 +103,12 @@ def list_leader_ranks(title: str, tokens: TokenSet) -> list[int]:
 
 @lru_cache
 def list_country_names(code: str) -> frozenset[str]:
-    """Return the names of a country as `normalize_name` gives them."""
+    """Return the names of a country, normalized by `normalize_name`."""
     return frozenset(normalize_name(name) for name, other in COUNTRY_BY_WORD.items() if other == code)
 
 
 def add_key(keys: dict[Key, Holders], key: Key, person: Person) -> None:
-    """Add a key for a person, beside another who has it already; two are enough to tell that it is not one's alone."""
+    """Add a person under a key. At most two are kept, as two already make the key ambiguous."""
     if key:
         holders = keys.setdefault(key, (person,))
         if len(holders) == 1 and holders[0] is not person:

@@ -1,4 +1,4 @@
-"""Look up known speakers as one text refers to them: by name, surname, alias, office or country, as of its date."""
+"""Look up known speakers as a text refers to them: by name, surname, alias, office or country, as of its date."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,14 +16,14 @@ from build.extract.language.offices import list_holders
 from build.extract.speakers import Person
 
 Answers = dict[str, Person | None]
-"""Whom each phrase names; None for nobody, or for several."""
+"""The speaker that each phrase refers to; None for no one, or for several."""
 
 
 @dataclass(frozen=True, slots=True)
 class EntityLookup:
-    """The known speakers while one text is read: their indexes, the date of their offices, and every phrase looked up so far.
+    """The known speakers for one text: their indexes, the date for their offices, and all phrases looked up so far.
 
-    What is read from a text depends on the known speakers by these answers alone.
+    The results for a text depend on the known speakers only through these answers.
     """
 
     layers: tuple[EntityIndex, ...]
@@ -35,18 +35,18 @@ class EntityLookup:
 
 
 People = Sequence[Person] | EntityIndex | EntityLookup | None
-"""Known speakers as the extractor takes them; a lookup is shared by those who read the same text."""
+"""Known speakers as accepted by the extractor; a lookup is shared by all who read the same text."""
 
 
 def open_lookup(people: People, on: date | None) -> EntityLookup:
-    """Start looking up known speakers with their offices on a date, or all their offices if it is None."""
+    """Return a new lookup of known speakers, with the offices held on a date, or ever if it is None."""
     if isinstance(people, EntityLookup):
         return people
     return EntityLookup(tuple(list_layers(find_index(people))), on)
 
 
 def list_layers(index: EntityIndex | None) -> Iterator[EntityIndex]:
-    """Yield an index and those that it adds to, without empty ones."""
+    """Yield an index and its bases, without empty ones."""
     while index is not None:
         if index.by_name or index.by_token_set or index.offices:
             yield index
@@ -61,14 +61,14 @@ def find_entity(lookup: EntityLookup, printed: str) -> Person | None:
 
 
 def match_name(lookup: EntityLookup, name: str) -> Person | None:
-    """Look up as `find_entity` does, then by surname unless the first name differs; or return None."""
+    """Return the speaker found by `find_entity`, or by a surname whose first name does not differ; None otherwise."""
     if name not in lookup.names:
         lookup.names[name] = search_name(lookup, name) if lookup.layers else None
     return lookup.names[name]
 
 
 def search_entity(lookup: EntityLookup, printed: str) -> Person | None:
-    """Return whom a printed name or description names."""
+    """Return the known speaker with a printed name or description."""
     key = normalize_name(printed)
     if named := [person for layer in lookup.layers for person in layer.by_name.get(key, ())]:
         return only_one(named)
@@ -83,7 +83,7 @@ def search_entity(lookup: EntityLookup, printed: str) -> Person | None:
 
 
 def list_described(lookup: EntityLookup, tokens: TokenSet) -> Iterator[Person]:
-    """Yield the speakers with a name or alias of these tokens, and the holders of such an office."""
+    """Yield the speakers with these tokens as a name or alias, and the holders of such an office."""
     for layer in lookup.layers:
         yield from layer.by_token_set.get(tokens, ())
         yield from list_holders(layer.offices.get(tokens, ()), lookup.on)
@@ -93,7 +93,7 @@ def list_described(lookup: EntityLookup, tokens: TokenSet) -> Iterator[Person]:
 
 
 def list_leaders(lookup: EntityLookup, country: str) -> list[Person]:
-    """Return the holders of the likeliest office of a country's leader that anybody holds."""
+    """Return the holders of a country's most senior office that anyone holds."""
     for rank in range(len(HEAD_OF_STATE_TITLES)):
         terms = [layer.leaders.get((country, rank), ()) for layer in lookup.layers]
         if leaders := [person for held in terms for person in list_holders(held, lookup.on)]:
@@ -102,7 +102,7 @@ def list_leaders(lookup: EntityLookup, country: str) -> list[Person]:
 
 
 def search_name(lookup: EntityLookup, name: str) -> Person | None:
-    """Return whom a name names, at least by its surname."""
+    """Return the known speaker with a name, or with its surname."""
     known = search_entity(lookup, name)
     if known is not None:
         return known
@@ -114,7 +114,7 @@ def search_name(lookup: EntityLookup, name: str) -> Person | None:
 
 
 def only_one(people: Iterable[Person]) -> Person | None:
-    """Return the only one of some people, who may be among them several times; None if there are none or others."""
+    """Return the only person in an iterable, which may contain them several times; None if there are none or several."""
     found: Person | None = None
     for person in people:
         if found is not None and person is not found:

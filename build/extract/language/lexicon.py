@@ -8,13 +8,13 @@ LEXICON = {name: text.split() for name, text in tomllib.loads(Path(__file__).wit
 
 ORGANISATION_HEADS = frozenset(LEXICON["organisation_heads"])
 MEDIA_NAMES = frozenset(LEXICON["media_names"])
-"""Last words of the names of media: the Lune Post."""
+"""Last words in the names of news outlets: the Lune Post."""
 
 AMERICAN_STATES = frozenset(LEXICON["american_states"])
 PARTY_AND_STATE = r"[DIR]-[A-Z][\w.]*"
-"""Whom an American senator represents: Jane Doe, D-N.Y."""
+"""The party and state of an American senator or representative: Jane Doe, D-N.Y."""
 PARTY = re.compile(rf"{PARTY_AND_STATE}|[DIR]|Labour|Conservative|Republican|Democrat|Independent|Green")
-"""What stands in brackets behind the name of a member of a parliament."""
+"""The text in brackets after a politician's name."""
 
 CLASSES = {
     "V": "other_verbs",

@@ -1,4 +1,4 @@
-"""Find labels at the beginning of lines, which say what follows and are no speakers: READ MORE: …, Rumour: “…”."""
+"""Find labels at the start of lines that say what follows and are not speakers: READ MORE: …, Rumour: “…”."""
 
 import re
 from collections import Counter
@@ -13,23 +13,26 @@ QUOTE_LABELS = frozenset(("Quote", "Quotes"))
 SOURCE_LABELS = frozenset(("Source", "Sources"))
 NAMED_LABELS = QUOTE_LABELS | SOURCE_LABELS
 LABELS = NAMED_LABELS | {word.capitalize() for word in LEXICON["line_labels"]}
-"""Words that begin a paragraph before a colon or dash, and say what it is: no speakers. That mark ends a paragraph."""
+"""Words before a colon or dash at the start of a paragraph that say what it is. They are not speakers.
+
+The mark after them ends a paragraph.
+"""
 
 LABEL = re.compile(r"^(?:D?[^.:\n](?:[^.\n]{0,6}?:|T?-)|tDR[:-])", re.MULTILINE)
-"""Over the tags, what may be a label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
+"""Tags of a possible label: READ MORE: …, The claim: …, Sir – …, To the editor: …."""
 
 NO_NAME = frozenset("AND AT BY FOR IN IS OF ON THE THIS TO WHAT WHO WITH".split())
 IN_LABELS = NO_NAME | {"HOW", "UP", "WHY"}
-"""Words in capitals that are in headings, but in no name without a title (THE BIG ONE), and those in labels of articles."""
+"""Words in capitals that headings have, but no name without a title (THE BIG ONE), and words of labels."""
 
 LABEL_OF_WORDS = re.compile(r"(?:(?<=\n)|^)[NC]n{0,2}:(?=[QqXZzv])")
-"""Over the tags, a label of one capital before words in marks: Rumour: “…”. If nothing else names it, it is nobody."""
+"""Tags of a one-word label before a quotation: Rumour: “…”. It is a speaker only if the text also names it elsewhere."""
 
 CUE_VERB = re.compile("[SJK]")
 
 
 def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
-    """Yield each label that is no speaker: its first token, its mark's, and whether it may name one: Quote from Jane Doe."""
+    """Yield each label that is not a speaker: its first token, its mark, and whether a speaker is in it: Quote from Jane Doe."""
     counts: Counter[str] = Counter()
     for match in LABEL.finditer(tags):
         first, last = match.start(), match.end() - 1
@@ -37,7 +40,7 @@ def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
         label = words[head].capitalize()
         known = tags[first:last] == "tDR"
         if label in LABELS and (tags[last] == ":" or tags[first] == "T" or label == "Dear"):
-            # Not Sir Odo Karsk: …; not The ruling party said: …
+            # But not "Sir Odo Karsk: …" or "The ruling party said: …"
             said = label not in NAMED_LABELS and CUE_VERB.search(tags, head + 1, last)
             known = last == first + 1 if tags[first] == "T" else not said
         if not known and LABEL_OF_WORDS.match(tags, first) and not guess_gender(label) and label not in COUNTRY_BY_WORD:
@@ -49,7 +52,7 @@ def find_labels(tags: str, words: list[str]) -> Iterator[tuple[int, int, bool]]:
 
 
 def is_heading_in_capitals(words: Sequence[str], no_name: Set[str] = NO_NAME) -> bool:
-    """Return True for words in capitals that are no name: THE BIG ONE."""
+    """Return True for words in capitals that are not a name: THE BIG ONE."""
     if no_name.isdisjoint(words) or not all(word.isupper() or not word.isalpha() for word in words):
         return False
     return not any(tag_word(word.strip(".").capitalize()) in "TR" for word in words if word.strip("."))

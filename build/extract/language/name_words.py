@@ -1,4 +1,4 @@
-"""Tell names that are other words too, by what stands beside them (Per Lind, Paul Singer, Jane A. Doe), and other capitals."""
+"""Correct the tags of words that can be names by the words around them: Per Lind, Paul Singer, Jane A. Doe."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,68 +14,69 @@ INITIAL = re.compile(r"[DP](?<=N[DP])(?=\.N)")
 FIRST = re.compile(
     r"[pitPDBlSR](?:(?<=(?P<within>[^.\nQqXZzv])[pitPDBlSR])(?=N)|(?=N+(?:,[^.;:\n]{1,14},)?l?[SJKVBe]|(?<=R)N+,))"
 )
-"""A word before a name, within a sentence or as a verb follows: Per Lind, He Jianling."""
+"""Words that are names before another name, within a sentence or if a verb follows: Per Lind, He Jianling."""
 FIRST_WORDS = frozenset("An Can Do Fan He Man Per Said So Son To You".split())
 SURNAMES_FIRST = FIRST_WORDS - frozenset("Can Per Said".split())
 OPENING = frozenset("Fan He Man Per Son".split())
-"""Words that are names before others; those of them that only a surname's syllables follow; those that may open a sentence."""
+"""Those that are names only before the syllables of an Asian given name; and those that can open a sentence."""
 
 SYLLABLE = r"(?:(?:[cgkpst]?h|hs|[dnst][gsrz]|[ghk]w|zh|[bcdf-hj-np-tv-z])?[aeiouyü]{1,3}(?:n[gh]|c?h|h?n|r?k|[clmprt])?)"
 SURNAME_FIRST = re.compile(rf"(?!. ){SYLLABLE}(?: {SYLLABLE}{{1,2}}|(?: {SYLLABLE}-{SYLLABLE}))+", re.IGNORECASE)
-"""A Chinese, Korean or Vietnamese name by its syllables, of which the first is the surname: Qiao Wenrui, Han Dong-wook."""
+"""A Chinese, Korean or Vietnamese name by its syllables, surname first: Qiao Wenrui, Han Dong-wook."""
 
 SURNAME_NOUN = re.compile("N(?:R|T(?!N))")
 MIDDLE_TITLE = re.compile("NTN")
 MIDDLE_TITLES = frozenset("King Major Prince Sheikh".split())
-"""Titles that are names behind a first name: Omar Sheikh Doe."""
+"""Titles that are names after a first name: Omar Sheikh Doe."""
 
-PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before the nouns that are surnames: De Backer
+PARTICLES = frozenset("De Van Von Le La Du Den Der Ter".split())  # Before nouns that are surnames: De Backer
 SURNAME_NOUNS = frozenset(LEXICON["surname_nouns"]).union(
     "Commodore Comptroller Corporal Inspector Magistrate Provost Solicitor Superintendent".split()
 )
-"""Nouns and titles that behind a first name are surnames."""
+"""Nouns and titles that are surnames after a first name."""
 
 SURNAME_VERB = re.compile(r"N(?P<verb>[SJKV])(?=(?P<after>l?[SJKVB]|,))")
-"""A verb form in capitals behind a name: Orest Fed said; Mariam Said, a docker."""
+"""A capitalized verb form after a name: Orest Fed said; Mariam Said, a docker."""
 
 ORGANISATION_WORD = re.compile("Nl")
 ORGANISATION_WORDS = frozenset("Watch Share Image".split())
-"""Words that end names of organisations: Harbour Watch. At the beginning of a line they call on readers."""
+"""Words that end the names of organisations, "Harbour Watch", but address the reader at the start of a line."""
 
 OCCUPATION_OPENS = re.compile(r"(?<![^.\nQqXZzv])N(?=NN)")
 OCCUPATION = re.compile("[A-Z][a-z]+(?:ologist|ographer|[st]ician|builder|jack|maker|player|smith|warden|worker)")
-"""Somebody by what they do, which opens a sentence before their name in full: Glaciologist Jane Doe."""
+"""An occupation at the start of a sentence, before a full name: Glaciologist Jane Doe."""
 
 METROPOLITAN = re.compile("DT(?=N)")
-"""A title that is an adjective too, behind an article: the Metropolitan Opera."""
+"""A title that is also an adjective, after an article: the Metropolitan Opera."""
 
 TITLE_IN_BRACKETS = re.compile(r"\((?<=T\()(?P<title>[TNn])a?\)(?=[TN])")
-"""A second title in brackets, or a word like one, between a title and a name: Chief (Mrs) Jane Doe."""
+"""A second title in brackets, or a similar word, between a title and a name: Chief (Mrs) Jane Doe."""
 
 RETIRED = frozenset("rtd retd ret".split())
-"""What stands there of somebody who has retired: Brig (retd) John Roe."""
+"""Words in such brackets for a retired person: Brig (retd) John Roe."""
 
 COORDINATED_ORGANISATION = re.compile("N(?<=[D'o]N)N?(?P<and>c)N[NR]{0,1}[NR](?![NR])")
 PORTFOLIO = re.compile("[A-Z][a-z]+(?:(?<![iu])[^s]s|ture|ing|ism|tion|ment|nce|gy|lth|ood|ade|avel)")
-"""The name of a body with "and" in it, and what such a body is for: the Ports and Fisheries Organization. Not: the Knesset and
-Finance Ministry.
+"""The field in an organisation's name with "and": the Ports and Fisheries Organization. Not "the Knesset and Finance Ministry".
 """
 
 PREPOSITION_IN_ORGANISATION = re.compile("[NR]p(?=N)")
 DETERMINED = re.compile(r"[D']N{0,3}\Z")
 BORDERS = frozenset("Borders Frontiers".split())
-"""Prepositions within the names of bodies: Doctors Without Borders, the Center Against Noise. Not: Velm Council Against Doe."""
+"""Prepositions within the names of organisations: Doctors Without Borders, the Center Against Noise. Not "Velm Council Against
+Doe".
+"""
 
 
 def list_retagged_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Return the tokens of a text that have another tag than their words tell, each with its tag."""
+    """Return the tokens whose tag differs from that of their word alone, each with its tag."""
     return chain(
         list_personal_name_words(texts, words, tags), list_words_before_names(words, tags), list_organisation_words(words, tags)
     )
 
 
 def list_personal_name_words(texts: Sequence[str], words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Yield what is part of a person's name: Jane A. Doe, He Jianling, Mariam Said."""
+    """Yield words that belong to a person's name: Jane A. Doe, He Jianling, Mariam Said."""
     for match in INITIAL.finditer(tags):
         if len(texts[match.start()]) == 1:
             yield match.start(), "N"
@@ -101,7 +102,7 @@ def list_personal_name_words(texts: Sequence[str], words: Sequence[str], tags: s
 
 
 def list_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Yield what is no part of the name that follows: glaciologist, a second title."""
+    """Yield words that do not belong to the name after them: glaciologist, a second title."""
     for match in OCCUPATION_OPENS.finditer(tags):
         if OCCUPATION.fullmatch(words[match.start()]):
             yield match.start(), "R"
@@ -111,7 +112,7 @@ def list_words_before_names(words: Sequence[str], tags: str) -> Iterator[tuple[i
 
 
 def list_organisation_words(words: Sequence[str], tags: str) -> Iterator[tuple[int, str]]:
-    """Yield what is part of a body's name: Harbour Watch, the Metropolitan Opera, the Ports and Fisheries Organization."""
+    """Yield words in the names of organisations: Harbour Watch, the Metropolitan Opera, the Ports and Fisheries Organization."""
     for match in ORGANISATION_WORD.finditer(tags):
         if words[match.end() - 1] in ORGANISATION_WORDS:
             yield match.end() - 1, "N"
@@ -137,7 +138,7 @@ def list_organisation_words(words: Sequence[str], tags: str) -> Iterator[tuple[i
 
 
 def is_first_name(words: Sequence[str], tags: str, index: int, *, within: bool) -> bool:
-    """Return True for a word that is a name before another: He Jianling; within a sentence, but not in a heading, To Lanh."""
+    """Return True for a word that is a first name before another name: He Jianling; within a sentence, but not in "To Lanh"."""
     first, following = words[index : index + 2]
     if first in OPENING and (guess_gender(following) or tags[index + 2 : index + 3] == "N"):
         return False  # Son Jane Doe said

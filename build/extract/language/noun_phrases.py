@@ -31,11 +31,11 @@ PARENTHESIS_AT_END = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)\s*\Z|,[^,]{0,80},\s
 PRONOUNS = frozenset("it they which that who he she we and but or".split())
 DETERMINERS = frozenset("the its their his her a an our".split())
 NON_NAME_WORDS = frozenset(word for word, tag in WORD_TAGS.items() if word[0].isupper() and tag not in "NTR")
-"""Capitalized words that are no part of a name."""
+"""Capitalized words that cannot belong to a name."""
 
 
 def link_entity(phrase: str, lookup: EntityLookup) -> str | None:
-    """Return the id of the known speaker, else the phrase without determiner; None if it is no name."""
+    """Return the id of a known speaker, else the phrase without its determiner; None if it is not a name."""
     phrase = " ".join(phrase.split()).removesuffix("'s").removesuffix("’s").strip(" ,.")
     if not phrase:
         return None

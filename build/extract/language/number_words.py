@@ -33,14 +33,14 @@ VAGUE_WORDS = MULTI_SCALES | frozenset("few several many couple countless multip
 PLURAL_SCALE = re.compile(PLURAL_SCALES)
 FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
 AFTER_ARTICLE = SCALE_POWERS.keys() | {"half", "quarter", "dozen"}
-"""Words that "a" or "an" can stand before in a number: a hundred, half a dozen."""
+"""Words that can follow "a" or "an" in a number: a hundred, half a dozen."""
 
 
 @dataclass(slots=True)
 class Sum:
-    """A number as far as its words have been read: `total` is what has a scale already, `current` what follows it.
+    """A number as read so far: `total` is the part that already has a scale, `current` what follows it.
 
-    `power` is that of the last scale, None before the first one.
+    `power` is the power of ten of the last scale, None before the first.
     """
 
     total: Decimal = Decimal(0)
@@ -49,9 +49,9 @@ class Sum:
 
 
 def parse_number_words(names: list[str]) -> tuple[Decimal | None, int, Decimal | None] | None:
-    """Return the value of number words, the power of the last scale, and the value without it; None if they are no number.
+    """Return the value of number words, the power of the last scale, and the value without it; None if they are not a number.
 
-    The value is None if the words are vague ("several million").
+    The value is None for vague words ("several million").
     """
     names = [name for name in names if name not in ("-", ",", "&")]
     if is_vague(names):
@@ -87,7 +87,7 @@ def is_vague(names: list[str]) -> bool:
 
 
 def parse_decimals(whole: Decimal | None, names: list[str]) -> tuple[Decimal, int, Decimal] | None:
-    """Return the value, power and value without scale of a number with these words after "point"; None if they are invalid."""
+    """Return value, power and value without scale of a number with these words after "point"; None if they are invalid."""
     digits = "".join(str(UNITS_AND_TEENS[name]) for name in names if name in UNITS_AND_TEENS)
     scales = [name for name in names if name not in UNITS_AND_TEENS]
     if not digits or whole is None or any(name not in SCALE_POWERS for name in scales):
@@ -98,7 +98,7 @@ def parse_decimals(whole: Decimal | None, names: list[str]) -> tuple[Decimal, in
 
 
 def add_word(number: Sum, name: str, *, joined: bool) -> bool:
-    """Add a number word to what was read before it; return False if it cannot follow. `joined` says that "and" precedes it."""
+    """Add a number word; return False if it cannot follow the words before it. `joined` is True after "and"."""
     current = number.current
     if name in FRACTIONS:
         add_fraction(number, FRACTIONS[name], joined=joined)

@@ -54,7 +54,7 @@ NUMBER_AT_END = re.compile(
 """A number at the end of a text."""
 
 SHORT_NUMBER = re.compile(r".{0,2}[a-z(,;:] (?P<digits>[1-9]\d?) ?\Z")
-"""Most numbers: one or two digits behind a word or mark. They need no other pattern."""
+"""The common case: one or two digits after a word or punctuation mark, which need no other pattern."""
 
 NUMBER_WORD_OR_CHARACTER = re.compile(r"[a-z]+|[^\sa-z]")
 
@@ -70,12 +70,12 @@ USUAL_NUMBER_CHARS, MAX_NUMBER_CHARS = 30, 110
 DIGIT_SPACE = re.compile(r"[\s\u00a0\u2009\u202f'’]")
 
 MAX_CACHED_NUMBERS = 5_000
-"""How many printed numbers are kept from text to text, each with its value."""
+"""The number of printed numbers cached across texts with their values."""
 
 MAX_VALUE = Decimal(10) ** 24  # Larger numbers are codes or mistakes
 
 
-@dataclass(slots=True)  # Not frozen, which takes three times as long to make
+@dataclass(slots=True)  # A frozen one takes three times as long to create
 class Number:
     """A printed number: `value` includes the scale, None if vague; `power` is the scale's, 0 for none.
 

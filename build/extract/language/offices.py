@@ -1,4 +1,4 @@
-"""Who holds an office on a day, of those who ever held it."""
+"""Find the holders of an office on a day."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -6,20 +6,20 @@ from datetime import date, timedelta
 from build.extract.speakers import Person, Role
 
 MAX_TERM_DAYS = 40 * 366
-"""Longer than few hold an office: so long a term that is not known to be over counts as held, after it was known to be held."""
+"""Longer than almost any term: an office not known to be over counts as held for so long after it was last known to be held."""
 
 Holders = tuple[Person, ...]
-"""Those who share a key or an office: nobody, one, or two, who stand for any number above one."""
+"""The speakers for a key or an office: none, one, or two, which stand for any larger number."""
 
 Term = tuple[date | None, date | None, Person]
 """The first and last day in office, None if not known, and the holder."""
 
 
 def find_last_day(role: Role) -> date | None:
-    """Return the last day on which a role counts as held; None if nothing limits it.
+    """Return the last day on which a role counts as held; None if it has no limit.
 
-    A role that is over, nobody knows since when, is held on its first day for certain. Of one that is not known to be over it is
-    likely for some time that it still is, but not for ever: the French president of 1848 is not that of today.
+    A role that ended at an unknown time counts only on its first day. One not known to have ended counts for MAX_TERM_DAYS: the
+    French president of 1848 is not today's.
     """
     if role.ends_on:
         return role.ends_on
@@ -30,7 +30,7 @@ def find_last_day(role: Role) -> date | None:
 
 
 def list_holders(terms: Sequence[Term], on: date | None) -> Holders:
-    """Return who holds an office on a day, or who ever held it if it is None. An unknown first or last day is without limit."""
+    """Return the holders of an office on a day, or all holders if it is None. An unknown first or last day sets no limit."""
     found: Person | None = None
     for first, last, person in terms:
         if on is None or (first or on) <= on <= (last or on):

@@ -1,4 +1,4 @@
-"""Find the sentence around a position, within a bounded span so that long texts cost no more."""
+"""Find the sentence around a position, within a limited distance so that long texts are no slower."""
 
 import re
 
@@ -6,7 +6,7 @@ from build.extract.language.pattern_text import PARAGRAPH_END
 
 MAX_SENTENCE_REACH_CHARS = 600  # On either side; longer sentences are cut
 
-MAX_BREAK_CHARS = 8  # Of punctuation and quotation marks at a sentence's end
+MAX_BREAK_CHARS = 8  # Of punctuation and quotation marks at the end of a sentence
 
 SENTENCE_BREAK = re.compile(
     r"[\0.!?](?:(?<=\0)|[\"”’')\]]{0,2}(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|vs)\.)"
@@ -16,9 +16,9 @@ SENTENCE_BREAK = re.compile(
 
 
 def find_sentence(text: str, start: int, end: int, since: int = 0) -> tuple[int, int]:
-    """Return the start and end of the sentence around a span. `since` is where an earlier sentence ends, if one is known."""
+    """Return the start and end of the sentence around a span. `since` is the end of an earlier sentence, if known."""
     first = max(0, start - MAX_SENTENCE_REACH_CHARS)
-    # One further, so that a break is seen before a span that begins its sentence
+    # One further, to see the break before a span that begins its sentence
     for match in SENTENCE_BREAK.finditer(text, max(first, since - MAX_BREAK_CHARS), start + 1):
         first = match.end()
     limit = min(len(text), end + MAX_SENTENCE_REACH_CHARS)

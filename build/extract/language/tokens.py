@@ -13,11 +13,11 @@ from build.extract.language.word_tags import WORD_TAGS, read_word
 
 SHORTENED = r"[’'](?i:ll|ve|re|d|m)\b"
 TOKEN_PATTERN = re.compile(
-    r"(?:\w++(?![-’'.&/@])|[^\w\s<’']"  # Most words and marks: the rest is not tried for them
+    r"(?:\w++(?![-’'.&/@])|[^\w\s<’']"  # Most words and marks, so that the rest need not be tried
     rf"|(?=[hHiIsStTwWyY])(?i:he|I|it|she|that|there|they|we|what|who|you)(?={SHORTENED})|\w+(?:[-’'.&/@](?![sS]\b)\w+)*|\n\s*"
     rf"|<[^<>\n]{{1,400}}>|[’'][sS]\b|(?<=\w){SHORTENED}|\S|\s)[^\S\n]*"
 )
-"""A word, number, mark or paragraph break with the white space after it: tokens leave no gaps. She’ll is two."""
+"""A word, number, mark or paragraph break with the white space after it, so there are no gaps. She’ll is two tokens."""
 
 _ABBREVIATED = [word.rstrip(".") for name in ("person_titles", "date_words") for word in LEXICON[name] if word.endswith(".")]
 TITLE_ABBREVIATIONS = frozenset((*_ABBREVIATED, "St", "vs"))
@@ -27,12 +27,12 @@ ABBREVIATIONS = frozenset(LEXICON["abbreviations"])
 
 FINAL_PUNCTUATION = {".": 0, "!": 0, "?": 0, ",": 1}
 MARKS_AFTER = frozenset(",.")
-"""What American papers put before a closing quotation mark, and British ones behind it: read as part of the quotation."""
+"""Marks before a closing quotation mark in American style, after it in British style: part of the quotation either way."""
 
 QUOTATION_TAGS = "QqXZzv"
-"""Tags of a quotation: capitalized and ending in a full stop, a comma, neither; the same in lower case."""
+"""Tags of a quotation by its first letter and its end: a full stop, a comma, neither; first capitalized, then not."""
 
-PERIOD = re.compile(r"[TNylBnD]\.(?:(?<!D\.)|(?=0))")  # Also that of No. 2
+PERIOD = re.compile(r"[TNylBnD]\.(?:(?<!D\.)|(?=0))")  # Also the full stop of "No. 2"
 BEFORE_NAME = re.compile(
     r"(?:(?:(?P<before>[\w’'-]+) )?(?:Brigadier|Captain|Colonel|Commander|Corporal|Lieutenant|Major|Private|Sergeant)"
     r"|\b(?:(?:nick|code)named|(?:nick|code)?name|call[ -]?signs?|alias|nom de guerre"
@@ -40,12 +40,12 @@ BEFORE_NAME = re.compile(
 )
 NAME_IN_MARKS = re.compile(r"[A-Z][a-zà-ž]{1,14}(?: [A-Z][a-zà-ž]{1,14})?(?:[,.]|(?![”\"“»’']{0,2} [A-Z]))")
 MAX_BEFORE_NAME_CHARS, MAX_NAME_CHARS = 40, 32
-"""What stands right before a name in quotation marks, what it looks like, and how long both are: Captain “Gull”.
+"""The words before a name in quotation marks, the name, and the maximum length of each: Captain “Gull”.
 
-Soldiers alone are called so: what stands behind another title is what somebody said.
+Only soldiers' names are printed so: quotation marks after another title are for speech.
 """
 TAGS_BEFORE_RANK = "Scb"
-"""Tags of words before such a rank. Behind an article or another word it is somebody who speaks: the old Captain “Never”."""
+"""Tags of words before such a rank. After an article or another word it is the speaker: the old Captain “Never”."""
 
 CUE_VERB = re.compile("[SJK]")
 PARAGRAPH_BREAK = re.compile("\n")
@@ -55,13 +55,13 @@ NOMINALIZED_VERB = re.compile(
 """A verb form used as a noun: the claim, his first call for, urged caution, in a Telegram post, according to state media."""
 
 PAST_ENDINGS = tuple("ed ing aid old wrote spoke swore knew meant heard found sought began understood".split())
-"""Of verb forms that are no nouns."""
+"""Endings of verb forms that are not used as nouns."""
 
 PLURALS = frozenset("all both few many most others several some".split())
-"""Words before which a verb form without an s is no noun."""
+"""Words before a verb form without s that is not a noun."""
 
 COARSE_TAGS = str.maketrans("VC0xTXvlDda<", "nnnnNQZ     ")
-"""Coarse tags: equivalent tags merged, as seen between a mention and a quotation; no determiners or adverbs."""
+"""Coarse tags, as used between a mention and a quotation: similar tags merged, without determiners and adverbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,20 @@ class Tokens:
     collapsed_tags: str
     """The coarse tags of all tokens, with repeats collapsed."""
     collapsed_offsets: list[int]
-    """For each token, how many of the collapsed tags precede it."""
+    """For each token, the number of collapsed tags before it."""
     cue_verbs: list[int]
-    """The indexes of the verbs that report speech."""
+    """The indexes of verbs that report speech."""
     paragraph_breaks: list[int]
-    """The indexes of the paragraph breaks."""
+    """The indexes of paragraph breaks."""
     sentences: list[int]
-    """How many sentences end before each token, and in the whole text."""
+    """The number of sentences that end before each token, and in the whole text."""
 
     def end_offset(self, index: int) -> int:
         """Return the offset just after a token."""
         return self.starts[index] + len(self.words[index])
 
     def count_sentences(self, first: int, last: int) -> int:
-        """Return how many sentences end between two tokens."""
+        """Return the number of sentences that end between two tokens."""
         return self.sentences[last] - self.sentences[first]
 
 
@@ -122,7 +122,7 @@ def tokenize(text: str, passages: Sequence[tuple[int, int]]) -> Tokens:
 def split_tokens(text: str, passages: Sequence[tuple[int, int]]) -> tuple[list[str], list[int], list[int], list[str]]:
     """Return the tokens of a text, where each starts, which of them are quotations, and the mark after each quotation, if any.
 
-    A quotation is one token, “, unless it is a name in quotation marks, which is a token as printed.
+    A quotation is one token, “, but a name in quotation marks is a token as printed.
     """
     names = set(find_quoted_names(text, passages))
     texts: list[str] = []
@@ -150,7 +150,7 @@ def split_tokens(text: str, passages: Sequence[tuple[int, int]]) -> tuple[list[s
 
 
 def add_tokens(texts: list[str], starts: list[int], text: str, start: int, end: int) -> None:
-    """Add the tokens of a stretch of text outside quotations, and where they start."""
+    """Add the tokens of a stretch of text outside quotations, and their starts."""
     if start < end:
         found = TOKEN_PATTERN.findall(text, start, end)
         starts += accumulate(map(len, found[:-1]), initial=start)
@@ -158,7 +158,7 @@ def add_tokens(texts: list[str], starts: list[int], text: str, start: int, end: 
 
 
 def retag(tags_of_tokens: list[str], texts: list[str], words: list[str]) -> None:
-    """Correct, in place, the tags that depend on the tokens around: labels, names, abbreviations, verb forms used as nouns."""
+    """Correct, in place, tags that depend on other tokens: labels, names, abbreviations, verb forms used as nouns."""
     tags = "".join(tags_of_tokens)
     for first, last, named in find_labels(tags, words):
         tags_of_tokens[first:last] = ["x", *tags_of_tokens[first + 1 : last]] if named else ["x"] * (last - first)
@@ -177,7 +177,7 @@ def retag(tags_of_tokens: list[str], texts: list[str], words: list[str]) -> None
 
 
 def find_quoted_names(text: str, passages: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Yield where passages begin that are names somebody goes by: Captain “Gull”, the call sign “Gull”."""
+    """Yield the start of each name in quotation marks: Captain “Gull”, the call sign “Gull”."""
     for start, end in passages:
         if end - start <= MAX_NAME_CHARS and (name := NAME_IN_MARKS.match(text, start)) and name.end() == end:
             before = BEFORE_NAME.search(text, max(0, start - MAX_BEFORE_NAME_CHARS), start)
@@ -186,13 +186,13 @@ def find_quoted_names(text: str, passages: Sequence[tuple[int, int]]) -> Iterato
 
 
 def count_before(tags: str, counted: str) -> list[int]:
-    """Return how many of the tags before each token, and of all at last, are among those that are `counted`."""
+    """Return the number of tags in `counted` before each token, and in the whole text as the last item."""
     return list(accumulate(tags.encode("ascii", "replace").translate(mark_bytes(counted)), initial=0))
 
 
 @lru_cache
 def mark_bytes(counted: str) -> bytes:
-    """Return a table that translates those that are `counted` of all tags, a byte each, to 1 and the others to 0, all at once."""
+    """Return a table for `translate` that maps the tags in `counted` to 1 and all others to 0."""
     return bytes(chr(byte) in counted for byte in range(256))
 
 
@@ -208,7 +208,7 @@ def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
     if texts[index + 1] == "." and (
         following[0] in ",;" or (following[0] == ")" and not after[0].isupper() and after[0] not in "\n“")
     ):
-        # A sentence goes on after it: Jane Doe (L-Vt.) said; Jane Doe, L-Fla., said
+        # The sentence goes on after it: Jane Doe (L-Vt.) said; Jane Doe, L-Fla., said
         return True
     if within:
         return not (following[0].isupper() and tags[index + 2] in "DdPpwoc") and following[0] not in "\n“"
@@ -216,7 +216,7 @@ def is_abbreviation(texts: list[str], tags: str, index: int) -> bool:
 
 
 def tag_passage(quoted: str, mark_after: str) -> str:
-    """Tag a quotation by its first letter (capital or not) and its end (full stop, comma, neither), which may stand after it."""
+    """Return the tag of a quotation by its first letter (capital or not) and its end, which may follow it."""
     quoted = quoted.strip(" \t\xa0‘’'*_[…")
     final = quoted[-1:] if quoted[-1:] in FINAL_PUNCTUATION else mark_after
     return ("QqX" if quoted[:1].isupper() else "Zzv")[FINAL_PUNCTUATION.get(final, 2)]

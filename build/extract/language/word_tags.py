@@ -1,4 +1,4 @@
-"""Tag a word with one letter, by the lexicon or else by its form: N name, T title, n noun, S verb of saying."""
+"""Tag a word with one letter, by the lexicon or by its form: N name, T title, n noun, S verb of saying."""
 
 import re
 from functools import lru_cache
@@ -6,36 +6,36 @@ from functools import lru_cache
 from build.extract.language.lexicon import build_lexicon
 
 MAX_CACHED_WORDS = 50_000
-"""How many words are kept from text to text, each with its tag: articles share most."""
+"""The number of words cached across texts with their tags: most articles share them."""
 
 WORD_TAGS = build_lexicon()
 CONTRACTION = re.compile(r"(?:He|I|It|She|That|There|They|We|Who|You)[’'](?:d|ll|m|re|ve)")
-"""A pronoun and its verb at the beginning of a sentence, no name: She’ll, They've."""
+"""A pronoun with its verb at the start of a sentence, which is not a name: She’ll, They've."""
 
 ADVERB = re.compile(r"[A-Z][a-z]{2,}(?:[aei]nt|ed|ing|ous|ive|ful|ate|[cnmtdr]ial|ical|onal|inal|ual|ib|ab)ly")
-"""Words that open a sentence, and no names: Separately, Traditionally. Surnames end otherwise: Connolly, McNally."""
+"""Adverbs and adjectives that open sentences: Separately, Traditionally. Surnames end differently: Connolly, McNally."""
 
 ARTICLES = ("al-", "el-")
-"""Articles that begin a surname in small letters: al-Karim."""
+"""Lower-case articles that begin a surname: al-Karim."""
 
 ELIDED = re.compile(r"(?:d|l|dall|dell|nell|sant)[’'][A-ZÀ-Ý]")
-"""Particles that begin one before a vowel: d'Aubrac, dell’Orto."""
+"""Particles that begin a surname before a vowel: d'Aubrac, dell’Orto."""
 
 COMPOUND_TITLES = frozenset("General President Chief Minister Chancellor Premier Secretary".split())
-"""Titles behind a hyphen: Director-General, Commander-in-Chief."""
+"""Titles in hyphenated titles: Director-General, Commander-in-Chief."""
 
 PUNCTUATION_TAGS = dict(zip(",;:.!?…—–-―()[]’'|•", ",;:...…----()()''..", strict=True))
 
 
 @lru_cache(maxsize=MAX_CACHED_WORDS)
 def read_word(text: str) -> tuple[str, str, str]:
-    """Return a token's tag, the token without the white space after it, and that in lower case."""
+    """Return a token's tag, and the token without white space, as printed and in lower case."""
     word = text.rstrip()
     return tag_word(text), word, word.lower()
 
 
 def tag_word(word: str) -> str:
-    """Return the tag of a word with the white space after it, by its form if it is not in the lexicon."""
+    """Return the tag of a word, which may have white space after it, by the lexicon or by its form."""
     bare = word.rstrip(" \t\xa0") if word[0] != "\n" else "\n"
     return WORD_TAGS.get(bare) or guess_tag(bare)
 

@@ -55,7 +55,7 @@ ADDRESS = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 
 
 class Turn(NamedTuple):
-    """A paragraph with a label: where the label, the words after it and the paragraph's end are, and the label's name and kind."""
+    """A labelled paragraph: the start of its label and of its words, its end, and the span, kind and last word of the label."""
 
     label: int
     start: int
