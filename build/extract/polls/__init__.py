@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from build.extract.language.entity_lookup import People, open_lookup
 from build.extract.language.pattern_text import mark_paragraph_ends
@@ -13,7 +13,7 @@ from build.extract.polls.classifier import find_answers
 from build.extract.polls.clauses import Clause, split_sentence
 from build.extract.polls.features import find_paragraph
 from build.extract.polls.left_context import read_left_context
-from build.extract.polls.opposites import find_opposite
+from build.extract.polls.parallel_answers import find_parallel_answer
 from build.extract.polls.percentages import Percentage
 from build.extract.polls.populations import INHABITANTS, OVERALL, PEOPLE_BY_FORM, clean_group, find_people
 from build.extract.polls.sides import Rivals, is_name, is_same
@@ -28,20 +28,6 @@ JOINED = re.compile(
     rf"(?:{HEDGE}\s)?|\s(?:of|among)\s[\w’' -]{{3,50}},\s(?:{HEDGE}\s)?|\),?\s(?:[\w’'-]++\s){{1,6}}\(|\s\(and\s"
 )
 """Between two shares with one answer: "62% of bakers and 55% of drivers want"."""
-
-RESPECTIVE = frozenset(("respective", "respectively"))
-BALANCE = frozenset("split figures numbers balance results result shares ratio proportions percentages".split())
-IT_WAS = [words.split() for words in ("it was", "it is", "been at", "had been", "had shown", "had measured", "compared with")]
-"""Before shares that repeat the answers of as many earlier ones: "the split was 48% to 41%"."""
-
-LISTED = re.compile(r"(?<![NU])(?P<first>[NU]++),?(?:(?P<second>[NU]++),?)?c(?P<last>[NU]++),?[xmVL]?r?a?~*\Z")
-"""Names whose shares follow, before "respectively"."""
-
-ANOTHER_PAIR = re.compile(r"%(?:t|-)?%(?:[gi]D?[nNuUGJ]+)?,?c?~*\Z")
-"""Before another pair with the same two answers: "43% to 41% in Lune and [42% to 39% in Velm]"."""
-
-TOGETHER = re.compile(r"%(?:[,;]?[ctA-]?~*%)*")
-"""Shares with no words between them."""
 
 
 @dataclass(slots=True)
@@ -63,24 +49,22 @@ def find_poll_results(text: str, published_on: date | None = None, people: Peopl
     surveys: list[Survey] = []
     rivals: Rivals = None, None
     last_end = 0
-    for span, clauses in group_by_paragraph(text, find_clauses(text, lowered)):
+    for span, group in group_by_paragraph(text, find_clauses(text, lowered)):
         told = len(answers)
         around = Paragraph(text, *span)
         mentions = find_mentions(text, span, last_end, published_on, lookup)
         for survey in surveys:
             survey.population, survey.stated = None, survey.asked  # Often that of a subgroup
-        for clause in clauses:
+        for found in group:
             latest = answers[-1] if answers else None
             since = latest.end if latest else -1
             current = surveys[latest.poll] if latest else None
-            survey = choose_survey(clause.share, clause.sentence, mentions.mentions, surveys, current, since)
-            add_details(survey, clause.share, mentions, since)
-            answer = read_share(text, clause, survey, answers, rivals, around)
-            answers.append(answer)
-            if clause.clause.continues:
-                rivals = find_rivals(clause.clause, answers) or rivals
-            for place in range(len(answers) - 1, 0, -1):
-                one, two = answers[place - 1], answers[place]
+            survey = choose_survey(found.share, found.sentence, mentions.mentions, surveys, current, since)
+            add_details(survey, found.share, mentions, since)
+            answers.append(read_share(found, survey, answers, rivals, around))
+            if found.clause.continues:
+                rivals = find_rivals(found.clause, answers) or rivals
+            for two, one in pairwise(reversed(answers)):
                 if one.answer or not two.answer or not JOINED.fullmatch(text, one.end, two.start):
                     break
                 one.answer = two.answer
@@ -114,48 +98,50 @@ def group_by_paragraph(text: str, clauses: list[AnsweredClause]) -> Iterator[tup
         yield span, group
 
 
-def read_share(
-    text: str, found: AnsweredClause, survey: Survey, answers: list[PollResult], rivals: Rivals, around: Paragraph
-) -> PollResult:
-    """Return the poll result of a share. Later shares in a sentence inherit its population, and earlier waves its answer."""
-    share, clause, left, first = found.share, found.clause, found.left, found.sentence[0]
-    sentence = clause.sentence
+def read_share(found: AnsweredClause, survey: Survey, answers: list[PollResult], rivals: Rivals, around: Paragraph) -> PollResult:
+    """Return the poll result of a share. `answers` are the results before it, `rivals` the last head-to-head pair."""
+    share, clause, left = found.share, found.clause, found.left
     latest = answers[-1] if answers and answers[-1].poll == survey.number else None
-    wave = left.when or find_wave(sentence, clause.share)
-    previous = latest if latest and latest.start >= first else None
-    # The group is a place ("in Lune")
-    is_place = clause.group is not None and sentence.tags[clause.group[0] - 1] == "i"
-    beside = sentence.slice(*clause.group) if clause.group else left.group
-    population = clean_group(beside) if beside else None
-    if not population and OVERALL.search(text, first, share.start):
+    previous = latest if latest and latest.start >= found.sentence[0] else None
+    beside = clause.sentence.slice(*clause.group) if clause.group else left.group
+    group = clean_group(beside) if beside else None
+    population = group or inherit_population(clause, survey, previous)
+    if not group and OVERALL.search(around.text, found.sentence[0], share.start):
         population, previous = survey.asked or "", None
-    elif not population and previous and previous.population == "":
-        population = ""
-    elif not population:
-        # A share at the start of its sentence has the population of the sentence before.
-        begins = not sentence.tags[: clause.share].strip("~rcB")
-        same = previous.population if previous else survey.lead[1] if begins else None
-        population = same or survey.asked or survey.population
-    elif survey.population is None and not is_place:
-        survey.population = population
-    # A part of the people with an earlier answer is not the survey's population.
-    is_part = latest and not clause.side and " who " in (population or "")
-    if clause.group and not is_place and population and survey.stated is None and not is_part:
-        survey.stated = population
-    respective = find_parallel_answer(clause, answers)
+    in_place = clause.group is not None and clause.sentence.tags[clause.group[0] - 1] == "i"  # "In Lune": not a group
+    if not in_place:
+        survey.population = survey.population or group
+        # A part of the people with an earlier answer is not the survey's population.
+        is_part = latest and not clause.side and " who " in (population or "")
+        if clause.group and survey.stated is None and not is_part:
+            survey.stated = population or None
+    wave = left.when or find_wave(clause.sentence, clause.share)
     other = previous is not None and (wave is not None or population != previous.population)
     # Another group in a sentence of its own has the first answer of the sentence before.
     other_group = left.kind == "again" and left.group is not None and not clause.continues
-    of_survey = takewhile(lambda one: one.poll == survey.number, reversed(answers))
-    told = (latest.answer or next((one.answer for one in of_survey if one.answer), None)) if latest else None
     before = survey.lead[0] if other_group and survey.lead[0] else latest.answer if latest else None
-    answer = respective or find_answer(clause, left, previous.answer if previous else None, (before, told), rivals, other, around)
+    of_survey = takewhile(lambda one: one.poll == survey.number, reversed(answers))
+    told = next((one.answer for one in of_survey if one.answer), None)
+    answer = find_parallel_answer(clause, answers)
+    answer = answer or find_answer(clause, left, previous.answer if previous else None, (before, told), rivals, other, around)
     if previous is None:
-        survey.lead = answer, None if left.group or (clause.group and sentence.tags[clause.group[0] - 1] == "i") else population
+        survey.lead = answer, None if left.group or in_place else population
     months = parse_months(wave) if wave else 0
     return PollResult(
         share.start, share.end, share.percent, answer, population, None, found.confidence, survey.number, wave, months
     )
+
+
+def inherit_population(clause: Clause, survey: Survey, previous: PollResult | None) -> str | None:
+    """Return the population of a share without a group of its own: that of the share before it in the sentence (`previous`),
+    else of its survey. It is "" for all respondents, whatever groups were named before.
+    """
+    if previous and previous.population == "":
+        return ""
+    # A share at the start of its sentence has the population of the sentence before.
+    begins = not clause.sentence.tags[: clause.share].strip("~rcB")
+    same = previous.population if previous else survey.lead[1] if begins else None
+    return same or survey.asked or survey.population
 
 
 def find_rivals(clause: Clause, answers: list[PollResult]) -> Rivals | None:
@@ -172,33 +158,6 @@ def find_rivals(clause: Clause, answers: list[PollResult]) -> Rivals | None:
     if clause.side == 2 and len(answers) > 3 and not answers[-3].answer and is_same(answers[-4].answer, two):
         answers[-3].answer = one
     return (one, two) if is_name(two) else (one, None) if clause.side == 2 else None
-
-
-def find_parallel_answer(clause: Clause, answers: list[PollResult]) -> str | None:
-    """Return the answer that a share shares with an earlier one, if as many shares came before as are together here; else
-    None.
-
-    The shares are followed by "respectively", or introduced only by "the split was" or the like.
-    """
-    sentence = clause.sentence
-    if sentence.tags.count("%") < 2:
-        return None
-    tags, told = sentence.tags, not RESPECTIVE.isdisjoint(sentence.words)
-    run = next(match for match in TOGETHER.finditer(tags) if match.start() <= clause.share < match.end())
-    if told and (names := LISTED.search(tags, 0, run.start())):
-        listed = [names.span(name) for name in names.re.groupindex if names[name]]
-        if len(listed) == run[0].count("%"):
-            return sentence.slice(*listed[tags.count("%", run.start(), clause.share)])
-    first, end = (0, len(tags)) if told else run.span()
-    total, number = tags.count("%", first, end), tags.count("%", first, clause.share)
-    if total < 2 or len(answers) - number < total:
-        return None
-    same = answers[-total].answer
-    words = sentence.words[max(tags.rfind(mark, 0, first) for mark in ";:%") + 1 : first]
-    balanced = words[-2:] in IT_WAS or not BALANCE.isdisjoint(words[-5:])
-    if not told and not balanced and not ANOTHER_PAIR.search(tags, 0, first):
-        return None
-    return find_opposite(same) if number and answers[-total - number].answer == same else same
 
 
 def complete_results(answers: list[PollResult], surveys: list[Survey], text: str, paragraph: Span) -> None:

@@ -57,8 +57,8 @@ def find_answer(
     """
     latest, told = before
     sentence = clause.sentence
-    share = (sentence.starts[clause.share], sentence.ends[clause.share])
-    if previous is None and paragraph.asked and (stated := find_last(paragraph.asked, share[0], sentence.starts[0])):
+    start = sentence.starts[clause.share]
+    if previous is None and paragraph.asked and (stated := find_last(paragraph.asked, start, sentence.starts[0])):
         latest = told = stated.removeprefix("they ")
     if clause.side and left.kind != "whole":
         answer = read_side(clause, previous, rivals, paragraph)
@@ -66,17 +66,25 @@ def find_answer(
         answer = read_answer(clause, left, previous, latest)
     if latest is None and answer in (None, "yes", "no"):
         # A figure may start a new sentence: "Bakers want a dam. 61% said so."
-        begins = clause.sentence.starts[clause.sentence.tags.rfind(".", 0, clause.share) + 1]
+        begins = sentence.starts[sentence.tags.rfind(".", 0, clause.share) + 1]
         if claim := paragraph.find_claim(begins):
             answer = read_answer(clause, left, previous, claim)
-    if answer is None and other:
-        return previous
-    if answer is None or answer in (previous, latest):
-        return answer
+    if answer is None:
+        return previous if other else None
+    return answer if answer in (previous, latest) else complete_from_text(answer, clause, told, paragraph, previous is not None)
+
+
+def complete_from_text(answer: str, clause: Clause, told: str | None, paragraph: Paragraph, beside: bool) -> str | None:
+    """Return an answer with what only its question or an earlier answer (`told`) says, tidied; None if it then says nothing.
+
+    `beside` is True if the answer before is in the same sentence.
+    """
+    sentence = clause.sentence
+    share = (sentence.starts[clause.share], sentence.ends[clause.share])
     last = sentence.tags.rfind("%", 0, clause.share)
     around = (sentence.ends[last] if last >= 0 else sentence.starts[0], sentence.ends[-1])
     answer = fill_question(answer, told, paragraph, share, sentence.starts[0])
-    complete: str | None = complete_answer(answer, told, paragraph, share, around, previous is not None)
+    complete: str | None = complete_answer(answer, told, paragraph, share, around, beside)
     # Without its question, a bare yes or no is only an answer if the sentence has that word; "agree" is kept as it is.
     if complete in ("yes", "no") and "E" not in sentence.tags:
         complete = sentence.slice(*clause.right) if CONCURRING.issuperset(sentence.words[slice(*clause.right)]) else None
@@ -84,61 +92,68 @@ def find_answer(
 
 
 def read_answer(clause: Clause, left: LeftContext, previous: str | None, latest: str | None) -> str | None:
-    """Return the answer as stated by the words around a share."""
+    """Return the answer as stated by the words around a share, or the earlier answer that they repeat; or None."""
+    if left.kind == "whole":
+        return left.what
     sentence, (start, end) = clause.sentence, clause.right
     right = sentence.tags[start:end]
     fits = is_predicate(clause, right)
-    if left.kind == "whole":
-        return left.what
     compared = clause.how in COMPARING_LINKS and clause.continues
-    counted = right.startswith("W") and sentence.tags[: clause.share].rstrip("~").endswith("D")
-    if clause.group and not counted and (relative := RELATIVE_CLAUSE.match(right)):
-        start += relative.start(relative.lastgroup or "rest")
-    elif clause.group and (short := PARTICIPLE_CLAUSE.match(right)):
-        word = sentence.words[start + short.start("participle")]
-        opinion = OPINION.fullmatch(word) or OPINION.fullmatch(word[:-3]) or OPINION.fullmatch(f"{word[:-3]}e")
-        if word.endswith("ing") and not opinion:  # Not "expecting prices to rise"
-            start += short.start("rest")
-    predicate = strip_predicate(sentence, start, end) if fits else None
-    if counted:
+    if right.startswith("W") and sentence.tags[: clause.share].rstrip("~").endswith("D"):
         left, compared = LeftContext(), False  # "Among the 30% of voters who want it"
-    if (
-        compared
-        and clause.how.endswith("f")
-        and not clause.verb
-        and ATTITUDES.isdisjoint(sentence.words[slice(*clause.left)][-1:])
-    ):
+    elif clause.group:
+        start += find_main_predicate(sentence.words[start:end], right)
+    rated = not ATTITUDES.isdisjoint(sentence.words[slice(*clause.left)][-1:])
+    if compared and clause.how.endswith("f") and not (clause.verb or rated):
         return previous
-    agreed = read_agreement(sentence, start, end)
     if fits and (COMPARATIVE.match(right) or (sentence.tags[end : end + 1] == "h" and "r" in right)):
         return latest
     if compared and not left.what and not right.startswith(OWN_ANSWER):
         return previous
-    if agreed:
+    if agreed := read_agreement(sentence, start, end):
         if left.kind == "what" and left.what:
             latest = strip_first_verb(left.what) or (left.what if left.group and not (latest and is_position(latest)) else latest)
         return apply_agreement(latest, agreed) if latest else "no" if agreed == "no" else "yes"
+    predicate = strip_predicate(sentence, start, end) if fits else None
     if predicate and latest and predicate.startswith("so "):
         return f"{latest}{predicate[2:]}"  # "Do so daily"
-    if clause.enclosed == ":" and (fits or left.kind != "again"):
-        return predicate if fits or clause.group else left.what
     if clause.how == "w" and fits and (clause.group or right[0] in "eVYJd") and sentence.words[start] not in ATTITUDES:
         return predicate
+    return choose_answer(clause, left, fits, predicate, previous, latest)
+
+
+def choose_answer(
+    clause: Clause, left: LeftContext, fits: bool, predicate: str | None, previous: str | None, latest: str | None
+) -> str | None:
+    """Return the answer of a share from the words before it or the predicate after it, whichever states it; or None.
+
+    `fits` is True if the words after it can be a predicate.
+    """
+    if clause.enclosed == ":" and (fits or left.kind != "again"):
+        return predicate if fits or clause.group else left.what
     if left.kind == "not":
         return apply_agreement(latest, "no") if latest else None
-    if left.kind == "again" and left.what and (latest is None or AGAINST.match(latest)):
-        return left.what
     if left.kind == "again":
+        if left.what and (latest is None or AGAINST.match(latest)):
+            return left.what
         return predicate if fits and not clause.verb else latest or left.what
-    if left.kind == "what" and (clause.verb or clause.how or clause.enclosed):
+    if left.kind == "what" and (clause.verb or clause.how or clause.enclosed or not fits):
         return complete_like_previous(left.what, previous)
     if fits:
         return complete_like_previous(fill_ellipsis(predicate, latest), previous)
-    if left.kind == "what":
-        return complete_like_previous(left.what, previous)
-    if left.kind == "group" or (clause.continues and (clause.group or right or clause.how == "t")):
-        return previous or latest
-    return None
+    goes_on = clause.continues and (clause.group or clause.how == "t" or clause.right[0] < clause.right[1])
+    return previous or latest if left.kind == "group" or goes_on else None
+
+
+def find_main_predicate(words: list[str], tags: str) -> int:
+    """Return where the predicate starts in the words after a group, behind a clause that restricts the group; else 0."""
+    if relative := RELATIVE_CLAUSE.match(tags):
+        return relative.start(relative.lastgroup or "rest")
+    short = PARTICIPLE_CLAUSE.match(tags)
+    word = words[short.start("participle")] if short else ""
+    if short is None or not word.endswith("ing") or any(map(OPINION.fullmatch, (word, word[:-3], f"{word[:-3]}e"))):
+        return 0  # "[Of those] expecting prices to rise": an answer
+    return short.start("rest")
 
 
 def apply_agreement(latest: str, agreed: str) -> str:
