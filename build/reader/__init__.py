@@ -22,7 +22,7 @@ from build.reader.metadata.sources import Fields
 from build.reader.page import ParsedPage, parse_page
 from build.reader.plain_text import read_plain_text
 
-READER_VERSION = "15"
+READER_VERSION = "16"
 """Raise it whenever the text of a page may change, so that recorded offsets are located again.
 
 tests/reader/test_version.py fails until it is raised after a change of weights, libraries or a test page's text.

@@ -22,6 +22,8 @@ Verse, addresses and scores have other lines."""
 
 MIN_BOLD_SHARE = 0.9  # Of a bold line's characters; spaces between its words may not be
 MAX_QUESTION_CHARS = 200  # Of a bold question that a single break parts from its answer
+MIN_RUN_LINES = 3  # Without an empty one between them, to count on their own
+MIN_ANSWER_CHARS = 40  # Of the paragraph that a single break parts from a bold line
 
 
 @dataclass(slots=True, eq=False)
@@ -107,10 +109,18 @@ def split_blocks(root: html.HtmlElement) -> list[Block]:
 def join_lines(lines: list[tuple[Block, bool]]) -> list[Block]:
     """Join each line that only a single break separates from the last, unless such breaks part an element's paragraphs."""
     of_element: dict[html.HtmlElement, list[Block]] = {}
+    run: list[Block] = []  # Lines without an empty one between them
+    runs = [run]
     for (last, _), (line, is_joined) in pairwise(lines):
-        if is_joined:
-            of_element.setdefault(line.element, [last]).append(line)
+        if not is_joined:
+            continue
+        of_element.setdefault(line.element, [last]).append(line)
+        if run[-1:] != [last]:
+            run = [last]
+            runs.append(run)
+        run.append(line)
     parted = {element for element, found in of_element.items() if are_paragraphs(found)}
+    parted.update(found[0].element for found in runs if len(found) >= MIN_RUN_LINES and are_paragraphs(found))
     # Other bold lines are a paragraph's first words in the labels behind bench/reader.md.
     heads = [is_joined and is_bold_heading(last) and is_paragraph(line) for (last, _), (line, is_joined) in pairwise(lines)]
     blocks: list[Block] = []
@@ -133,8 +143,8 @@ def are_paragraphs(lines: list[Block]) -> bool:
 
 
 def is_paragraph(line: Block) -> bool:
-    """Return True if a line is long, ends a sentence and is not all bold."""
-    return len(line.text) >= MIN_LINE_CHARS and ends_sentence(line.text) and not is_bold(line)
+    """Return True if a line is long enough, ends a sentence and is not all bold."""
+    return len(line.text) >= MIN_ANSWER_CHARS and ends_sentence(line.text) and not is_bold(line)
 
 
 def is_bold_heading(line: Block) -> bool:

@@ -2,10 +2,11 @@
 
 import pytest
 
+from build.reader import read
 from build.reader.html import parse_html
 from build.reader.metadata import extract_metadata
 from build.reader.metadata.bylines import clean_names, is_person_name
-from tests.reader.pages import FIRST, SECOND
+from tests.reader.pages import FIRST, LAST, SECOND, THIRD
 
 LINES = [
     ("Іван Петренко та Олена Коваль", ["Іван Петренко", "Олена Коваль"]),
@@ -124,3 +125,11 @@ BYLINES = [
 @pytest.mark.parametrize(("before", "stated", "names"), BYLINES)
 def test_visible_byline_and_what_is_stated(before: str, stated: str, names: list[str]):
     assert read_authors(before, stated)[0] == names
+
+
+def test_an_author_link_in_the_articles_own_footer():
+    paragraphs = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD, LAST))
+    footer = '<div class="post-footer"><div><span class="post-author">Posted by <a rel="author" href="/p">Mona Lind</a></span></div></div>'
+    page = "<html><head><title>The Lune Log: Notes from the ferry talks</title></head><body><h1><a href='/'>The Lune Log</a></h1>{}</body></html>"
+    article = read(page.format(f"<div class='post'><h3>Notes from the ferry talks</h3>{paragraphs}{footer}</div>").encode())
+    assert (article.title, article.authors) == ("Notes from the ferry talks", ["Mona Lind"])

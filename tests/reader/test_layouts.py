@@ -36,8 +36,9 @@ SHORT = ["The ferry sails at noon.", "It was full on Monday.", "The board met on
         (LINES[:2], "p", 2),
         (["A line without an end that goes on and on, as verse and addresses of long houses do"] * 6, "div", 1),
         ([*SHORT, *SHORT], "div", 1),
+        (["News of the day", "6 May", "", *LINES], "div", 7),
     ],
-    ids=["paragraphs", "two", "in a paragraph", "verse", "short"],
+    ids=["paragraphs", "two", "in a paragraph", "verse", "short", "below other lines"],
 )
 def test_single_breaks_part_an_elements_long_sentences(lines: list[str], tag: str, count: int):
     assert len(read_texts(body(f"<{tag}>{'<br>'.join(lines)}</{tag}>"))) == count
@@ -52,8 +53,12 @@ def test_single_breaks_part_an_elements_long_sentences(lines: list[str], tag: st
         (["<b>Who pays?</b> Nobody.", FIRST], [f"Who pays? Nobody. {FIRST}"]),
         (["<b>What it costs</b>", FIRST], [f"What it costs {FIRST}"]),
         ([FIRST, "", "<b>What it costs</b>", SECOND], [FIRST, "What it costs", SECOND]),
+        (
+            [FIRST, "", "<b>No vote against</b>", "All eleven members of the board were for it."],
+            [FIRST, "No vote against", "All eleven members of the board were for it."],
+        ),
     ],
-    ids=["question", "between paragraphs", "no paragraph after it", "partly bold", "first words", "after two breaks"],
+    ids=["question", "between paragraphs", "no paragraph after it", "partly bold", "first words", "after two breaks", "short"],
 )
 def test_a_bold_heading_before_a_break_stands_alone(lines: list[str], expected: list[str]):
     assert read_texts(body(f"<p>{'<br>'.join(lines)}</p>", f"<p>{THIRD}</p>", f"<p>{LAST}</p>")) == [*expected, THIRD, LAST]
@@ -91,6 +96,56 @@ def test_a_label_before_paragraphs_is_left_out(labels: list[str], kept: int):
     texts = read_texts(body(f"<p>{STANDFIRST}</p>", *parts, *(f"<p>{text}</p>" for text in PARAGRAPHS[len(labels) :])))
     assert sum(text in labels for text in texts) == kept
     assert [text for text in texts if text not in labels] == [STANDFIRST, *PARAGRAPHS]
+
+
+def test_a_label_before_a_short_paragraph_is_left_out_and_a_value_in_a_table_is_not():
+    parts = [f"<p>Harbour desk</p><p>{text}</p>" for text in (FIRST, SECOND, "The board meets again in June.")]
+    assert read_texts(body(*parts, f"<p>{THIRD}</p>")) == [FIRST, SECOND, "The board meets again in June.", THIRD]
+    rows = "".join(
+        f"<tr><td>Odo {name}</td><td>100%</td><td>It was his {n}. match, and he won.</td></tr>" for n, name in enumerate("ABCD")
+    )
+    assert any(text.count("100%") == 4 for text in read_texts(make_page(f"<table>{rows}</table>")))
+
+
+@pytest.mark.parametrize(
+    "request_for_money",
+    [
+        "<h3>Support the Post</h3><p>Your donation pays for our reporting and keeps the lights of our newsroom on.</p>",
+        "<p>Stories like this one are paid for by readers.</p>",
+        "<h3>Unterstützen Sie uns</h3><p>Mit Ihrer Spende bezahlen wir unsere Redaktion.</p>",
+        "<h3>Підтримайте нас</h3><p>Ваш донат допомагає нашій редакції працювати.</p>",
+    ],
+)
+def test_a_request_for_money_at_the_end_is_left_out(request_for_money: str):
+    assert read_texts(body(*(f"<p>{text}</p>" for text in PARAGRAPHS), request_for_money)) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "We support the independence of the islands and of all our neighbours, the ministry wrote.",
+        "“Support our reporting,” she told the readers of the Post.",
+    ],
+)
+def test_support_for_something_else_stays(last: str):
+    assert read_texts(body(*(f"<p>{text}</p>" for text in (*PARAGRAPHS, last)))) == [*PARAGRAPHS, last]
+
+
+def test_a_kicker_on_the_line_of_the_headline_is_left_out():
+    page = make_page().replace(
+        '<h1 class="headline">Ferry talks end late</h1>', "<div>LOCAL NEWS<br><b>Ferry talks end late</b></div>"
+    )
+    assert read_texts(page) == PARAGRAPHS
+
+
+def test_a_standfirst_is_all_points_of_a_list_or_stands_beside_the_headline():
+    points = [STANDFIRST[:90] + ".", "The yard has nine ferries and wants to keep them."]
+    items = "".join(f"<li>{point}</li>" for point in points)
+    found = make_page().replace('<div class="byline">', f'<ul class="standfirst">{items}</ul><div class="byline">')
+    assert read_texts(found) == [*points, *PARAGRAPHS]
+    headline = '<h1 class="headline">Ferry talks end late</h1>'
+    second = "What the yard wants for its nine ferries, and what the islands say"
+    assert read_texts(make_page().replace(headline, f"<hgroup>{headline}<h2>{second}</h2></hgroup>")) == [second, *PARAGRAPHS]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ The pages were written before they were read. Their kinds are those that other p
 
 import json
 from collections.abc import Iterable
+from html import escape
 
 import pytest
 
@@ -75,6 +76,11 @@ def script_page() -> str:
     }
     script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script>'
     return page(f'<div id="__next"><div class="spinner">Loading…</div></div>{script}')
+
+
+def attribute_page() -> str:
+    story = {"component": "Story", "props": {"story": {"title": TITLE, "body": tags(PROSE)}}}
+    return page(f"<div id='app' data-page='{escape(json.dumps(story), quote=True)}'></div>")
 
 
 def linked_data_page() -> str:
@@ -200,6 +206,7 @@ BROKEN = [("parted by breaks", text) for text in PROSE]
 SUBHEAD, QUESTION = ("subheading", ASKED), ("subheading", NEXT)
 PAGES = {
     "WordPress": (wordpress(), [*TEXT[:2], SUBHEAD, *TEXT[2:4], QUESTION, *TEXT[4:]]),
+    "Inertia": (attribute_page(), [("in an attribute", text) for text in PROSE]),
     "Next.js": (script_page(), [("in a script", text) for text in (A, B, ASKED, C, D, E, F)]),
     "JSON-LD": (linked_data_page(), [("in a script", text) for text in PROSE]),
     "AMP": (amp(), [("standfirst", LONG_STANDFIRST), *TEXT]),

@@ -16,18 +16,30 @@ from build.reader.body.standfirst import is_standfirst
 from build.reader.html import ARTICLE_TAGS, HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id, is_advertisement_name
 from build.reader.metadata import PageMetadata
 from build.reader.page import ParsedPage
-from build.text.punctuation import ends_sentence
+from build.text.punctuation import QUOTATION_MARK, ends_sentence
 
 TERMS = tomllib.loads(Path(__file__).with_name("boilerplate_terms.toml").read_text("utf-8"))
 BOILERPLATE_PHRASES = "|".join(phrase for columns in TERMS.values() for phrase in columns["boilerplate"])
 FOLLOW_VERBS = "|".join(verb for columns in TERMS.values() for verb in columns.get("follow", []))
+SUPPORT_WORDS = [
+    [re.compile(rf"\b(?:{'|'.join(columns[name])})\b", re.IGNORECASE) for name in ("support", "supported", "address")]
+    for columns in TERMS.values()
+    if "support" in columns
+]
+"""By language, words of a paragraph that asks readers for money: it has one of each of three kinds."""
+
+LAST_BLOCKS, MAX_REQUEST_CHARS = 4, 400
+"""Such a paragraph is among so many at the end, and no longer."""
+
 PROMOTION_CLASS = re.compile(
     r"newsletter|sign-?up|(?<![a-z])(?:cta(?![a-z])|call-?to-?action)|(?:author|contributor)-?(?:box|bio|info|card|desc|about)"
-    r"|about-?(?:the-?)?author|(?<![a-z])author-?bio",
+    r"|about-?(?:the-?)?author|(?<![a-z])author-?bio"
+    r"|(?<![a-z])donat(?:e|ions?)(?![a-z])|(?<![\w-])subscribe(?:-?(?:box|form|banner|promo|widget|prompt))?(?![\w-])",
     re.IGNORECASE,
 )
 LINE_CLASS = re.compile(
-    r"(?<![a-z])(?:shar(?:e|ing)|social|credits?|photographer|by-?line|(?:audio|video)(?:-?player)?|button|btn|field_+label)(?![a-z])",
+    r"(?<![a-z])(?:shar(?:e|ing)|social|(?:photo)?credits?|photographer|by-?line|(?:audio|video)(?:-?player)?|button|btn"
+    r"|field_+label)(?![a-z])",
     re.IGNORECASE,
 )
 """Class names of short lines beside the text: share bars, pictures' owners, bylines, players, buttons, fields' labels."""
@@ -88,11 +100,12 @@ def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Blo
 
 
 def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop newsletter sign-ups and captions, recognized by the class names of their ancestors."""
+    """Drop newsletter sign-ups and captions, recognized by class names around them, and requests for money at the end."""
     shares = list_shares({block: ancestors_or_self(block.element, 4) for block in blocks})
     main = {up for up, share in shares.items() if share > MAIN_SHARE}
     header = set(list_header(blocks, page.metadata, is_caption))
     dropped = {block for block in blocks if is_promotion(block, main, page.metadata, block in header)}
+    dropped.update(block for block in blocks[-LAST_BLOCKS:] if is_support_request(block.text))
     return [block for block in blocks if block not in dropped]
 
 
@@ -153,6 +166,13 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata, i
     if "JSON-LD article" in metadata.signals or (is_above and main.isdisjoint(around)):
         return is_caption_place(place)
     return "OpenGraph article" in metadata.signals and (CAPTION_NAME.search(names) is not None or has_inline_caption(block))
+
+
+def is_support_request(text: str) -> bool:
+    """Return True for a paragraph that asks readers to pay for the site: Your donation supports our journalism."""
+    if len(text) > MAX_REQUEST_CHARS or QUOTATION_MARK.search(text):
+        return False
+    return any(all(word.search(text) for word in words) for words in SUPPORT_WORDS)
 
 
 def is_caption(block: Block) -> bool:

@@ -50,8 +50,8 @@ PICTURE_CREDIT = re.compile(
     r"\((?:image|photo|picture|foto|bild|фото)s?(?: credit| by)?[:/]\s?[^()]{2,60}\)$"
     r"|\([^()]{2,40} (?:photo|image)\)$"
     r"|\((?-i:[A-Z])[^()/]{1,40}/(?-i:[A-Z])[^()]{1,40}\)$|(?:/|\bvia )(?:getty|reuters|ap|afp|epa|shutterstock)(?: images)?\)?$"
-    r"|(?:^|[\s(\[.,|])(?:fot\.|(?:(?:sursa )?foto(?:grafía|grafia|ğraf|s)?|photos?(?:graph)?|bild|kuva|zdjęcie|фото)\s?[:/])"
-    r"\s?[^():]{2,60}$",
+    r"|(?:^|[\s(\[.,|])(?:fot\.|(?:(?:sursa )?foto(?:grafía|grafia|ğraf|s)?|photos?(?:graph)?|pictures?|bild|kuva|zdjęcie|фото)"
+    r"\s?[:/])\s?[^():]{2,60}$",
     re.IGNORECASE,
 )
 MAX_CAPTION_CHARS = 150

@@ -16,6 +16,9 @@ from build.text.punctuation import QUOTATION_MARK, ends_sentence
 MIN_LABELS, MAX_LABEL_CHARS, MIN_LABELLED_SHARE = 3, 100, 0.8
 """A line is a site's label if it stands so often, is no longer, and such a share of its copies is before a paragraph."""
 
+MIN_SENTENCE_CHARS = 20  # Of a paragraph below a label
+MAX_KICKER_WORDS = 4  # Before a title of as many words or more, on its line
+
 MIN_COPY_CHARS = 60  # Shorter text that appears twice may be a subheading
 
 PULL_QUOTE_CLASS = re.compile(r"pull|call-?out|stand-?out|break-?out", re.IGNORECASE)
@@ -126,22 +129,28 @@ def stands_apart(texts: list[str], number: int, other: int) -> bool:
 def drop_headline(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop the headline, and lines that only repeat the title, perhaps after a kicker."""
     headlines, title = {page.blocks[number] for number in page.headlines}, normalize_words(page.metadata.title.value or "")
-    kicked = {block for block in blocks if block.element.tag in HEADINGS and normalize_words(block.text).endswith(f" {title}")}
-    return [block for block in blocks if block not in headlines | kicked]
+
+    def is_kicked(block: Block) -> bool:
+        kicker, same, rest = normalize_words(block.text).rpartition(f" {title}")
+        is_line = len(kicker.split()) <= MAX_KICKER_WORDS <= len(title.split()) and not ends_sentence(block.text)
+        return bool(same) and not rest and (is_line or block.element.tag in HEADINGS)
+
+    return [block for block in blocks if block not in headlines and not is_kicked(block)]
 
 
 def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:
     """Drop the one short line that stands several times before paragraphs, as a site's label does.
 
     Speakers and an interviewer's questions stay: they take turns, are quoted, or end in a colon or question mark. So do captions
-    and, in a manual, headings.
+    and cells of a table and, in a manual, headings.
     """
-    kept_tags = ("figcaption",) if page.metadata.is_article else ("figcaption", *HEADINGS)
+    kept_tags = {"figcaption", "td", "th", *(() if page.metadata.is_article else HEADINGS)}
+    shown = page.blocks  # The classifier may have left some of the lines out
     is_prose = [
-        (len(block.text) > MIN_COPY_CHARS and ends_sentence(block.text)) or block.element.tag in HEADINGS for block in blocks
+        (len(block.text) > MIN_SENTENCE_CHARS and ends_sentence(block.text)) or block.element.tag in HEADINGS for block in shown
     ]
     places = defaultdict(list)
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(shown):
         if len(block.text) <= MAX_LABEL_CHARS and block.element.tag not in kept_tags and re.search(r"[^\W_]", block.text):
             places[block.text].append(all(is_prose[number + 1 : number + 2]))
     labels = [

@@ -26,7 +26,7 @@ from build.text.urls import resolve_url
 LINK_LABEL = re.compile(rf"{COLON_LABEL.pattern}|[^.,\d]{{3,30}}?\s\|\s")
 """Labels before a link to another article on its line: "Read more", "READ | "."""
 
-RELATED_LINK_TAGS = ("p", "div", "aside", "h2", "h3", "h4", "h5", "h6")
+RELATED_LINK_TAGS = ("p", "div", "section", "aside", "h2", "h3", "h4", "h5", "h6")
 MIN_LABELLED_SHARE = 0.9  # Of what is linked after a label
 MIN_LABELLED_LINK_CHARS = 12  # After a set phrase; some scripts have no spaces between words
 MIN_RELATED_LINK_WORDS = 4  # A shorter line that is all link may be a URL, an account or a name

@@ -52,10 +52,11 @@ def count_prose(text: str) -> int:
 
 
 def list_texts(root: HtmlElement) -> Iterator[str]:
-    """Yield the texts in a page's scripts, as HTML: each long string, and each list of paragraphs."""
+    """Yield the texts in a page's scripts and data attributes, as HTML: each long string, and each list of paragraphs."""
     pieces = []
-    for script in root.iter("script"):
-        for value in list_values(script.text or ""):
+    scripts = [script.text or "" for script in root.iter("script")]
+    for source in scripts + root.xpath("//@data-page"):  # Which Inertia fills
+        for value in list_values(source):
             match value:
                 case [1, str(piece)]:
                     pieces.append(piece)

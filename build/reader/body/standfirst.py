@@ -27,8 +27,19 @@ def add_standfirst(page: ParsedPage, selected: list[bool], probabilities: list[f
     for number in range(headline + 1, first):
         is_likely = number == headline + 1 and probabilities[number] >= MIN_PROBABILITY and is_long_enough(blocks[number])
         if (is_likely or is_standfirst(blocks[number], page.metadata)) and normalize_words(blocks[number].text) not in known:
-            return [*selected[:number], True, *selected[number + 1 :]]
+            points = {number, *list_points(blocks, number)}
+            return [is_selected or number in points for number, is_selected in enumerate(selected)]
     return selected
+
+
+def list_points(blocks: list[Block], number: int) -> list[int]:
+    """Return the numbers of the points of a standfirst that is a list, by that of one of them; none if one is short."""
+    item = next((up for up in ancestors_or_self(blocks[number].element, 2) if up.tag == "li"), None)
+    if item is None:
+        return []
+    items = set(item.getparent())
+    points = [other for other, block in enumerate(blocks) if not items.isdisjoint(ancestors_or_self(block.element, 2))]
+    return points if all(is_long_enough(blocks[other]) for other in points) else []
 
 
 def is_standfirst(block: Block, metadata: PageMetadata) -> bool:
@@ -44,8 +55,10 @@ def is_long_enough(block: Block) -> bool:
 
 
 def is_named_standfirst(block: Block) -> bool:
-    """Return True if the class names of a block's element or its parent mark a standfirst, not a caption."""
+    """Return True if the class names of a block's element or its parent mark a standfirst, or it is in an hgroup."""
     place = ancestors_or_self(block.element, 2)
+    if place[-1].tag == "hgroup":
+        return True
     names = " ".join(class_and_id(up) for up in place if len(up.findall("p")) <= MAX_STANDFIRST_PARAGRAPHS)
     groups, _ = classify_names(HYPHENATED.sub(lambda part: part[1] + part[2].lower(), names))
     return ("standfirst" in groups or TEASER_FIELD.search(names) is not None) and "caption" not in groups

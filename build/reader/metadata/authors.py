@@ -49,6 +49,9 @@ OUTSIDE_HEADER_CLASS = re.compile(
 )
 """Class names outside an article's header: comments, lists of other articles, notes about the author."""
 
+OWN_FOOTER_CLASS = re.compile(r"(?<![a-z])(?:post|entry|article)[-_]*footer", re.IGNORECASE)
+"""Class names of the article's own footer, where Blogger and old themes of WordPress put the author."""
+
 MAX_AUTHORS = 6  # A longer list is the publisher's staff
 
 
@@ -113,6 +116,9 @@ def list_bylines(root: HtmlElement, head: HeadlineContext, everywhere: bool) -> 
         if BY_PREFIX.match((element.text or "")[:30]) and not is_outside_header(element) and starts_byline(element):
             yield split_byline_names(element)
     yield from list_named_bylines(root.iter() if everywhere else ())
+    for link in root.xpath("//a[@rel='author']") if everywhere else ():
+        if OWN_FOOTER_CLASS.search(" ".join(map(class_and_id, ancestors_or_self(link, 5)))):
+            yield split_byline_names(link)
 
 
 def list_named_bylines(elements: Iterable[HtmlElement]) -> Iterator[list[str]]:

@@ -35,6 +35,7 @@ KICKER_CLASS = re.compile(
 HIDDEN_HEADING_TAGS = frozenset("svg style script noscript button".split())
 TOPIC_SEPARATORS = " :|·•–—-"
 TITLE_SEPARATOR = re.compile(r"(?<!\s)(?:\s++(?:[|\-–—·•»:]|::)\s++|\s*+[|_»]\s*+)")
+COLON = re.compile(r"(?<=\w): ")  # After a topic, a series or, in Blogger, the site's name
 
 
 def list_titles(root: HtmlElement, node: dict[str, Any], meta: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -211,7 +212,7 @@ def is_site_name(part: str, site: list[str]) -> bool:
 
 def find_shown_part(root: HtmlElement, title: str) -> str | None:
     """Find the title, or the longest part of it before or after a separator, that the page shows on a line of its own."""
-    places = [(match.start(), match.end()) for match in TITLE_SEPARATOR.finditer(title)]
+    places = [match.span() for separator in (TITLE_SEPARATOR, COLON) for match in separator.finditer(title)]
     parts = [title, *(part for start, end in places for part in (title[:start], title[end:]))]
     long = sorted((part for part in parts if len(part.split()) >= MIN_HEADLINE_WORDS), key=len, reverse=True)
     shown = [(part, element) for part in long if (element := locate_title(root, part)) is not None]
