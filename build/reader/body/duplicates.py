@@ -149,9 +149,15 @@ def drop_labels(blocks: list[Block], page: ParsedPage) -> list[Block]:
     is_prose = [
         (len(block.text) > MIN_SENTENCE_CHARS and ends_sentence(block.text)) or block.element.tag in HEADINGS for block in shown
     ]
+    selected = {block.text for block in blocks}
     places = defaultdict(list)
     for number, block in enumerate(shown):
-        if len(block.text) <= MAX_LABEL_CHARS and block.element.tag not in kept_tags and re.search(r"[^\W_]", block.text):
+        if (
+            block.text in selected
+            and len(block.text) <= MAX_LABEL_CHARS
+            and block.element.tag not in kept_tags
+            and re.search(r"[^\W_]", block.text)
+        ):
             places[block.text].append(all(is_prose[number + 1 : number + 2]))
     labels = [
         text for text, found in places.items() if len(found) >= MIN_LABELS and sum(found) >= MIN_LABELLED_SHARE * len(found)
