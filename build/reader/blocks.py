@@ -22,7 +22,7 @@ Verse, addresses and scores have other lines."""
 
 MIN_BOLD_SHARE = 0.9  # Of a bold line's characters; spaces between its words may not be
 MAX_QUESTION_CHARS = 200  # Of a bold question that a single break parts from its answer
-MIN_RUN_LINES = 3  # Without an empty one between them, to count on their own
+MIN_RUN_LINES = 3  # So many lines without an empty one between them are judged on their own
 MIN_ANSWER_CHARS = 40  # Of the paragraph that a single break parts from a bold line
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from build.reader.blocks import Block
-from build.reader.body.credits import list_header
+from build.reader.body.credits import SIGN_OFF_BLOCKS, list_header
 from build.reader.body.elements import MIN_LINK_SHARE
 from build.reader.body.standfirst import is_standfirst
 from build.reader.html import ARTICLE_TAGS, HEADINGS, MIN_ARTICLE_CHARS, ancestors_or_self, class_and_id, is_advertisement_name
@@ -21,16 +21,14 @@ from build.text.punctuation import QUOTATION_MARK, ends_sentence
 TERMS = tomllib.loads(Path(__file__).with_name("boilerplate_terms.toml").read_text("utf-8"))
 BOILERPLATE_PHRASES = "|".join(phrase for columns in TERMS.values() for phrase in columns["boilerplate"])
 FOLLOW_VERBS = "|".join(verb for columns in TERMS.values() for verb in columns.get("follow", []))
-SUPPORT_WORDS = [
+APPEAL_WORDS = [
     [re.compile(rf"\b(?:{'|'.join(columns[name])})\b", re.IGNORECASE) for name in ("support", "supported", "address")]
     for columns in TERMS.values()
     if "support" in columns
 ]
-"""By language, words of a paragraph that asks readers for money: it has one of each of three kinds."""
+"""By language, the words of a fundraising appeal, which has one of each of three kinds."""
 
-LAST_BLOCKS, MAX_REQUEST_CHARS = 4, 400
-"""Such a paragraph is among so many at the end, and no longer."""
-
+MAX_APPEAL_CHARS = 400
 PROMOTION_CLASS = re.compile(
     r"newsletter|sign-?up|(?<![a-z])(?:cta(?![a-z])|call-?to-?action)|(?:author|contributor)-?(?:box|bio|info|card|desc|about)"
     r"|about-?(?:the-?)?author|(?<![a-z])author-?bio"
@@ -100,12 +98,12 @@ def drop_boilerplate_phrases(blocks: list[Block], _page: ParsedPage) -> list[Blo
 
 
 def drop_promotions(blocks: list[Block], page: ParsedPage) -> list[Block]:
-    """Drop newsletter sign-ups and captions, recognized by class names around them, and requests for money at the end."""
+    """Drop newsletter sign-ups and captions, recognized by class names around them, and fundraising appeals at the end."""
     shares = list_shares({block: ancestors_or_self(block.element, 4) for block in blocks})
     main = {up for up, share in shares.items() if share > MAIN_SHARE}
     header = set(list_header(blocks, page.metadata, is_caption))
     dropped = {block for block in blocks if is_promotion(block, main, page.metadata, block in header)}
-    dropped.update(block for block in blocks[-LAST_BLOCKS:] if is_support_request(block.text))
+    dropped.update(block for block in blocks[-SIGN_OFF_BLOCKS:] if is_appeal(block.text))
     return [block for block in blocks if block not in dropped]
 
 
@@ -168,11 +166,11 @@ def is_promotion(block: Block, main: set[HtmlElement], metadata: PageMetadata, i
     return "OpenGraph article" in metadata.signals and (CAPTION_NAME.search(names) is not None or has_inline_caption(block))
 
 
-def is_support_request(text: str) -> bool:
-    """Return True for a paragraph that asks readers to pay for the site: Your donation supports our journalism."""
-    if len(text) > MAX_REQUEST_CHARS or QUOTATION_MARK.search(text):
+def is_appeal(text: str) -> bool:
+    """Return True for a fundraising appeal to the readers: Your donation supports our journalism."""
+    if len(text) > MAX_APPEAL_CHARS or QUOTATION_MARK.search(text):
         return False
-    return any(all(word.search(text) for word in words) for words in SUPPORT_WORDS)
+    return any(all(word.search(text) for word in words) for words in APPEAL_WORDS)
 
 
 def is_caption(block: Block) -> bool:
